@@ -1,0 +1,27 @@
+package dev.pathclear.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: version and commit as the build recorded them, and the JDK that runs. */
+final class BuildVersion implements IVersionProvider {
+    private static final String RESOURCE = "build.properties";
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties build = new Properties();
+        try (InputStream in = BuildVersion.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IOException("resource " + RESOURCE + " is not on the class path");
+            }
+            build.load(in);
+        }
+        return new String[] {
+            "pathclear " + build.getProperty("version"),
+            "commit " + build.getProperty("commit"),
+            "JDK " + System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The public door of pathclear: describe a scan, start it, receive its results. */
+package dev.pathclear;
