@@ -1,0 +1,2 @@
+/** What a scan counts and measures about itself. */
+package dev.pathclear.metrics;

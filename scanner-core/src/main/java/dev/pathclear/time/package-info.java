@@ -1,0 +1,2 @@
+/** Clocks and the deadline wheel. Time is an argument everywhere else. */
+package dev.pathclear.time;

@@ -1,0 +1,58 @@
+package dev.pathclear.transport;
+
+/**
+ * Starts attempts and hears their answers, for one lane on one thread.
+ *
+ * <p>An attempt occupies a slot, a number in [0, {@link #slots()}) that the caller chooses among those free. Each
+ * started attempt is answered exactly once through {@link AnswerListener#answered}, maybe before the starting call
+ * returns; the slot is free from that moment. All methods but {@link #start} and {@link #close} are called on the
+ * loop's own thread, from within a {@link Turn} only.
+ */
+public interface Transport extends AutoCloseable {
+    /** Returns which transport this is. */
+    TransportKind kind();
+
+    /** Returns what this transport can tell apart. */
+    Capabilities capabilities();
+
+    /** Returns how many attempts can be under way at once. */
+    int slots();
+
+    /**
+     * Starts the loop's thread and returns. The thread polls for answers, hands them to the listener, calls the turn,
+     * and ends when the turn returns {@link Turn#DONE} or throws.
+     *
+     * @param name the thread's name
+     */
+    void start(String name, Turn turn, AnswerListener listener);
+
+    /**
+     * Starts a TCP handshake.
+     *
+     * @param slot a free slot
+     * @param high the upper half of the target's address
+     * @param low the lower half of the target's address, see {@link dev.pathclear.probe.Address}
+     * @param port 1 to 65,535
+     */
+    void connect(int slot, long high, long low, int port);
+
+    /**
+     * Sends a UDP datagram and waits for a datagram or an ICMP error.
+     *
+     * @param payload read before the call returns and not kept; may be empty
+     */
+    void send(int slot, long high, long low, int port, byte[] payload);
+
+    /**
+     * Gives up on an attempt: it is answered soon, as {@link Answer#cancelled()} or, if its answer was already on its
+     * way, with that. Does nothing for a slot that is free or already cancelled.
+     */
+    void cancel(int slot);
+
+    /**
+     * Ends the loop if it still runs, waits for its thread (at most a few seconds), and releases every descriptor.
+     * Called from another thread than the loop's; may be called twice.
+     */
+    @Override
+    void close();
+}
