@@ -1,0 +1,172 @@
+package dev.pathclear;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pathclear.testing.HouseRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Holds the packages of scanner-core to the dependency table of docs/architecture.md. */
+final class ArchitectureTest {
+    private static final String ROOT = "dev.pathclear";
+
+    /**
+     * Package, the packages it may import, the libraries it may import; "all" is every package of this table. A package
+     * is ruled by its own row, else by the {@code .*} row of its nearest parent, else by that parent's row.
+     */
+    private static final String TABLE = """
+            probe        |                                                                         |
+            time         |                                                                         |
+            target       | probe                                                                   |
+            profile      | probe                                                                   | jackson
+            site         | target profile                                                          | jackson
+            scope        | target profile site probe                                               |
+            plan         | scope target probe                                                      |
+            transport    | probe time                                                              |
+            transport.*  | transport probe time                                                    | netty
+            limits       | probe                                                                   |
+            metrics      | probe                                                                   | hdrhistogram
+            schedule     | plan scope transport limits metrics time probe                          |
+            result       | probe profile                                                           | jackson
+            verdict      | scope profile result probe                                              |
+            advice       | verdict profile probe                                                   |
+            change       | result verdict profile probe                                            |
+            rules        | scope profile                                                           |
+            responder    | profile scope probe                                                     | netty
+            report       | result verdict advice change metrics probe                              | jackson
+            report.*     | report result verdict advice change metrics probe                       | jackson
+            engine       | probe time target profile site scope plan transport limits metrics \
+                           schedule result verdict advice change report                            |
+            (root)       | all                                                                     |
+            """;
+
+    private static final Map<String, String> LIBRARIES =
+            Map.of("jackson", "tools.jackson.", "netty", "io.netty.", "hdrhistogram", "org.HdrHistogram.");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    private final Map<String, Row> rows = TABLE.lines().map(Row::parse).collect(toMap(Row::name, row -> row));
+
+    private record Row(String name, Set<String> packages, Set<String> libraries) {
+        static Row parse(String line) {
+            String[] cells = line.split("\\|", -1);
+            return new Row(cells[0].strip(), words(cells[1]), words(cells[2]));
+        }
+
+        private static Set<String> words(String cell) {
+            return cell.isBlank() ? Set.of() : Set.copyOf(Arrays.asList(cell.strip().split("\\s+")));
+        }
+
+        boolean mayImport(String row) {
+            return row.equals(name) || packages.contains("all") || packages.contains(row);
+        }
+    }
+
+    @Test
+    void table_namesOnlyItsOwnRowsAndKnownLibraries() {
+        for (Row row : rows.values()) {
+            assertThat(row.packages()).as(row.name()).allMatch(name -> name.equals("all") || rows.containsKey(name));
+            assertThat(LIBRARIES.keySet()).as(row.name()).containsAll(row.libraries());
+        }
+    }
+
+    @Test
+    void packages_areInTheTable() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
+                .as("packages without a row").allMatch(name -> rowOf(name).isPresent());
+    }
+
+    @Test
+    void packages_importOnlyWhatTheTableAllows() {
+        assertThat(violations(MAIN)).isEmpty();
+    }
+
+    @Test
+    void violations_ofAClassThatImportsTooMuch_areFound() {
+        JavaClasses trespasser = new ClassFileImporter().importClasses(ArchitectureTest.class);
+
+        assertThat(violations(trespasser, rows.get("probe"))).isNotEmpty();
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(MAIN);
+    }
+
+    @Test
+    void mainCode_keepsTheHouseRules() {
+        HouseRules.ofMainCode().forEach(rule -> rule.check(MAIN));
+    }
+
+    @Test
+    void testCode_keepsTheHouseRules() {
+        HouseRules.ofTestCode().forEach(rule -> rule.check(TESTS));
+    }
+
+    private List<String> violations(JavaClasses classes) {
+        List<String> found = new ArrayList<>();
+        for (JavaClass type : classes) {
+            rowOf(type.getPackageName()).ifPresent(row -> found.addAll(violations(type, row)));
+        }
+        return found;
+    }
+
+    private List<String> violations(Collection<JavaClass> classes, Row row) {
+        return classes.stream().flatMap(type -> violations(type, row).stream()).toList();
+    }
+
+    private List<String> violations(JavaClass type, Row row) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .distinct()
+                .filter(target -> !allowed(row, target))
+                .map(target -> row.name() + " may not import " + target.getName() + " (in " + type.getName() + ")")
+                .toList();
+    }
+
+    private boolean allowed(Row row, JavaClass target) {
+        String name = target.getName();
+        if (target.isPrimitive() || name.startsWith("java.")) {
+            return true;
+        }
+        if (name.startsWith(ROOT + ".")) {
+            return rowOf(target.getPackageName()).map(Row::name).filter(row::mayImport).isPresent();
+        }
+        return row.libraries().stream().anyMatch(library -> name.startsWith(LIBRARIES.get(library)));
+    }
+
+    private Optional<Row> rowOf(String packageName) {
+        if (packageName.equals(ROOT)) {
+            return Optional.of(rows.get("(root)"));
+        }
+        String name = packageName.substring(ROOT.length() + 1);
+        if (rows.containsKey(name)) {
+            return Optional.of(rows.get(name));
+        }
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            String parent = name.substring(0, dot);
+            Row row = rows.getOrDefault(parent + ".*", rows.get(parent));
+            if (row != null) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+}
