@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.pathclear.testing.HouseRules;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the packages of scanner-core to the dependency table of docs/architecture.md. */
 final class ArchitectureTest {
@@ -110,14 +112,16 @@ final class ArchitectureTest {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(MAIN);
     }
 
-    @Test
-    void mainCode_keepsTheHouseRules() {
-        HouseRules.ofMainCode().forEach(rule -> rule.check(MAIN));
+    @ParameterizedTest
+    @MethodSource("dev.pathclear.testing.HouseRules#ofMainCode")
+    void mainCode_keepsTheHouseRules(ArchRule rule) {
+        rule.check(MAIN);
     }
 
-    @Test
-    void testCode_keepsTheHouseRules() {
-        HouseRules.ofTestCode().forEach(rule -> rule.check(TESTS));
+    @ParameterizedTest
+    @MethodSource("dev.pathclear.testing.HouseRules#ofTestCode")
+    void testCode_keepsTheHouseRules(ArchRule rule) {
+        rule.check(TESTS);
     }
 
     private List<String> violations(JavaClasses classes) {
