@@ -1,0 +1,126 @@
+package dev.pathclear.scope;
+
+import dev.pathclear.probe.Endpoint;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.Requirement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the endpoints, flows and requirements of a {@link HostClass}; a port that flows share is asked once. */
+public final class HostClassBuilder {
+    /** What answers on most machines, a refusal included: Windows, then remote access, then servers. */
+    private static final List<Integer> TALKATIVE = List.of(445, 139, 22, 135, 443, 80, 3389, 53, 389);
+
+    private final int id;
+    private final Map<Endpoint, Integer> indices = new LinkedHashMap<>();
+    private final List<Reason> presets = new ArrayList<>();
+    private final List<Boolean> always = new ArrayList<>();
+    private final List<FlowCheck> flows = new ArrayList<>();
+    private final List<RequirementCheck> requirements = new ArrayList<>();
+    private int[] controls = {};
+
+    /** @param id the class's id in its scope */
+    public HostClassBuilder(int id) {
+        this.id = id;
+    }
+
+    /** Adds an endpoint that is attempted, if it is not there; returns its index. */
+    public int endpoint(Protocol protocol, int port) {
+        return endpoint(protocol, port, null);
+    }
+
+    /**
+     * Adds an endpoint, if it is not there; returns its index.
+     *
+     * @param preset why it is not attempted, or null. Whoever wants it attempted wins
+     */
+    public int endpoint(Protocol protocol, int port, Reason preset) {
+        Endpoint endpoint = new Endpoint(protocol, port);
+        Integer known = indices.putIfAbsent(endpoint, presets.size());
+        if (known == null) {
+            presets.add(preset);
+            always.add(false);
+            return presets.size() - 1;
+        }
+        if (preset == null) {
+            presets.set(known, null);
+        }
+        return known;
+    }
+
+    /**
+     * Adds a flow and its endpoints.
+     *
+     * @param ports those of its ports that are asked
+     * @return its index in {@link HostClass#flows()}
+     */
+    public int flow(String profileId, Flow flow, int... ports) {
+        FlowCheck outline = new FlowCheck(profileId, flow, new int[0], flow.ports().size());
+        int[] rows = new int[ports.length];
+        for (int i = 0; i < ports.length; i++) {
+            rows[i] = endpoint(flow.protocol(), ports[i], outline.overlay());
+            if (flow.listens() == Listens.ALWAYS) {
+                always.set(rows[i], true);
+            }
+        }
+        flows.add(new FlowCheck(profileId, flow, rows, flow.ports().size()));
+        return flows.size() - 1;
+    }
+
+    /**
+     * Adds a requirement.
+     *
+     * @param tree over the indices that {@link #flow} returned, or null where it is not applicable
+     */
+    public HostClassBuilder requirement(String profileId, Requirement requirement, CheckTree tree) {
+        requirements.add(new RequirementCheck(profileId, requirement, tree));
+        return this;
+    }
+
+    /** Sets the TCP control ports. */
+    public HostClassBuilder controls(int... ports) {
+        controls = ports.clone();
+        return this;
+    }
+
+    /** Returns the class. */
+    public HostClass build() {
+        Endpoint[] endpoints = indices.keySet().toArray(Endpoint[]::new);
+        byte[] protocols = new byte[endpoints.length];
+        int[] ports = new int[endpoints.length];
+        for (int i = 0; i < endpoints.length; i++) {
+            protocols[i] = (byte) endpoints[i].protocol().ordinal();
+            ports[i] = endpoints[i].port();
+        }
+        return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls, flows,
+                requirements);
+    }
+
+    /**
+     * TCP before UDP, which rarely answers; then what listens before any rollout; then the ports that answer on most
+     * machines; then the order of the profile.
+     */
+    private int[] knocks(Endpoint[] endpoints) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < endpoints.length; i++) {
+            if (presets.get(i) == null) {
+                order.add(i);
+            }
+        }
+        order.sort(Comparator.<Integer, Protocol>comparing(i -> endpoints[i].protocol())
+                .thenComparing(i -> !always.get(i))
+                .thenComparing(i -> talkative(endpoints[i].port())));
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int talkative(int port) {
+        int rank = TALKATIVE.indexOf(port);
+        return rank < 0 ? TALKATIVE.size() : rank;
+    }
+}

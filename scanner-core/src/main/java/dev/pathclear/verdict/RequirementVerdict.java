@@ -1,0 +1,26 @@
+package dev.pathclear.verdict;
+
+/** What is proved about a requirement for a host. */
+public enum RequirementVerdict {
+    /** It holds. */
+    SATISFIED("satisfied"),
+    /** A fallback holds; the primary does not, or is not proved to. */
+    DEGRADED("degraded"),
+    /** It does not hold. */
+    UNSATISFIED("unsatisfied"),
+    /** Neither is proved. */
+    UNPROVEN("unproven"),
+    /** A condition it depends on was not given. */
+    NOT_APPLICABLE("not-applicable");
+
+    private final String word;
+
+    RequirementVerdict(String word) {
+        this.word = word;
+    }
+
+    /** Returns the word in files. */
+    public String word() {
+        return word;
+    }
+}
