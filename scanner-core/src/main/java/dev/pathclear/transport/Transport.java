@@ -5,8 +5,8 @@ package dev.pathclear.transport;
  *
  * <p>An attempt occupies a slot, a number in [0, {@link #slots()}) that the caller chooses among those free. Each
  * started attempt is answered exactly once through {@link AnswerListener#answered}, maybe before the starting call
- * returns; the slot is free from that moment. All methods but {@link #start} and {@link #close} are called on the
- * loop's own thread, from within a {@link Turn} only.
+ * returns; the slot is free from that moment. All methods but {@link #start}, {@link #ended}, {@link #close} and
+ * the descriptions are called on the loop's own thread, from within a {@link Turn} only.
  */
 public interface Transport extends AutoCloseable {
     /** Returns which transport this is. */
@@ -50,8 +50,18 @@ public interface Transport extends AutoCloseable {
     void cancel(int slot);
 
     /**
+     * Returns whether the loop has ended, by {@link Turn#DONE}, a failure or {@link #close}. Safe for any thread: this
+     * is how the owner of a lane learns that no outcome will follow.
+     */
+    boolean ended();
+
+    /**
      * Ends the loop if it still runs, waits for its thread (at most a few seconds), and releases every descriptor.
-     * Called from another thread than the loop's; may be called twice.
+     * Attempts still under way are dropped without an answer. Called from another thread than the loop's; may be
+     * called twice.
+     *
+     * @throws IllegalStateException if the loop had ended because a turn, a listener or the transport threw, with that
+     *     as the cause; the first call says so
      */
     @Override
     void close();

@@ -10,7 +10,8 @@ public interface Turn {
      * Does what is due.
      *
      * @param nowNanos the time of this turn, from the scan's {@link dev.pathclear.time.NanoClock}
-     * @return for how many microseconds the loop may wait for answers before the next turn; 0 polls without waiting;
+     * @return for how many microseconds, counted from {@code nowNanos}, the loop may wait for answers before the next
+     *     turn (it may come sooner, and on some transports up to a millisecond later); 0 polls without waiting;
      *     {@link #DONE} ends the loop
      */
     int turn(long nowNanos);
