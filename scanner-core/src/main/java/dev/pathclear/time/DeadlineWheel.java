@@ -41,7 +41,7 @@ public final class DeadlineWheel {
     private final long[] occupied;
     private final int due;
 
-    /** The first tick whose timers have not been moved to the list of the due; every timer in a bucket is at or after it. */
+    /** The first tick whose timers are not yet in the list of the due; every timer in a bucket is at or after it. */
     private long cursor;
 
     /** The last tick that {@link #advance} was told of. */

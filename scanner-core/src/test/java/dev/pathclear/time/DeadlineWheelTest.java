@@ -191,7 +191,7 @@ final class DeadlineWheelTest {
         }
     }
 
-    /** The model: ids by tick, in the order of scheduling; a tick is the first at or after the deadline and unreached. */
+    /** The model: ids by tick, in the order of scheduling; the tick is the first unreached at or after the deadline. */
     private void compareWithModel(Random random, long start) {
         int capacity = 1 + random.nextInt(200);
         int shift = random.nextInt(8);
