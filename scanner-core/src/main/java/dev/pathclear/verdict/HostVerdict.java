@@ -1,0 +1,103 @@
+package dev.pathclear.verdict;
+
+import dev.pathclear.probe.HostStatus;
+import java.util.Arrays;
+
+/**
+ * The verdicts on one host, in the order of its class. One instance is filled again and again by {@link HostJudge};
+ * who wants to keep something copies it.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class HostVerdict {
+    private HostStatus status = HostStatus.SILENT;
+    private boolean judged;
+    private RequirementVerdict verdict = RequirementVerdict.NOT_APPLICABLE;
+    private Verdict[] flows = new Verdict[16];
+    private Because[] because = new Because[16];
+    private int[] rows = new int[16];
+    private RequirementVerdict[] requirements = new RequirementVerdict[16];
+    private int flowCount;
+    private int requirementCount;
+
+    void begin(HostStatus hostStatus, boolean isJudged, int flowsToCome, int requirementsToCome) {
+        status = hostStatus;
+        judged = isJudged;
+        flowCount = 0;
+        requirementCount = 0;
+        verdict = RequirementVerdict.NOT_APPLICABLE;
+        if (flowsToCome > flows.length) {
+            flows = Arrays.copyOf(flows, flowsToCome);
+            because = Arrays.copyOf(because, flowsToCome);
+            rows = Arrays.copyOf(rows, flowsToCome);
+        }
+        if (requirementsToCome > requirements.length) {
+            requirements = Arrays.copyOf(requirements, requirementsToCome);
+        }
+    }
+
+    void addFlow(Verdict flowVerdict, Because why, int row) {
+        flows[flowCount] = flowVerdict;
+        because[flowCount] = why;
+        rows[flowCount++] = row;
+    }
+
+    void addRequirement(RequirementVerdict requirementVerdict) {
+        requirements[requirementCount++] = requirementVerdict;
+    }
+
+    void verdict(RequirementVerdict hostVerdict) {
+        verdict = hostVerdict;
+    }
+
+    /** Returns whether the host is there. */
+    public HostStatus status() {
+        return status;
+    }
+
+    /**
+     * Returns whether the host is judged: it is live, or was listed singly. The verdicts of a host that is not are
+     * there, but count for nothing: an address of a range that stays silent is most likely no host.
+     */
+    public boolean judged() {
+        return judged;
+    }
+
+    /**
+     * Returns the verdict on the host: the worst of its required requirements, in the order unsatisfied, unproven,
+     * degraded, satisfied; not-applicable where it has none.
+     */
+    public RequirementVerdict verdict() {
+        return verdict;
+    }
+
+    /** Returns how many flows there are: those of the host's class. */
+    public int flows() {
+        return flowCount;
+    }
+
+    /** Returns the verdict on a flow, which is the worst over its endpoints. */
+    public Verdict flow(int flow) {
+        return flows[flow];
+    }
+
+    /** Returns why the verdict on a flow is what it is. */
+    public Because because(int flow) {
+        return because[flow];
+    }
+
+    /** Returns the row of the host's result that decided the verdict on a flow, or -1 where none did. */
+    public int row(int flow) {
+        return rows[flow];
+    }
+
+    /** Returns how many requirements there are: those of the host's class. */
+    public int requirements() {
+        return requirementCount;
+    }
+
+    /** Returns the verdict on a requirement. */
+    public RequirementVerdict requirement(int requirement) {
+        return requirements[requirement];
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pathclear.verdict;
+
+import dev.pathclear.scope.CheckTree;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.RequirementCheck;
+import java.util.List;
+
+/**
+ * Evaluates requirement trees over flow verdicts in Kleene's strong three-valued logic (Introduction to Metamathematics,
+ * 1952, section 64), with one value more for "only a fallback holds". The four values are a chain,
+ *
+ * <p>unsatisfied &lt; unproven &lt; degraded &lt; satisfied,
+ *
+ * <p>on which allOf is the minimum, anyOf the maximum, and fallback the maximum of the primary and of the best backup, a
+ * backup counting as degraded at most. All three are monotone: proving what was unproven never turns a requirement that
+ * holds into one that does not, nor the reverse. A fallback whose primary is unproven and whose backup holds is
+ * degraded: it holds whatever the primary turns out to be.
+ *
+ * <p>A flow counts as satisfied where it is clear; as unsatisfied where it is blocked, not-listening or exposed; and as
+ * unproven where it is unproven or not-tested, and where the host is down: that tells nothing about the path, and the
+ * path is what is asked.
+ */
+final class RequirementJudge {
+    private static final RequirementVerdict[] CHAIN = {
+        RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
+        RequirementVerdict.SATISFIED
+    };
+    private static final int UNSATISFIED = 0;
+    private static final int UNPROVEN = 1;
+    private static final int DEGRADED = 2;
+    private static final int SATISFIED = 3;
+
+    private RequirementJudge() {}
+
+    /** Adds to a buffer that has the verdicts on flows those on requirements and on the host. */
+    static void judge(HostClass hostClass, HostVerdict into) {
+        int worst = Integer.MAX_VALUE;
+        List<RequirementCheck> requirements = hostClass.requirements();
+        for (int i = 0; i < requirements.size(); i++) {
+            RequirementCheck check = requirements.get(i);
+            if (!check.applicable()) {
+                into.addRequirement(RequirementVerdict.NOT_APPLICABLE);
+                continue;
+            }
+            int value = evaluate(check.tree(), into);
+            into.addRequirement(CHAIN[value]);
+            if (check.required()) {
+                worst = Math.min(worst, value);
+            }
+        }
+        into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : CHAIN[worst]);
+    }
+
+    private static int evaluate(CheckTree tree, HostVerdict flows) {
+        return switch (tree) {
+            case CheckTree.Leaf leaf -> value(flows.flow(leaf.flow()));
+            case CheckTree.AllOf all -> lowest(all.branches(), flows);
+            case CheckTree.AnyOf any -> highest(any.branches(), flows);
+            case CheckTree.Fallback fallback -> Math.max(evaluate(fallback.primary(), flows),
+                    Math.min(DEGRADED, highest(fallback.backups(), flows)));
+        };
+    }
+
+    private static int lowest(List<CheckTree> branches, HostVerdict flows) {
+        int value = SATISFIED;
+        for (int i = 0; i < branches.size(); i++) {
+            value = Math.min(value, evaluate(branches.get(i), flows));
+        }
+        return value;
+    }
+
+    private static int highest(List<CheckTree> branches, HostVerdict flows) {
+        int value = UNSATISFIED;
+        for (int i = 0; i < branches.size(); i++) {
+            value = Math.max(value, evaluate(branches.get(i), flows));
+        }
+        return value;
+    }
+
+    private static int value(Verdict verdict) {
+        return switch (verdict) {
+            case CLEAR -> SATISFIED;
+            case BLOCKED, NOT_LISTENING, EXPOSED -> UNSATISFIED;
+            case UNPROVEN, NOT_TESTED, HOST_DOWN -> UNPROVEN;
+        };
+    }
+}
