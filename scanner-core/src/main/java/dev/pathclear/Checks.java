@@ -1,0 +1,43 @@
+package dev.pathclear;
+
+import dev.pathclear.verdict.Phase;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What to ask, and what to judge it by.
+ *
+ * @param profiles may be empty where there are {@code ports}
+ * @param external whether the flows to the profiles' own internet hosts are tested from here; the targets are then
+ *     those hosts
+ * @param phase whether the product is installed on the targets
+ * @param ports without a profile: each a flow that listens always; beside one: asked, but not judged
+ * @param excludePorts never asked, whatever names them
+ * @param fullRanges whether all ports of a long range are asked, not a sample
+ */
+public record Checks(
+        List<ProfileChoice> profiles, boolean external, Phase phase, Ports ports, Ports excludePorts,
+        boolean fullRanges) {
+    public Checks {
+        profiles = List.copyOf(profiles);
+        Objects.requireNonNull(phase);
+        Objects.requireNonNull(ports);
+        Objects.requireNonNull(excludePorts);
+        if (profiles.isEmpty() && ports.isEmpty()) {
+            throw new IllegalArgumentException("neither a profile nor a port would be asked");
+        }
+        if (external && profiles.isEmpty()) {
+            throw new IllegalArgumentException("internet hosts are those of a profile, and there is none");
+        }
+    }
+
+    /** Returns the flows of profiles, before the product is installed. */
+    public static Checks of(ProfileChoice... profiles) {
+        return new Checks(List.of(profiles), false, Phase.BEFORE, Ports.NONE, Ports.NONE, false);
+    }
+
+    /** Returns ports alone. */
+    public static Checks of(Ports ports) {
+        return new Checks(List.of(), false, Phase.BEFORE, ports, Ports.NONE, false);
+    }
+}
