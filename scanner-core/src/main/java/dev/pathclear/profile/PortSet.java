@@ -1,5 +1,6 @@
 package dev.pathclear.profile;
 
+import dev.pathclear.profile.input.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -76,11 +76,17 @@ public sealed interface RequirementTree {
             backups = atLeastOne(backups);
         }
 
+        /** Returns the primary and then the backups. */
+        public List<RequirementTree> branches() {
+            List<RequirementTree> branches = new ArrayList<>();
+            branches.add(primary);
+            branches.addAll(backups);
+            return List.copyOf(branches);
+        }
+
         @Override
         public List<String> flows() {
-            List<String> flows = new ArrayList<>(primary.flows());
-            flows.addAll(collect(backups));
-            return List.copyOf(flows);
+            return collect(branches());
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.pathclear.profile.input;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the mistakes of one file; a file can have a million, so beyond a hundred they are only counted. */
+public final class InputProblems {
+    private static final int KEPT = 100;
+
+    private final List<InputProblem> kept = new ArrayList<>();
+    private int count;
+
+    /** Adds a mistake. */
+    public void add(String place, String expected, String found) {
+        if (count++ < KEPT) {
+            kept.add(new InputProblem(place, expected, found));
+        }
+    }
+
+    /** Returns the number of mistakes so far. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns the mistakes that were kept. */
+    public List<InputProblem> kept() {
+        return List.copyOf(kept);
+    }
+
+    /** Ends the reading of a file: throws when there was a mistake. */
+    public void throwIfAny(String file) {
+        if (count > 0) {
+            throw new InvalidInputException(lines(file));
+        }
+    }
+
+    private List<String> lines(String file) {
+        String prefix = Printable.plain(file, 1_000) + ": ";
+        List<String> lines = new ArrayList<>();
+        for (InputProblem problem : kept) {
+            lines.add(prefix + problem);
+        }
+        if (count > KEPT) {
+            lines.add(prefix + "and " + (count - KEPT) + " more mistakes");
+        }
+        return lines;
+    }
+}
