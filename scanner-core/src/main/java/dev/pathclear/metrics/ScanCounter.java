@@ -6,8 +6,8 @@ public enum ScanCounter {
     ATTEMPTS,
     /** Attempts that were a second or later try. */
     RETRIES,
-    /** Probes of control ports, to find hosts that accept everything. */
-    CANARIES,
+    /** Attempts at control ports, to find hosts that accept everything. */
+    CONTROL_ATTEMPTS,
     /** Endpoints with a final outcome. */
     ENDPOINTS_DONE,
     /** Hosts with a final outcome. */

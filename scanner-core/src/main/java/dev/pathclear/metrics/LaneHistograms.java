@@ -1,0 +1,54 @@
+package dev.pathclear.metrics;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * The latencies of one lane, in microseconds: written by the lane's thread alone, read once it has ended.
+ */
+public final class LaneHistograms {
+    private static final long MAX_MICROS = 60_000_000L;
+
+    private final Histogram rtt = histogram("rtt");
+    private final Histogram overshoot = histogram("deadline-overshoot");
+    private final Histogram slip = histogram("launch-slip");
+
+    private static Histogram histogram(String tag) {
+        Histogram h = new Histogram(1, MAX_MICROS, 3);
+        h.setTag(tag);
+        return h;
+    }
+
+    /** Records a round trip. */
+    public void rtt(long micros) {
+        record(rtt, micros);
+    }
+
+    /** Records how long after its deadline an attempt was given up. */
+    public void overshoot(long micros) {
+        record(overshoot, micros);
+    }
+
+    /** Records how long after it was due a paced attempt was started. */
+    public void slip(long micros) {
+        record(slip, micros);
+    }
+
+    private static void record(Histogram h, long micros) {
+        h.recordValue(Math.clamp(micros, 0, MAX_MICROS));
+    }
+
+    /** Returns the round trips. */
+    public Histogram rtts() {
+        return rtt;
+    }
+
+    /** Returns the deadline overshoots. */
+    public Histogram overshoots() {
+        return overshoot;
+    }
+
+    /** Returns the launch slips. */
+    public Histogram slips() {
+        return slip;
+    }
+}

@@ -1,0 +1,365 @@
+package dev.pathclear.schedule;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.LaneHistograms;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.transport.Answer;
+
+/**
+ * What becomes of a host's endpoints as their attempts end.
+ */
+final class HostProgress {
+    /*
+     * A host is admitted in one of three ways. In full: all its endpoints are asked, each up to `maxAttempts` times.
+     * Knocking: its first few endpoints are asked once; any answer but "no way there" admits it in full, and if all
+     * stay silent it leaves the table for the deferral's second cursor. Asked again: the same few endpoints get their
+     * remaining attempts; an answer admits it in full, and if all stay silent the rest is never asked.
+     *
+     * A failure of this machine is no attempt: the endpoint waits and is asked again, more and more slowly, and only
+     * when that has gone on for long does it end as unknown. Silence while this machine's kernel was dropping packets
+     * is asked again too, and else is unknown.
+     */
+    private static final int LOCAL_TRIES_TRANSIENT = 30;
+    private static final int LOCAL_TRIES_LASTING = 3;
+    private static final int MAX_LOCAL_WAIT_MILLIS = 2_000;
+    private static final int EXTRA_ATTEMPTS_AFTER_DROPS = 2;
+
+    /** An answer this late may be to the kernel's own retransmission: a sign of loss and no round-trip sample. */
+    private static final long LATE_MICROS = 1_000_000;
+
+    private final LaneSettings settings;
+    private final Scope scope;
+    private final HostTable table;
+    private final RttEstimator rtt;
+    private final LaneWindow window;
+    private final LaneCounters counters;
+    private final LaneHistograms histograms;
+    private final LaneControl control;
+    private final long startNanos;
+
+    HostProgress(
+            LaneSettings settings, Scope scope, HostTable table, RttEstimator rtt, LaneWindow window,
+            LaneCounters counters, LaneHistograms histograms, LaneControl control, long startNanos) {
+        this.settings = settings;
+        this.scope = scope;
+        this.table = table;
+        this.rtt = rtt;
+        this.window = window;
+        this.counters = counters;
+        this.histograms = histograms;
+        this.control = control;
+        this.startNanos = startNanos;
+    }
+
+    /** Returns a moment in milliseconds since the lane started. */
+    int millis(long nanos) {
+        return (int) ((nanos - startNanos) / 1_000_000);
+    }
+
+    HostClass classOf(int row) {
+        return scope.hostClass(table.hostClass[row]);
+    }
+
+    /** Opens all endpoints of a new row. */
+    void admitInFull(int row, long nowNanos) {
+        HostClass hostClass = classOf(row);
+        for (int e = 0; e < hostClass.size(); e++) {
+            openOrPreset(row, e, hostClass, nowNanos);
+        }
+    }
+
+    /**
+     * Opens the knocks of a new row.
+     *
+     * @param again whether they were attempted once before
+     */
+    void admitKnocks(int row, boolean again, long nowNanos) {
+        HostClass hostClass = classOf(row);
+        for (int k = 0; k < Math.min(hostClass.knocks(), settings.knocks()); k++) {
+            int e = hostClass.knock(k);
+            table.attempts[table.cell(row, e)] = (byte) (again ? 1 : 0);
+            table.open(row, e);
+        }
+        if (table.open[row] > 0) {
+            table.set(row, again ? HostTable.ASKED_AGAIN : HostTable.KNOCKING);
+        } else {
+            admitInFull(row, nowNanos);
+        }
+    }
+
+    private void openOrPreset(int row, int e, HostClass hostClass, long nowNanos) {
+        Reason preset = hostClass.preset(e);
+        if (preset == null) {
+            table.open(row, e);
+        } else {
+            settle(row, e, State.UNTESTED, preset, nowNanos);
+        }
+    }
+
+    /** Opens the rest of a row of which only the knocks were asked. */
+    private void promote(int row, long nowNanos) {
+        table.clear(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN);
+        HostClass hostClass = classOf(row);
+        for (int e = 0; e < hostClass.size(); e++) {
+            if (!resume(row, e) && isUntouched(row, e)) {
+                openOrPreset(row, e, hostClass, nowNanos);
+            }
+        }
+    }
+
+    private boolean isUntouched(int row, int e) {
+        return table.attempts[table.cell(row, e)] == 0 && !table.isSettled(row, e) && !table.isPending(row, e);
+    }
+
+    /** Opens a knock that was set aside again; returns whether it was one. */
+    private boolean resume(int row, int e) {
+        int cell = table.cell(row, e);
+        if ((table.endpointFlags[cell] & HostTable.SET_ASIDE) == 0) {
+            return false;
+        }
+        table.endpointFlags[cell] &= (byte) ~HostTable.SET_ASIDE;
+        table.openWaiting(row, e, table.notBefore[cell]);
+        return true;
+    }
+
+    /** Returns an endpoint's protocol; those past the class's own are control ports. */
+    static Protocol protocol(HostClass hostClass, int e) {
+        return e < hostClass.size() ? hostClass.protocol(e) : Protocol.TCP;
+    }
+
+    /** Returns an endpoint's port; those past the class's own are control ports. */
+    static int port(HostClass hostClass, int e) {
+        return e < hostClass.size() ? hostClass.port(e) : hostClass.control(e - hostClass.size());
+    }
+
+    /** An attempt was answered. */
+    void answered(int row, int e, Answer answer, long startedNanos, long nowNanos) {
+        Reason reason = answer.reason();
+        if (reason.isLocal()) {
+            localFailure(row, e, answer, nowNanos);
+            return;
+        }
+        HostClass hostClass = classOf(row);
+        Protocol protocol = protocol(hostClass, e);
+        boolean fromTarget = answer.senderKnown()
+                && answer.senderHigh() == table.high[row]
+                && answer.senderLow() == table.low[row];
+        State state = reason.state(protocol, fromTarget);
+        long micros = Math.max(0, (nowNanos - startedNanos) / 1_000);
+        noteTiming(row, e, protocol, state, micros, nowNanos);
+        noteHost(row, reason, state, fromTarget);
+
+        int cell = table.cell(row, e);
+        table.detail[cell] = answer.icmpType() == Answer.NO_ICMP
+                ? answer.errno()
+                : 0x1_0000 | answer.icmpType() << 8 | answer.icmpCode();
+        if (answer.senderKnown()) {
+            table.endpointFlags[cell] |= HostTable.FROM_KNOWN;
+            table.fromHigh[cell] = answer.senderHigh();
+            table.fromLow[cell] = answer.senderLow();
+        }
+        table.rttMicros[cell] = (int) Math.min(micros, Integer.MAX_VALUE);
+        close(row, e, state, reason, nowNanos);
+
+        if (state != State.UNREACHABLE
+                && state != State.UNTESTED
+                && table.has(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN)) {
+            promote(row, nowNanos);
+        }
+        if (state == State.OPEN && protocol == Protocol.TCP) {
+            openControls(row, hostClass);
+        }
+        if (table.has(row, HostTable.ABSENT)) {
+            closePending(row, State.UNREACHABLE, Reason.NO_NEIGHBOUR, nowNanos);
+        }
+    }
+
+    private void noteTiming(int row, int e, Protocol protocol, State state, long micros, long nowNanos) {
+        boolean late = micros >= LATE_MICROS;
+        if (protocol == Protocol.TCP && state.provesHost()) {
+            boolean hadToWaitForNeighbour = table.has(row, HostTable.UNRESOLVED);
+            if (!late) {
+                rtt.sample(row, (int) micros);
+                histograms.rtt(micros);
+            }
+            if ((late && !hadToWaitForNeighbour) || table.attempts[table.cell(row, e)] > 1) {
+                counters.increment(ScanCounter.LOSSES);
+                window.loss(nowNanos);
+                table.window[row] = Math.max(1, table.window[row] / 2);
+                table.windowCredit[row] = 0;
+            } else if (table.window[row] < settings.perHost() && ++table.windowCredit[row] >= table.window[row]) {
+                table.window[row]++;
+                table.windowCredit[row] = 0;
+            }
+        }
+    }
+
+    private void noteHost(int row, Reason reason, State state, boolean fromTarget) {
+        if (state.provesHost() || fromTarget) {
+            table.set(row, HostTable.UP);
+        } else if (reason == Reason.NO_NEIGHBOUR && !table.has(row, HostTable.UP)) {
+            table.set(row, HostTable.ABSENT);
+        }
+        if (state == State.UNREACHABLE) {
+            table.set(row, HostTable.NO_WAY);
+        }
+    }
+
+    private void openControls(int row, HostClass hostClass) {
+        if (settings.controls() && hostClass.controls() > 0 && !table.has(row, HostTable.CONTROLS)) {
+            table.set(row, HostTable.CONTROLS);
+            for (int c = 0; c < hostClass.controls(); c++) {
+                table.open(row, hostClass.size() + c);
+            }
+        }
+    }
+
+    private void localFailure(int row, int e, Answer answer, long nowNanos) {
+        counters.increment(ScanCounter.LOCAL_FAILURES);
+        Reason reason = answer.reason();
+        countLimit(reason);
+        window.loss(nowNanos);
+        int cell = table.cell(row, e);
+        int tries = ++table.localTries[cell];
+        if (control.isStopped() || tries >= (isTransient(reason) ? LOCAL_TRIES_TRANSIENT : LOCAL_TRIES_LASTING)) {
+            table.detail[cell] = answer.errno();
+            close(row, e, State.UNKNOWN, reason, nowNanos);
+            return;
+        }
+        table.attempts[cell]--;
+        table.await(row, e, millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries, 7)));
+    }
+
+    private static boolean isTransient(Reason reason) {
+        return switch (reason) {
+            case LOCAL_DESCRIPTORS, LOCAL_PORTS, LOCAL_MEMORY, LOCAL_NEIGHBOURS, LOCAL_NETWORK_DOWN -> true;
+            default -> false;
+        };
+    }
+
+    private void countLimit(Reason reason) {
+        switch (reason) {
+            case LOCAL_DESCRIPTORS -> counters.increment(ScanCounter.LIMITED_BY_DESCRIPTORS);
+            case LOCAL_PORTS -> counters.increment(ScanCounter.LIMITED_BY_PORTS);
+            case LOCAL_MEMORY -> counters.increment(ScanCounter.LIMITED_BY_MEMORY);
+            case LOCAL_NEIGHBOURS -> counters.increment(ScanCounter.LIMITED_BY_NEIGHBOURS);
+            case LOCAL_CONNTRACK -> counters.increment(ScanCounter.LIMITED_BY_CONNTRACK);
+            default -> { }
+        }
+    }
+
+    /** An attempt ended without an answer. */
+    void silent(int row, int e, long startedNanos, long nowNanos) {
+        if (table.has(row, HostTable.ABSENT)) {
+            close(row, e, State.UNREACHABLE, Reason.NO_NEIGHBOUR, nowNanos);
+            return;
+        }
+        if (control.isStopped()) {
+            close(row, e, State.UNTESTED, Reason.STOPPED, nowNanos);
+            return;
+        }
+        int cell = table.cell(row, e);
+        int made = table.attempts[cell];
+        // One more, since both ends are cut down to whole milliseconds.
+        int again = Math.max(millis(startedNanos) + settings.spacingMillis() + 1, millis(nowNanos));
+        if (table.has(row, HostTable.KNOCKING)) {
+            table.endpointFlags[cell] |= HostTable.SET_ASIDE;
+            table.notBefore[cell] = again;
+            table.open[row]--;
+        } else if (made < settings.maxAttempts()) {
+            table.await(row, e, again);
+        } else {
+            Reason drops = control.dropsSince(startedNanos);
+            if (drops == null) {
+                close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
+            } else if (made < settings.maxAttempts() + EXTRA_ATTEMPTS_AFTER_DROPS) {
+                countLimit(drops);
+                table.await(row, e, again + settings.spacingMillis());
+            } else {
+                close(row, e, State.UNKNOWN, drops, nowNanos);
+            }
+        }
+    }
+
+    /**
+     * Decides what follows once nothing of a row is open.
+     *
+     * @return whether the row is complete; false if it has work again, or is to be deferred: see {@link #isDeferred}
+     */
+    boolean complete(int row, long nowNanos) {
+        if (table.has(row, HostTable.KNOCKING)) {
+            if (!table.has(row, HostTable.NO_WAY)) {
+                return false;
+            }
+            // Some knocks say there is no way, others are silent: those get their remaining attempts at once.
+            table.clear(row, HostTable.KNOCKING);
+            table.set(row, HostTable.ASKED_AGAIN);
+            for (int e = 0; e < classOf(row).size(); e++) {
+                resume(row, e);
+            }
+            if (table.open[row] > 0) {
+                return false;
+            }
+        }
+        if (table.has(row, HostTable.ASKED_AGAIN)) {
+            boolean absent = table.has(row, HostTable.ABSENT);
+            settleUntouched(
+                    row,
+                    absent ? State.UNREACHABLE : State.UNTESTED,
+                    absent ? Reason.NO_NEIGHBOUR : Reason.HOST_SILENT,
+                    nowNanos);
+        }
+        return true;
+    }
+
+    /** Returns whether a row with nothing open leaves the table for the second cursor. */
+    boolean isDeferred(int row) {
+        return table.has(row, HostTable.KNOCKING) && table.open[row] == 0;
+    }
+
+    /** Accounts for everything of a row that is not in flight: the scan stops. */
+    void stop(int row, long nowNanos) {
+        closePending(row, State.UNTESTED, Reason.STOPPED, nowNanos);
+        for (int e = 0; e < classOf(row).size(); e++) {
+            if (resume(row, e)) {
+                closePending(row, State.UNTESTED, Reason.STOPPED, nowNanos);
+            }
+        }
+        table.clear(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN);
+        settleUntouched(row, State.UNTESTED, Reason.STOPPED, nowNanos);
+    }
+
+    private void settleUntouched(int row, State state, Reason reason, long nowNanos) {
+        HostClass hostClass = classOf(row);
+        for (int e = 0; e < hostClass.size(); e++) {
+            if (isUntouched(row, e)) {
+                Reason preset = hostClass.preset(e);
+                settle(row, e, preset == null ? state : State.UNTESTED, preset == null ? reason : preset, nowNanos);
+            }
+        }
+    }
+
+    private void closePending(int row, State state, Reason reason, long nowNanos) {
+        for (int e = table.takePending(row); e >= 0; e = table.takePending(row)) {
+            close(row, e, state, reason, nowNanos);
+        }
+    }
+
+    private void close(int row, int e, State state, Reason reason, long nowNanos) {
+        table.open[row]--;
+        settle(row, e, state, reason, nowNanos);
+    }
+
+    private void settle(int row, int e, State state, Reason reason, long nowNanos) {
+        int cell = table.cell(row, e);
+        table.endpointFlags[cell] |= HostTable.SETTLED;
+        table.state[cell] = (byte) state.ordinal();
+        table.reason[cell] = (byte) reason.ordinal();
+        table.atMillis[cell] = table.attempts[cell] == 0 ? -1 : millis(nowNanos);
+    }
+}

@@ -1,0 +1,439 @@
+package dev.pathclear.schedule;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.LaneHistograms;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.plan.LanePositions;
+import dev.pathclear.plan.Plan;
+import dev.pathclear.plan.PlanCursor;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.HostCursor;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.time.DeadlineWheel;
+import dev.pathclear.transport.Answer;
+import dev.pathclear.transport.AnswerListener;
+import dev.pathclear.transport.Transport;
+import dev.pathclear.transport.Turn;
+
+/**
+ * Asks a share of the plan's hosts, on one thread: admits hosts, launches attempts at the pace and within the windows
+ * allowed, gives up on those whose deadline has passed, and hands complete hosts to the outcome ring.
+ *
+ * <p>Its methods are called by its transport's loop alone; {@link LaneControl} is how other threads reach it.
+ */
+public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
+    /*
+     * A turn does a bounded amount of each kind of work and then lets the loop poll: at most EXPIRIES deadlines and
+     * LAUNCHES attempts, and no more hosts are admitted than are needed to keep LAUNCHES rows with work. That keeps the
+     * answers' timestamps fresh and the working set in the processor's cache.
+     *
+     * The wheel holds one timer a slot (the attempt's deadline) and one a row (its waiting endpoints). A passed deadline
+     * cancels the attempt; its row learns of it when the transport reports the slot free.
+     */
+    private static final int EXPIRIES = 1_024;
+    private static final int LAUNCHES = 64;
+    private static final int ROWS_WITH_WORK = 128;
+    private static final byte[] NO_PAYLOAD = {};
+    private static final int LONGEST_WAIT_MICROS = 100_000;
+    private static final int DEFERRAL_WAIT_MICROS = 10_000;
+    private static final int SINK_WAIT_MICROS = 500;
+    private static final int WINDOW_WAIT_MICROS = 1_000;
+    private static final long YOUNGEST_AGE_NANOS = 10_000_000L;
+    private static final long OLDEST_AGE_NANOS = 400_000_000L;
+
+    private final LaneSettings settings;
+    private final Scope scope;
+    private final PlanCursor hosts;
+    private final LanePositions positions;
+    private final Transport transport;
+    private final Neighbours neighbours;
+    private final LaneControl control;
+    private final LaneCounters counters;
+    private final LaneHistograms histograms;
+    private final OutcomeRing ring;
+
+    private final HostTable table;
+    private final Attempts attempts;
+    private final DeadlineWheel wheel;
+    private final Deferral deferral;
+    private final Pacer pacer;
+    private final LaneWindow window;
+    private final RttEstimator rtt;
+    private final HostProgress progress;
+    private final RowEmitter emitter;
+    private final HostCursor cursor = new HostCursor();
+
+    private final int slots;
+    private int unresolved;
+    private int answersSinceTurn;
+    private long laneSrttMicros = 10_000;
+    private boolean stopping;
+
+    /**
+     * Makes a lane.
+     *
+     * @param lane its number in [0, plan.lanes())
+     * @param startNanos the scan's first moment; the times in outcomes count from it
+     */
+    public Lane(
+            LaneSettings settings, Scope scope, Plan plan, int lane, Transport transport, Neighbours neighbours,
+            LaneControl control, LaneCounters counters, LaneHistograms histograms, OutcomeRing ring, long startNanos) {
+        this.settings = settings;
+        this.scope = scope;
+        this.transport = transport;
+        this.neighbours = neighbours;
+        this.control = control;
+        this.counters = counters;
+        this.histograms = histograms;
+        this.ring = ring;
+        hosts = plan.cursor(lane);
+        positions = plan.positions(lane);
+        slots = transport.slots();
+        int width = 0;
+        for (HostClass hostClass : scope.classes()) {
+            width = Math.max(width, hostClass.size() + hostClass.controls());
+        }
+        table = new HostTable((int) Math.min(settings.rows(), Math.max(1, hosts.count())), Math.max(1, width));
+        attempts = new Attempts(slots);
+        wheel = new DeadlineWheel(slots + table.rows(), startNanos);
+        deferral = new Deferral(hosts.count(), settings.spacingMillis() * 1_000_000L);
+        pacer = settings.ratePerSecond() == Double.POSITIVE_INFINITY
+                ? Pacer.unlimited()
+                : Pacer.perSecond(settings.ratePerSecond());
+        window = new LaneWindow(slots);
+        rtt = new RttEstimator(table.rows());
+        progress = new HostProgress(
+                settings, scope, table, rtt, window, counters, histograms, control, startNanos);
+        emitter = new RowEmitter(table, progress, ring, counters);
+    }
+
+    /** Returns the heap that one host row of this scope takes, in bytes. */
+    public static long bytesPerRow(int width) {
+        return HostTable.bytesPerRow(width);
+    }
+
+    @Override
+    public int turn(long nowNanos) {
+        wheel.advance(nowNanos, this, EXPIRIES);
+        if (control.isStopped() && !stopping) {
+            stop(nowNanos);
+        }
+        emitter.flush();
+        boolean launchedAll = true;
+        if (!stopping) {
+            attempts.age(nowNanos - ageNanos());
+            admit(nowNanos);
+            launchedAll = launch(nowNanos);
+            emitter.flush();
+        }
+        if (isFinished()) {
+            return DONE;
+        }
+        int wait = waitMicros(nowNanos, launchedAll);
+        answersSinceTurn = 0;
+        return wait;
+    }
+
+    /** Throws if the lane, having ended, still holds anything. */
+    void assertIdle() {
+        if (wheel.size() != 0 || attempts.inFlight() != 0 || attempts.youngCount() != 0 || table.used() != 0
+                || unresolved != 0) {
+            throw new IllegalStateException("left over: " + wheel.size() + " timers, " + attempts.inFlight()
+                    + " attempts, " + table.used() + " rows, " + unresolved + " unresolved neighbours");
+        }
+    }
+
+    private boolean isFinished() {
+        return table.used() == 0 && attempts.inFlight() == 0 && (stopping || deferral.isFinished());
+    }
+
+    /** Returns how old an attempt is when it no longer counts as loading the path: about two round trips. */
+    private long ageNanos() {
+        return Math.clamp(laneSrttMicros * 2_000L, YOUNGEST_AGE_NANOS, OLDEST_AGE_NANOS);
+    }
+
+    private void admit(long nowNanos) {
+        while (table.freeRows() > 0 && table.queuedRows() < ROWS_WITH_WORK) {
+            if (unresolved >= settings.unresolvedNeighbours()) {
+                counters.increment(ScanCounter.LIMITED_BY_NEIGHBOURS);
+                return;
+            }
+            long silent = deferral.takeSilent(nowNanos);
+            if (silent != Deferral.NONE) {
+                admit(silent, true, nowNanos);
+            } else if (deferral.canKnock()) {
+                admit(deferral.takeKnock(), false, nowNanos);
+            } else {
+                return;
+            }
+        }
+        if (table.freeRows() == 0 && table.queuedRows() == 0) {
+            counters.increment(ScanCounter.LIMITED_BY_HOSTS);
+        }
+    }
+
+    private void admit(long index, boolean again, long nowNanos) {
+        scope.locate(hosts.hostAt(index), cursor);
+        int row = table.take(
+                index, positions.position(index), cursor.high(), cursor.low(), cursor.classId(),
+                settings.perHost());
+        rtt.reset(row);
+        if (cursor.listed()) {
+            table.set(row, HostTable.LISTED);
+        }
+        if (neighbours.isOnLink(cursor.high(), cursor.low())) {
+            table.set(row, HostTable.UNRESOLVED);
+            unresolved++;
+        }
+        if (!again) {
+            table.set(row, HostTable.FIRST_CURSOR);
+            counters.increment(ScanCounter.HOSTS_KNOCKED);
+        }
+        if (settings.deferHosts() && !cursor.listed()) {
+            progress.admitKnocks(row, again, nowNanos);
+        } else {
+            progress.admitInFull(row, nowNanos);
+        }
+        settle(row, nowNanos);
+    }
+
+    /** Launches what may be launched; returns false if there was more to launch at once. */
+    private boolean launch(long nowNanos) {
+        boolean heldByWindow = false;
+        int budget = LAUNCHES;
+        while (budget > 0) {
+            if (table.queuedRows() == 0) {
+                break;
+            }
+            if (emitter.isBehind()) {
+                counters.increment(ScanCounter.LIMITED_BY_SINK);
+                return false;
+            }
+            if (attempts.freeCount() == 0) {
+                counters.increment(ScanCounter.LIMITED_BY_DESCRIPTORS);
+                return false;
+            }
+            if (attempts.youngCount() >= window.size()) {
+                heldByWindow = true;
+                break;
+            }
+            if (!pacer.tryTake(nowNanos)) {
+                counters.increment(ScanCounter.LIMITED_BY_RATE);
+                return false;
+            }
+            launchOne(table.takeQueued(), nowNanos);
+            budget--;
+        }
+        if (heldByWindow) {
+            counters.increment(ScanCounter.LIMITED_BY_WINDOW);
+            window.heldBack(answersSinceTurn);
+        }
+        return !heldByWindow && table.queuedRows() == 0;
+    }
+
+    private void launchOne(int row, long nowNanos) {
+        boolean retriesFull = table.has(row, HostTable.UP)
+                && table.retriesInFlight[row] >= settings.retriesPerHost();
+        int endpoint = table.takeReady(row, retriesFull);
+        if (endpoint < 0) {
+            return; // An answer since it was queued has made it a live host with its share of retries in flight.
+        }
+        HostClass hostClass = progress.classOf(row);
+        Protocol protocol = HostProgress.protocol(hostClass, endpoint);
+        int made = ++table.attempts[table.cell(row, endpoint)];
+        table.inFlight[row]++;
+        counters.increment(ScanCounter.ATTEMPTS);
+        if (made > 1) {
+            table.retriesInFlight[row]++;
+            counters.increment(ScanCounter.RETRIES);
+        }
+        if (endpoint >= hostClass.size()) {
+            counters.increment(ScanCounter.CONTROL_ATTEMPTS);
+        }
+        long deadline = nowNanos + timeoutNanos(row, protocol, made);
+        int slot = attempts.take(row, endpoint, nowNanos, deadline);
+        wheel.schedule(slot, deadline);
+        requeue(row);
+        int port = HostProgress.port(hostClass, endpoint);
+        // Last, since the answer may come before the call returns.
+        if (protocol == Protocol.TCP) {
+            transport.connect(slot, table.high[row], table.low[row], port);
+        } else {
+            transport.send(slot, table.high[row], table.low[row], port, NO_PAYLOAD);
+        }
+    }
+
+    private long timeoutNanos(int row, Protocol protocol, int attempt) {
+        int fixed = settings.fixedTimeoutMillis();
+        if (fixed > 0) {
+            return fixed * 1_000_000L;
+        }
+        boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
+        boolean known = protocol == Protocol.TCP && rtt.hasSample(row);
+        long longest = settings.lastTimeoutMillis() * 1_000_000L;
+        long ceiling = settings.maxTimeoutMillis() * 1_000_000L;
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            // The kernel's own discovery takes up to three seconds, and its failure is proof.
+            return longest;
+        }
+        if (!known) {
+            return last ? longest : ceiling;
+        }
+        long rto = rtt.rtoMicros(row) * 1_000L;
+        return last
+                ? Math.clamp(2 * rto, ceiling, longest)
+                : Math.clamp(rto, settings.minTimeoutMillis() * 1_000_000L, ceiling);
+    }
+
+    /** Puts a row into the ring of rows with work if it has some that may be launched. */
+    private void requeue(int row) {
+        int limit = table.window[row];
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            limit = Math.min(limit, settings.knocks());
+        }
+        if (table.inFlight[row] >= limit) {
+            return;
+        }
+        boolean retriesFull = table.has(row, HostTable.UP)
+                && table.retriesInFlight[row] >= settings.retriesPerHost();
+        if (table.hasReady(row, retriesFull)) {
+            table.queue(row);
+        }
+    }
+
+    @Override
+    public void answered(int slot, Answer answer, long nowNanos) {
+        int row = attempts.row(slot);
+        int endpoint = attempts.endpoint(slot);
+        long started = attempts.startedAt(slot);
+        attempts.release(slot);
+        wheel.cancel(slot);
+        answersSinceTurn++;
+        table.inFlight[row]--;
+        if (table.attempts[table.cell(row, endpoint)] > 1) {
+            table.retriesInFlight[row]--;
+        }
+        if (answer.cancelled()) {
+            silent(row, endpoint, answer, started, nowNanos);
+        } else {
+            progress.answered(row, endpoint, answer, started, nowNanos);
+            if (rtt.hasSample(row)) {
+                laneSrttMicros += (rtt.srttMicros(row) - laneSrttMicros) / 16;
+            }
+            if (table.has(row, HostTable.UP | HostTable.ABSENT)) {
+                resolved(row);
+            }
+        }
+        if (stopping) {
+            progress.stop(row, nowNanos);
+        }
+        settle(row, nowNanos);
+    }
+
+    private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            switch (neighbours.entry(table.high[row], table.low[row], nowNanos)) {
+                case RESOLVED -> resolved(row);
+                case UNANSWERED -> {
+                    if (nowNanos - started >= settings.lastTimeoutMillis() * 1_000_000L) {
+                        // The kernel limits how often it reports a failed discovery; its table tells all the same.
+                        answer.set(Reason.NO_NEIGHBOUR, 0);
+                        progress.answered(row, endpoint, answer, started, nowNanos);
+                        resolved(row);
+                        return;
+                    }
+                }
+                case MISSING, UNREADABLE -> { }
+            }
+        }
+        progress.silent(row, endpoint, started, nowNanos);
+    }
+
+    private void resolved(int row) {
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            table.clear(row, HostTable.UNRESOLVED);
+            unresolved--;
+        }
+    }
+
+    /** Sees to what a row needs after any change: a timer, a place among those with work, or its end. */
+    private void settle(int row, long nowNanos) {
+        if (table.open[row] == 0 && progress.complete(row, nowNanos)) {
+            leave(row, nowNanos);
+            if (table.has(row, HostTable.FIRST_CURSOR)) {
+                deferral.answered(table.laneIndex[row], nowNanos);
+            }
+            emitter.add(row);
+            return;
+        }
+        if (progress.isDeferred(row)) {
+            leave(row, nowNanos);
+            deferral.silent(table.laneIndex[row], nowNanos);
+            table.release(row);
+            return;
+        }
+        ripen(row, nowNanos);
+    }
+
+    private void leave(int row, long nowNanos) {
+        resolved(row);
+        wheel.cancel(slots + row);
+    }
+
+    private void ripen(int row, long nowNanos) {
+        int next = table.ripen(row, progress.millis(nowNanos));
+        if (next >= 0) {
+            long inNanos = (next - progress.millis(nowNanos)) * 1_000_000L;
+            wheel.schedule(slots + row, nowNanos + inNanos);
+        }
+        requeue(row);
+    }
+
+    @Override
+    public void expired(int timer, long nowNanos) {
+        if (timer < slots) {
+            histograms.overshoot((nowNanos - attempts.deadline(timer)) / 1_000);
+            transport.cancel(timer);
+        } else {
+            ripen(timer - slots, nowNanos);
+        }
+    }
+
+    private void stop(long nowNanos) {
+        stopping = true;
+        for (int row = 0; row < table.rows(); row++) {
+            if (table.isUnderWay(row)) {
+                progress.stop(row, nowNanos);
+                settle(row, nowNanos);
+            }
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            if (!attempts.isFree(slot)) {
+                transport.cancel(slot);
+            }
+        }
+    }
+
+    private int waitMicros(long nowNanos, boolean launchedAll) {
+        if (emitter.isBehind()) {
+            return SINK_WAIT_MICROS;
+        }
+        long wait = Math.min(LONGEST_WAIT_MICROS, (wheel.nanosUntilNext(nowNanos) + 999) / 1_000);
+        if (!launchedAll && attempts.freeCount() > 0) {
+            long pace = (pacer.nanosUntilDue(nowNanos) + 999) / 1_000;
+            if (pace > 0) {
+                wait = Math.min(wait, pace);
+            } else if (attempts.youngCount() >= window.size()) {
+                wait = Math.min(wait, WINDOW_WAIT_MICROS);
+            } else {
+                return 0;
+            }
+        }
+        if (!stopping && !deferral.isFinished()) {
+            wait = Math.min(wait, DEFERRAL_WAIT_MICROS);
+        }
+        return (int) Math.max(0, wait);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pathclear.schedule;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.State;
+
+/**
+ * Hands complete rows to the outcome ring, whole and in the order they were completed, and frees them.
+ */
+final class RowEmitter {
+    private static final ScanCounter[] BY_STATE = byState();
+
+    private final HostTable table;
+    private final HostProgress progress;
+    private final OutcomeRing ring;
+    private final LaneCounters counters;
+    private final int[] complete;
+    private int head;
+    private int size;
+    /** The next endpoint of the row at the head, or -1 before its host record. */
+    private int emitted = -1;
+
+    RowEmitter(HostTable table, HostProgress progress, OutcomeRing ring, LaneCounters counters) {
+        this.table = table;
+        this.progress = progress;
+        this.ring = ring;
+        this.counters = counters;
+        complete = new int[table.rows()];
+    }
+
+    private static ScanCounter[] byState() {
+        State[] states = State.values();
+        ScanCounter[] counters = new ScanCounter[states.length];
+        for (State state : states) {
+            counters[state.ordinal()] = ScanCounter.valueOf(state.name());
+        }
+        return counters;
+    }
+
+    /** Takes over a complete row; it is freed once it is in the ring. */
+    void add(int row) {
+        table.set(row, HostTable.COMPLETE);
+        complete[(head + size++) % complete.length] = row;
+    }
+
+    /** Returns whether rows wait for room in the ring. */
+    boolean isBehind() {
+        return size > 0;
+    }
+
+    /** Writes as many rows as the ring has room for, and makes them visible. */
+    void flush() {
+        if (size == 0) {
+            return;
+        }
+        int room = ring.room();
+        while (size > 0 && room > 0) {
+            int row = complete[head];
+            int asked = progress.classOf(row).size();
+            int total = asked + (table.has(row, HostTable.CONTROLS) ? progress.classOf(row).controls() : 0);
+            if (emitted < 0) {
+                ring.putHost(
+                        table.position[row], table.high[row], table.low[row], table.hostClass[row],
+                        table.has(row, HostTable.LISTED), asked, total);
+                emitted = 0;
+                room--;
+            }
+            while (emitted < total && room > 0) {
+                emit(row, emitted, emitted < asked);
+                emitted++;
+                room--;
+            }
+            if (emitted == total) {
+                counters.increment(ScanCounter.HOSTS_DONE);
+                counters.add(ScanCounter.ENDPOINTS_DONE, asked);
+                table.release(row);
+                head = (head + 1) % complete.length;
+                size--;
+                emitted = -1;
+            }
+        }
+        ring.publish();
+    }
+
+    private void emit(int row, int endpoint, boolean count) {
+        int cell = table.cell(row, endpoint);
+        ring.putProbe(
+                endpoint, table.state[cell], table.reason[cell], table.attempts[cell], table.rttMicros[cell],
+                table.atMillis[cell], table.detail[cell],
+                (table.endpointFlags[cell] & HostTable.FROM_KNOWN) != 0, table.fromHigh[cell], table.fromLow[cell]);
+        if (count) {
+            counters.increment(BY_STATE[table.state[cell]]);
+        }
+    }
+}
