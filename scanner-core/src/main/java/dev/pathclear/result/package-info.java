@@ -1,2 +1,2 @@
-/** The records of a result file, what a complete host looks like, and the NDJSON codec, both ways. */
+/** The records of a result file, what a complete host looks like, and the codec of both formats, both ways. */
 package dev.pathclear.result;

@@ -1,0 +1,174 @@
+package dev.pathclear.result;
+
+import dev.pathclear.probe.Protocol;
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes a result as one JSON document, {@code {"scan":{},"hosts":[{"probes":[],"flows":[],"requirements":[]}],
+ * "summary":{}}}, as it comes: what is held in memory does not grow with the scan.
+ *
+ * <p>Closed without a summary, the document is valid and its summary null.
+ */
+public final class DocumentWriter implements ResultWriter {
+    private static final String[] SECTIONS = {"probes", "flows", "requirements"};
+    private static final int PROBES = 0;
+    private static final int FLOWS = 1;
+    private static final int REQUIREMENTS = 2;
+
+    private final OutputStream out;
+    private final LineBuffer buffer = new LineBuffer();
+    private final ResultEncoder encoder = new ResultEncoder(buffer);
+    private final JsonGenerator json = encoder.json();
+    private long drained;
+    private HostResult host;
+    private int section;
+    private boolean begun;
+    private boolean ended;
+
+    /** Writes to a stream, which needs no buffer of its own and is closed with this writer. */
+    public DocumentWriter(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void scan(ScanLine line) throws IOException {
+        begun = true;
+        json.writeStartObject();
+        json.writeName("scan");
+        json.writeStartObject();
+        encoder.scan(line);
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.writeName("hosts");
+        json.writeStartArray();
+        recordEnded();
+    }
+
+    @Override
+    public void beginHost(HostResult result, String verdict) {
+        host = result;
+        json.writeRaw('\n');
+        json.writeStartObject();
+        encoder.host(host);
+        encoder.name(host);
+        encoder.status(host, verdict);
+        section = PROBES;
+        openSection();
+    }
+
+    private void openSection() {
+        json.writeName(SECTIONS[section]);
+        json.writeStartArray();
+    }
+
+    private void enter(int wanted) {
+        if (wanted < section) {
+            throw new IllegalStateException(SECTIONS[wanted] + " come before " + SECTIONS[section]);
+        }
+        while (section < wanted) {
+            json.writeEndArray();
+            section++;
+            openSection();
+        }
+    }
+
+    @Override
+    public void probe(int row) throws IOException {
+        enter(PROBES);
+        json.writeStartObject();
+        encoder.probe(host, row);
+        json.writeEndObject();
+        recordEnded();
+    }
+
+    @Override
+    public void flow(String profile, String role, String flow, String port, Protocol protocol, String need,
+            String verdict, String because) throws IOException {
+        enter(FLOWS);
+        json.writeStartObject();
+        encoder.flow(profile, role, flow, port, protocol, need, verdict, because);
+        json.writeEndObject();
+        recordEnded();
+    }
+
+    @Override
+    public void requirement(String profile, String requirement, String verdict) throws IOException {
+        enter(REQUIREMENTS);
+        json.writeStartObject();
+        encoder.requirement(profile, requirement, verdict);
+        json.writeEndObject();
+        recordEnded();
+    }
+
+    @Override
+    public void endHost() throws IOException {
+        enter(REQUIREMENTS);
+        json.writeEndArray();
+        json.writeEndObject();
+        host = null;
+        recordEnded();
+    }
+
+    @Override
+    public void summary(SummaryLine line) throws IOException {
+        endHosts();
+        json.writeStartObject();
+        encoder.summary(line);
+        json.writeEndObject();
+        endDocument();
+    }
+
+    private void endHosts() throws IOException {
+        if (host != null) {
+            endHost();
+        }
+        json.writeRaw('\n');
+        json.writeEndArray();
+        json.writeRaw('\n');
+        json.writeName("summary");
+    }
+
+    private void endDocument() throws IOException {
+        json.writeEndObject();
+        json.writeRaw('\n');
+        ended = true;
+        flush();
+    }
+
+    private void recordEnded() throws IOException {
+        json.flush();
+        if (buffer.isFull()) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        drained += buffer.size();
+        buffer.drainTo(out);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        json.flush();
+        drain();
+        out.flush();
+    }
+
+    @Override
+    public long position() {
+        return drained + buffer.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            if (begun && !ended) {
+                endHosts();
+                json.writeNull();
+                endDocument();
+            }
+        }
+    }
+}

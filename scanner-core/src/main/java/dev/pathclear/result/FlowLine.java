@@ -1,0 +1,25 @@
+package dev.pathclear.result;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
+
+/**
+ * The verdict on one flow for one host.
+ *
+ * @param profile id of the flow's profile, or null for a port that was asked for by number
+ * @param role the target's role, or null
+ * @param port the flow's ports as text: {@code 443} or {@code 3023-4023}
+ * @param need word of the flow's need
+ * @param verdict word of the verdict
+ * @param because word of what decided it
+ */
+public record FlowLine(
+        Address host,
+        String profile,
+        String role,
+        String flow,
+        String port,
+        Protocol protocol,
+        String need,
+        String verdict,
+        String because) implements ResultLine {}

@@ -1,0 +1,16 @@
+package dev.pathclear.result;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** One format of a result file, read record by record; problems go to the reader's list. */
+interface LineSource extends Closeable {
+    /** Returns the next record without problems, or null at the end. */
+    ResultLine next() throws IOException;
+
+    /** Returns where the record returned last is. */
+    String place();
+
+    /** Returns whether the last record was cut. */
+    boolean torn();
+}

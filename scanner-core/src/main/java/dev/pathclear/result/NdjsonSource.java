@@ -1,0 +1,155 @@
+package dev.pathclear.result;
+
+import dev.pathclear.profile.input.InputProblems;
+import dev.pathclear.profile.input.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads one JSON object a line; a mistake in one line leaves the next readable. */
+final class NdjsonSource implements LineSource {
+    private final LineInput input;
+    private final JsonFactory json;
+    private final InputProblems problems;
+    private final FieldReader fields;
+    private final LineParser lines;
+    private int schemaVersion = ScanLine.SCHEMA_VERSION;
+    private boolean begun;
+    private boolean torn;
+
+    NdjsonSource(InputStream in, JsonFactory json, InputProblems problems) {
+        input = new LineInput(in);
+        this.json = json;
+        this.problems = problems;
+        fields = new FieldReader(problems);
+        lines = new LineParser(fields);
+    }
+
+    @Override
+    public ResultLine next() throws IOException {
+        while (input.next()) {
+            ResultLine line = input.isBlank() ? null : parse();
+            if (line instanceof ScanLine scan) {
+                schemaVersion = scan.schemaVersion();
+            }
+            if (line != null) {
+                begun = true;
+                return line;
+            }
+            if (!begun && problems.count() > 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private ResultLine parse() {
+        if (input.tooLong()) {
+            problems.add(place(), "a line of at most " + LineInput.MAX_LINE + " bytes", "a longer one");
+            return null;
+        }
+        try {
+            return parseJson();
+        } catch (JacksonException e) {
+            if (input.terminated()) {
+                problems.add(place() + ", column " + Math.max(1, e.getLocation().getColumnNr()),
+                        begun ? "JSON" : "the JSON of a pathclear result", SyntaxMistake.of(e));
+            } else {
+                torn = true;
+            }
+            return null;
+        }
+    }
+
+    private ResultLine parseJson() {
+        try (JsonParser parser = parser()) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                problems.add(place(), "a JSON object", "something else");
+                return null;
+            }
+            if ("type".equals(parser.nextName()) && parser.nextToken() == JsonToken.VALUE_STRING) {
+                return wholeLine(parser, parser.getString());
+            }
+        }
+        String type = findType();
+        if (type == null) {
+            problems.add(place(), "a field \"type\" with a text", "none");
+            return null;
+        }
+        try (JsonParser parser = parser()) {
+            parser.nextToken();
+            return wholeLine(parser, type);
+        }
+    }
+
+    private String findType() {
+        try (JsonParser scout = parser()) {
+            scout.nextToken();
+            for (String name = scout.nextName(); name != null; name = scout.nextName()) {
+                if (scout.nextToken() == JsonToken.VALUE_STRING && name.equals("type")) {
+                    return scout.getString();
+                }
+                scout.skipChildren();
+            }
+            return null;
+        }
+    }
+
+    private JsonParser parser() {
+        return json.createParser(ObjectReadContext.empty(), input.bytes(), input.start(), input.length());
+    }
+
+    private ResultLine wholeLine(JsonParser parser, String type) {
+        ResultLine line = record(parser, type);
+        if (parser.nextToken() != null) {
+            problems.add(place(), "one JSON object a line", "more after it");
+            return null;
+        }
+        return line;
+    }
+
+    private ResultLine record(JsonParser parser, String type) {
+        fields.begin(parser, input.number());
+        return switch (type) {
+            case "scan" -> lines.scan();
+            case "probe" -> lines.probe(null, null);
+            case "flow" -> lines.flow(null);
+            case "requirement" -> lines.requirement(null);
+            case "host" -> lines.host();
+            case "summary" -> lines.summary();
+            default -> unknown(parser, type);
+        };
+    }
+
+    /** A line type added since is skipped; in a file of another schema version it may change what the rest means. */
+    private ResultLine unknown(JsonParser parser, String type) {
+        if (schemaVersion > ScanLine.SCHEMA_VERSION) {
+            problems.add(place(), "a line type of schema version " + ScanLine.SCHEMA_VERSION + " (the file has "
+                    + schemaVersion + ": a newer pathclear wrote it)", Printable.quote(type));
+        }
+        while (parser.nextName() != null) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return null;
+    }
+
+    @Override
+    public String place() {
+        return "line " + input.number();
+    }
+
+    @Override
+    public boolean torn() {
+        return torn;
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pathclear.result;
+
+import dev.pathclear.probe.Protocol;
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Writes a result as one JSON object a line.
+ *
+ * <p>The stream is only ever given whole lines. So a file has a torn line at its end at worst, where the system itself
+ * cut a write: when the disk was full or the machine stopped.
+ */
+public final class NdjsonWriter implements ResultWriter {
+    private static final SerializableString SCAN = new SerializedString("scan");
+    private static final SerializableString PROBE = new SerializedString("probe");
+    private static final SerializableString FLOW = new SerializedString("flow");
+    private static final SerializableString REQUIREMENT = new SerializedString("requirement");
+    private static final SerializableString HOST = new SerializedString("host");
+    private static final SerializableString SUMMARY = new SerializedString("summary");
+
+    private final OutputStream out;
+    private final LineBuffer buffer = new LineBuffer();
+    private final ResultEncoder encoder = new ResultEncoder(buffer);
+    private long drained;
+    private HostResult host;
+    private String hostVerdict;
+
+    /** Writes to a stream, which needs no buffer of its own and is closed with this writer. */
+    public NdjsonWriter(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void scan(ScanLine line) throws IOException {
+        begin(SCAN);
+        encoder.scan(line);
+        end();
+    }
+
+    @Override
+    public void beginHost(HostResult result, String verdict) {
+        host = result;
+        hostVerdict = verdict;
+    }
+
+    @Override
+    public void probe(int row) throws IOException {
+        begin(PROBE);
+        encoder.host(host);
+        encoder.name(host);
+        encoder.probe(host, row);
+        end();
+    }
+
+    @Override
+    public void flow(String profile, String role, String flow, String port, Protocol protocol, String need,
+            String verdict, String because) throws IOException {
+        begin(FLOW);
+        encoder.host(host);
+        encoder.flow(profile, role, flow, port, protocol, need, verdict, because);
+        end();
+    }
+
+    @Override
+    public void requirement(String profile, String requirement, String verdict) throws IOException {
+        begin(REQUIREMENT);
+        encoder.host(host);
+        encoder.requirement(profile, requirement, verdict);
+        end();
+    }
+
+    @Override
+    public void endHost() throws IOException {
+        begin(HOST);
+        encoder.host(host);
+        encoder.name(host);
+        encoder.status(host, hostVerdict);
+        end();
+    }
+
+    @Override
+    public void summary(SummaryLine line) throws IOException {
+        begin(SUMMARY);
+        encoder.summary(line);
+        end();
+        flush();
+    }
+
+    private void begin(SerializableString type) {
+        encoder.json().writeStartObject();
+        encoder.type(type);
+    }
+
+    private void end() throws IOException {
+        encoder.json().writeEndObject();
+        encoder.json().writeRaw('\n');
+        encoder.json().flush();
+        if (buffer.isFull()) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        drained += buffer.size();
+        buffer.drainTo(out);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        drain();
+        out.flush();
+    }
+
+    @Override
+    public long position() {
+        return drained + buffer.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            drain();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pathclear.result;
+
+import dev.pathclear.probe.State;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The last line of a result. A result without it was cut short.
+ *
+ * @param endpoints with an outcome
+ * @param states endpoints by state; every state is there
+ * @param verdicts judged flows by the word of their verdict
+ * @param limitedBy word of what kept the scan from being faster, or null if nothing did
+ * @param exitCode of the program
+ */
+public record SummaryLine(
+        long endpoints,
+        Map<State, Long> states,
+        Map<String, Long> verdicts,
+        double elapsedSeconds,
+        double probesPerSecond,
+        String limitedBy,
+        int exitCode) implements ResultLine {
+    public SummaryLine {
+        EnumMap<State, Long> all = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            all.put(state, states.getOrDefault(state, 0L));
+        }
+        states = Collections.unmodifiableMap(all);
+        verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+    }
+}
