@@ -64,8 +64,8 @@ final class DocumentSource implements LineSource {
 
     private void mistake(JacksonException e) {
         level = Level.END;
-        problems.add("line " + e.getLocation().getLineNr() + ", column " + Math.max(1, e.getLocation().getColumnNr()),
-                "JSON", SyntaxMistake.of(e));
+        long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        problems.add("line " + line + SyntaxMistake.column(e), "JSON", SyntaxMistake.of(e));
     }
 
     private ResultLine step() {

@@ -54,6 +54,7 @@ final class LineInput implements Closeable {
 
     private boolean line(int end, boolean ended) {
         length = end - start;
+        tooLong |= length > MAX_LINE;
         terminated = ended;
         position = ended ? end + 1 : end;
         number++;

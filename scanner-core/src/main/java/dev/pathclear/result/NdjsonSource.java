@@ -56,7 +56,7 @@ final class NdjsonSource implements LineSource {
             return parseJson();
         } catch (JacksonException e) {
             if (input.terminated()) {
-                problems.add(place() + ", column " + Math.max(1, e.getLocation().getColumnNr()),
+                problems.add(place() + SyntaxMistake.column(e),
                         begun ? "JSON" : "the JSON of a pathclear result", SyntaxMistake.of(e));
             } else {
                 torn = true;
@@ -104,6 +104,11 @@ final class NdjsonSource implements LineSource {
     }
 
     private ResultLine wholeLine(JsonParser parser, String type) {
+        if (!begun && !type.equals("scan")) {
+            problems.add(place(), "a pathclear result, which begins with the line of type \"scan\"",
+                    "one of type " + Printable.quote(type));
+            return null;
+        }
         ResultLine line = record(parser, type);
         if (parser.nextToken() != null) {
             problems.add(place(), "one JSON object a line", "more after it");

@@ -11,6 +11,12 @@ final class SyntaxMistake {
 
     private SyntaxMistake() {}
 
+    /** Returns {@code , column 7}, or nothing where it is not known. */
+    static String column(JacksonException e) {
+        return e.getLocation() == null ? "" : ", column " + Math.max(1, e.getLocation().getColumnNr());
+    }
+
+    /** Returns what was found, fit for a terminal. */
     static String of(JacksonException e) {
         if (e instanceof UnexpectedEndOfInputException) {
             return "its end too early";

@@ -1,0 +1,272 @@
+package dev.pathclear.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathclear.profile.input.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ResultReaderTest {
+    private static final String HEADER = lines().getFirst();
+
+    private boolean complete;
+    private boolean torn;
+
+    private static byte[] ndjson() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (NdjsonWriter writer = new NdjsonWriter(out)) {
+            ResultFixtures.writeMixed(writer);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] document() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DocumentWriter writer = new DocumentWriter(out)) {
+            ResultFixtures.writeMixed(writer);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> lines() {
+        try {
+            return new String(ndjson(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<ResultLine> read(byte[] bytes) throws IOException {
+        List<ResultLine> lines = new ArrayList<>();
+        try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(bytes), "a.ndjson")) {
+            for (ResultLine line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+            complete = reader.complete();
+            torn = reader.torn();
+            reader.finish();
+        }
+        return lines;
+    }
+
+    private List<ResultLine> read(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> problems(String text) {
+        try {
+            read(text);
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.lines();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void read_whatNdjsonWriterWrote_isTheSame() throws IOException {
+        assertThat(read(ndjson())).isEqualTo(ResultFixtures.mixedLines());
+        assertThat(complete).isTrue();
+        assertThat(torn).isFalse();
+    }
+
+    @Test
+    void read_whatDocumentWriterWrote_isTheSame() throws IOException {
+        assertThat(read(document())).isEqualTo(ResultFixtures.mixedLines());
+        assertThat(complete).isTrue();
+    }
+
+    @Test
+    void read_documentWithoutSummary_isNotComplete() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DocumentWriter writer = new DocumentWriter(out)) {
+            writer.scan(ResultFixtures.scan());
+        }
+        assertThat(read(out.toByteArray())).containsExactly(ResultFixtures.scan());
+        assertThat(complete).isFalse();
+    }
+
+    @Test
+    void read_ndjsonCutAtAnyByte_hasTheWholeLinesBeforeTheCut() throws IOException {
+        byte[] whole = ndjson();
+        int header = HEADER.length();
+        for (int cut = header; cut < whole.length; cut++) {
+            byte[] part = Arrays.copyOf(whole, cut);
+            int feeds = (int) new String(part, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+            boolean endsWithALine = whole[cut] == '\n' || part[cut - 1] == '\n';
+            int expected = feeds + (whole[cut] == '\n' ? 1 : 0);
+            assertThat(read(part)).as("cut at " + cut).isEqualTo(ResultFixtures.mixedLines().subList(0, expected));
+            assertThat(torn).as("cut at " + cut).isEqualTo(!endsWithALine);
+            assertThat(complete).as("cut at " + cut).isEqualTo(expected == 8);
+        }
+    }
+
+    @Test
+    void read_otherSpellingsOfTheSame_areTheSame() throws IOException {
+        String text = new String(ndjson(), StandardCharsets.UTF_8);
+        assertThat(read(text.replace("\n", "\r\n\n"))).isEqualTo(ResultFixtures.mixedLines());
+        assertThat(read("\uFEFF" + text)).isEqualTo(ResultFixtures.mixedLines());
+        assertThat(read(text.replaceAll("(?m)^\\{\"type\":(\"[a-z]+\"),(.*)}$", "{ $2, \"new\":{\"type\":[1]}, \"type\": $1 }")))
+                .isEqualTo(ResultFixtures.mixedLines());
+        assertThat(read(JsonMapper.shared().readTree(document()).toPrettyString())).isEqualTo(ResultFixtures.mixedLines());
+    }
+
+    @Test
+    void read_lineTypeThatIsNotKnown_isSkippedUnlessTheSchemaIsNewer() throws IOException {
+        String line = "{\"type\":\"trace\",\"hops\":[1,{\"a\":2}]}\n";
+        assertThat(read(HEADER + "\n" + line)).containsExactly(ResultFixtures.scan());
+        String newer = HEADER.replace("\"schemaVersion\":1", "\"schemaVersion\":2");
+        assertThat(read(newer)).hasSize(1);
+        assertThat(problems(newer + "\n" + line)).containsExactly("a.ndjson: line 2: expected a line type of schema "
+                + "version 1 (the file has 2: a newer pathclear wrote it), found \"trace\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "[]", "Host: 10.0.0.1 () Ports: 22/open", "{\"type\":\"probe\"", "{}", "{}\n", "42",
+            "<?xml version=\"1.0\"?>", "\0\0\0", "{\"scan\":7}", "{\"hosts\":[]}", "{\"type\":\"summary\"}\n"})
+    void read_somethingElse_isOneProblem(String text) {
+        assertThat(problems(text)).hasSize(1).first().asString()
+                .matches("a\\.ndjson: .*expected .*, found .*").doesNotContain("\n").doesNotContain("\0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "port":445               | "port":70000            | line 2, /port: expected a port from 1 to 65535, found 70000
+            "port":445               | "port":0                | line 2, /port: expected a port from 1 to 65535, found 0
+            "port":445               | "port":4.5              | line 2, /port: expected a port from 1 to 65535, found 4.5
+            "port":445               | "port":"445"            | line 2, /port: expected a port from 1 to 65535, found "445"
+            "port":445               | "port":99999999999999999999 | line 2, /port: expected a port from 1 to 65535, found 99999999999999999999
+            "port":445,              | ``                      | line 2: expected a field "port", found none
+            "host":"10.0.0.7"        | "host":"10.0.0.700"     | line 2, /host: expected an address, found "10.0.0.700"
+            "host":"10.0.0.7"        | "host":"localhost"      | line 2, /host: expected an address, found "localhost"
+            "host":"10.0.0.7"        | "host":null             | line 2, /host: expected an address, found null
+            "protocol":"tcp"         | "protocol":"sctp"       | line 2, /protocol: expected "tcp" or "udp", found "sctp"
+            "state":"open"           | "state":"OPEN"          | line 2, /state: expected a state of docs/results.md, found "OPEN"
+            "reason":"syn-ack"       | "reason":["syn-ack"]    | line 2, /reason: expected a reason of docs/results.md, found an array
+            "from":null              | "from":{}               | line 2, /from: expected an address or null, found an object
+            "rttMicros":812          | "rttMicros":-1          | line 2, /rttMicros: expected microseconds or null, found -1
+            "attempts":1             | "attempts":null         | line 2, /attempts: expected a number from 0 up, found null
+            09:30:00.125Z            | 25:30:00.125Z           | line 2, /at: expected a time as 2026-11-22T09:30:00.125Z, found "2026-11-22T25:30:00.125Z"
+            "state":"open"           | "port":445              | line 2, /port: expected a field once, found "port" again
+            "name":"pc-7.example"    | "name":"\\u001b[2J",x   | line 2, column 54: expected JSON, found Unexpected character ('x' (code 120))
+            "type":"probe",          | ``                      | line 2: expected a field "type" with a text, found none
+            "type":"probe",          | "type":7,               | line 2: expected a field "type" with a text, found none
+            00.125Z"}                | 00.125Z"}}              | line 2, column 192: expected JSON, found Unexpected close marker '}'
+            00.125Z"}                | 00.125Z"}{}             | line 2: expected one JSON object a line, found more after it
+            """)
+    void read_wrongProbe_namesLineFieldExpectationAndFinding(String replaced, String by, String problem) {
+        String line = lines().get(1).replace(replaced, by);
+        List<String> found = problems(HEADER + "\n" + line + "\n");
+        assertThat(found.getFirst()).isEqualTo("a.ndjson: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "addresses":[            | "addresses":[7,         | line 1, /vantage/addresses/0: expected an address, found 7
+            "vantage":{              | "vantage":1,"old":{     | line 1, /vantage: expected an object, found 1
+            "profiles":[{            | "profiles":["x",{       | line 1, /profiles/0: expected an object, found "x"
+            "id":"eset-protect"      | "id":{}                 | line 1, /profiles/0/id: expected a text, found an object
+            "phase":"before"         | "phase":"during"        | line 1, /phase: expected "before" or "after", found "during"
+            "schemaVersion":1        | "schemaVersion":0       | line 1, /schemaVersion: expected a version from 1 up, found 0
+            "host":"admin-pc",       | ``                      | line 1, /vantage: expected a field "host", found none
+            """)
+    void read_wrongHeader_isRefused(String replaced, String by, String problem) {
+        assertThat(problems(HEADER.replace(replaced, by) + "\nrubbish\n")).contains("a.ndjson: " + problem)
+                .allSatisfy(line -> assertThat(line).startsWith("a.ndjson: line 1"));
+    }
+
+    @Test
+    void read_severalMistakes_areAllFound() {
+        String text = String.join("\n", lines()).replace("\"tcp\"", "6").replace("\"up\"", "\"down\"")
+                .replace("\"elapsedSeconds\":1.5", "\"elapsedSeconds\":-1");
+        assertThat(problems(text + "\n{\n" + HEADER + "\n")).hasSize(8).satisfiesExactly(
+                problem -> assertThat(problem).startsWith("a.ndjson: line 2, /protocol"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 3, /protocol"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 4, /protocol"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 5, /protocol"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 7, /status"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 8, /elapsedSeconds"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 9, column 2: expected JSON"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 10: expected one line of type \"scan\""));
+    }
+
+    @Test
+    void read_linesAfterTheSummary_areAProblem() throws IOException {
+        assertThat(problems(new String(ndjson(), StandardCharsets.UTF_8) + lines().get(1) + "\n"))
+                .containsExactly("a.ndjson: line 9: expected nothing after the summary, found more");
+    }
+
+    @Test
+    void read_wrongDocument_namesLineAndPointer() throws IOException {
+        String text = new String(document(), StandardCharsets.UTF_8);
+        assertThat(problems(text.replace("\"port\":2222,", "\"port\":true,").replace("\"up\"", "0")))
+                .containsExactly(
+                        "a.ndjson: line 3, /hosts/0/status: expected \"up\", \"silent\" or \"unreachable\", found 0",
+                        "a.ndjson: line 3, /hosts/0/probes/1/port: expected a port from 1 to 65535, found true");
+        assertThat(problems(text.substring(0, text.length() - 20))).singleElement().asString()
+                .endsWith("expected JSON, found its end too early");
+        assertThat(problems(text + "{}")).containsExactly("a.ndjson: line 6: expected the end of the document, found more");
+    }
+
+    @Test
+    void read_hostileSizes_areRefusedInOneLine() {
+        String deep = "[".repeat(2_000) + "]".repeat(2_000);
+        assertThat(problems(HEADER + "\n{\"type\":\"probe\",\"x\":" + deep + "}\n"
+                + "{\"type\":\"probe\",\"x\":\"" + "y".repeat(LineInput.MAX_LINE) + "\"}\n"
+                + "{\"" + "n".repeat(600_000) + "\":1}\n"))
+                .satisfiesExactly(
+                        problem -> assertThat(problem).contains("line 2: ").contains("far too long or too deep"),
+                        problem -> assertThat(problem).contains("line 3: expected a line of at most 1048576 bytes"),
+                        problem -> assertThat(problem).contains("line 4: ").contains("far too long or too deep"))
+                .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(200));
+    }
+
+    @Test
+    void read_manyMistakes_areCounted() {
+        List<String> problems = problems(HEADER + "\n" + "rubbish\n".repeat(5_000));
+        assertThat(problems).hasSizeLessThan(200);
+        assertThat(problems.getLast()).matches("a\\.ndjson: and \\d+ more mistakes");
+    }
+
+    @Test
+    void read_randomlyDamagedResult_neverFailsOtherwise() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 4_000; round++) {
+            byte[] bytes = random.nextBoolean() ? ndjson() : document();
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                read(bytes);
+            } catch (InvalidInputException e) {
+                assertThat(e.lines()).as("seed " + seed)
+                        .allSatisfy(line -> assertThat(line).matches("a\\.ndjson: (line .*: )?expected .*, found .*"));
+            }
+        }
+    }
+
+    @Test
+    void finish_rejectedRecord_namesItsPlace() throws IOException {
+        try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(ndjson()), "a.ndjson")) {
+            reader.next();
+            reader.next();
+            reader.reject("state", "something", "nothing");
+            assertThatThrownBy(reader::finish).isInstanceOf(InvalidInputException.class)
+                    .hasMessage("a.ndjson: line 2, /state: expected something, found nothing");
+        }
+    }
+}
