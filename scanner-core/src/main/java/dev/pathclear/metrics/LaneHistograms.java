@@ -1,5 +1,6 @@
 package dev.pathclear.metrics;
 
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -37,18 +38,14 @@ public final class LaneHistograms {
         h.recordValue(Math.clamp(micros, 0, MAX_MICROS));
     }
 
-    /** Returns the round trips. */
-    public Histogram rtts() {
-        return rtt;
-    }
-
-    /** Returns the deadline overshoots. */
-    public Histogram overshoots() {
-        return overshoot;
-    }
-
-    /** Returns the launch slips. */
-    public Histogram slips() {
-        return slip;
+    /** Returns one histogram a kind, added up over lanes that have ended. */
+    static List<Histogram> sums(List<LaneHistograms> lanes) {
+        LaneHistograms sum = new LaneHistograms();
+        for (LaneHistograms lane : lanes) {
+            sum.rtt.add(lane.rtt);
+            sum.overshoot.add(lane.overshoot);
+            sum.slip.add(lane.slip);
+        }
+        return List.of(sum.rtt, sum.overshoot, sum.slip);
     }
 }

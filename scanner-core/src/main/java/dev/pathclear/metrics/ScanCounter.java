@@ -24,16 +24,19 @@ public enum ScanCounter {
     UNTESTED,
     /** Answers that came only on a retry, or more than a second after their SYN: packets were lost. */
     LOSSES,
-    /** Failures of this machine: the attempt was put back. */
+    /** Failures of this machine, each an attempt put back; and the ones of them by what ran short. */
     LOCAL_FAILURES,
-    /** Turns that launched less than they wanted because of one limit. */
+    LOCAL_DESCRIPTORS,
+    LOCAL_PORTS,
+    LOCAL_MEMORY,
+    LOCAL_NEIGHBOURS,
+    LOCAL_CONNTRACK,
+    /** Nanoseconds in which the lane could not launch more, by what kept it. */
     LIMITED_BY_RATE,
-    LIMITED_BY_WINDOW,
-    LIMITED_BY_DESCRIPTORS,
-    LIMITED_BY_PORTS,
+    LIMITED_BY_SLOTS,
     LIMITED_BY_NEIGHBOURS,
-    LIMITED_BY_CONNTRACK,
-    LIMITED_BY_MEMORY,
-    LIMITED_BY_HOSTS,
-    LIMITED_BY_SINK
+    LIMITED_BY_ROWS,
+    LIMITED_BY_PER_HOST,
+    LIMITED_BY_SINK,
+    LIMITED_BY_CPU
 }

@@ -222,7 +222,7 @@ final class HostProgress {
     private void localFailure(int row, int e, Answer answer, long nowNanos) {
         counters.increment(ScanCounter.LOCAL_FAILURES);
         Reason reason = answer.reason();
-        countLimit(reason);
+        count(reason);
         window.loss(nowNanos);
         int cell = table.cell(row, e);
         int tries = ++table.localTries[cell];
@@ -242,13 +242,13 @@ final class HostProgress {
         };
     }
 
-    private void countLimit(Reason reason) {
+    private void count(Reason reason) {
         switch (reason) {
-            case LOCAL_DESCRIPTORS -> counters.increment(ScanCounter.LIMITED_BY_DESCRIPTORS);
-            case LOCAL_PORTS -> counters.increment(ScanCounter.LIMITED_BY_PORTS);
-            case LOCAL_MEMORY -> counters.increment(ScanCounter.LIMITED_BY_MEMORY);
-            case LOCAL_NEIGHBOURS -> counters.increment(ScanCounter.LIMITED_BY_NEIGHBOURS);
-            case LOCAL_CONNTRACK -> counters.increment(ScanCounter.LIMITED_BY_CONNTRACK);
+            case LOCAL_DESCRIPTORS -> counters.increment(ScanCounter.LOCAL_DESCRIPTORS);
+            case LOCAL_PORTS -> counters.increment(ScanCounter.LOCAL_PORTS);
+            case LOCAL_MEMORY -> counters.increment(ScanCounter.LOCAL_MEMORY);
+            case LOCAL_NEIGHBOURS -> counters.increment(ScanCounter.LOCAL_NEIGHBOURS);
+            case LOCAL_CONNTRACK -> counters.increment(ScanCounter.LOCAL_CONNTRACK);
             default -> { }
         }
     }
@@ -278,7 +278,7 @@ final class HostProgress {
             if (drops == null) {
                 close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
             } else if (made < settings.maxAttempts() + EXTRA_ATTEMPTS_AFTER_DROPS) {
-                countLimit(drops);
+                count(drops);
                 table.await(row, e, again + settings.spacingMillis());
             } else {
                 close(row, e, State.UNKNOWN, drops, nowNanos);

@@ -70,6 +70,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private int answersSinceTurn;
     private long laneSrttMicros = 10_000;
     private boolean stopping;
+    private ScanCounter limit = ScanCounter.LIMITED_BY_CPU;
+    private long lastTurn;
 
     /**
      * Makes a lane.
@@ -88,6 +90,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         this.counters = counters;
         this.histograms = histograms;
         this.ring = ring;
+        lastTurn = startNanos;
         hosts = plan.cursor(lane);
         positions = plan.positions(lane);
         slots = transport.slots();
@@ -116,6 +119,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     @Override
     public int turn(long nowNanos) {
+        counters.add(limit, nowNanos - lastTurn);
+        lastTurn = nowNanos;
+        limit = ScanCounter.LIMITED_BY_PER_HOST;
         wheel.advance(nowNanos, this, EXPIRIES);
         if (control.isStopped() && !stopping) {
             stop(nowNanos);
@@ -157,7 +163,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private void admit(long nowNanos) {
         while (table.freeRows() > 0 && table.queuedRows() < ROWS_WITH_WORK) {
             if (unresolved >= settings.unresolvedNeighbours()) {
-                counters.increment(ScanCounter.LIMITED_BY_NEIGHBOURS);
+                limit = ScanCounter.LIMITED_BY_NEIGHBOURS;
                 return;
             }
             long silent = deferral.takeSilent(nowNanos);
@@ -170,7 +176,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             }
         }
         if (table.freeRows() == 0 && table.queuedRows() == 0) {
-            counters.increment(ScanCounter.LIMITED_BY_HOSTS);
+            limit = ScanCounter.LIMITED_BY_ROWS;
         }
     }
 
@@ -208,11 +214,11 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 break;
             }
             if (emitter.isBehind()) {
-                counters.increment(ScanCounter.LIMITED_BY_SINK);
+                limit = ScanCounter.LIMITED_BY_SINK;
                 return false;
             }
             if (attempts.freeCount() == 0) {
-                counters.increment(ScanCounter.LIMITED_BY_DESCRIPTORS);
+                limit = ScanCounter.LIMITED_BY_SLOTS;
                 return false;
             }
             if (attempts.youngCount() >= window.size()) {
@@ -220,14 +226,18 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 break;
             }
             if (!pacer.tryTake(nowNanos)) {
-                counters.increment(ScanCounter.LIMITED_BY_RATE);
+                limit = ScanCounter.LIMITED_BY_RATE;
                 return false;
             }
+            histograms.slip(pacer.lateNanos() / 1_000);
             launchOne(table.takeQueued(), nowNanos);
             budget--;
         }
+        if (budget == 0) {
+            limit = ScanCounter.LIMITED_BY_CPU;
+        }
         if (heldByWindow) {
-            counters.increment(ScanCounter.LIMITED_BY_WINDOW);
+            limit = ScanCounter.LIMITED_BY_CPU;
             window.heldBack(answersSinceTurn);
         }
         return !heldByWindow && table.queuedRows() == 0;

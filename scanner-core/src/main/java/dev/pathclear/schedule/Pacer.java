@@ -17,6 +17,7 @@ final class Pacer {
     private final long intervalScaled;
     private final long burstNanos;
     private long due;
+    private long late;
     private long fraction;
     private boolean started;
 
@@ -57,13 +58,19 @@ final class Pacer {
         if (nowNanos - due < 0) {
             return false;
         }
-        if (nowNanos - due > burstNanos) {
+        late = nowNanos - due;
+        if (late > burstNanos) {
             due = nowNanos - burstNanos;
         }
         fraction += intervalScaled;
         due += fraction >>> SCALE;
         fraction &= (1 << SCALE) - 1;
         return true;
+    }
+
+    /** Returns how long after it was due the last permit was taken, in nanoseconds; 0 without a limit. */
+    long lateNanos() {
+        return late;
     }
 
     /** Returns how long until a permit is due, in nanoseconds; 0 if one is. */

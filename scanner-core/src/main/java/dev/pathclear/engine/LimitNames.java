@@ -1,0 +1,53 @@
+package dev.pathclear.engine;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.metrics.ScanProgress;
+import java.util.List;
+
+/** Names what kept a scan from being faster: what its lanes spent most of their time waiting for. */
+final class LimitNames {
+    /** The share of attempts put back for want of a resource from which on that resource is the limit. */
+    private static final long ONE_IN = 100;
+
+    private LimitNames() {}
+
+    /**
+     * Returns the word of the limit.
+     *
+     * @param slotLimit the word of what bound the number of attempts in flight
+     */
+    static String of(List<LaneCounters> lanes, String slotLimit) {
+        long attempts = ScanProgress.sum(lanes, ScanCounter.ATTEMPTS);
+        String local = largest(lanes, attempts / ONE_IN, null,
+                ScanCounter.LOCAL_DESCRIPTORS, "descriptors",
+                ScanCounter.LOCAL_PORTS, "ports",
+                ScanCounter.LOCAL_MEMORY, "memory",
+                ScanCounter.LOCAL_NEIGHBOURS, "neighbours",
+                ScanCounter.LOCAL_CONNTRACK, "conntrack");
+        if (local != null) {
+            return local;
+        }
+        return largest(lanes, 0, "per-host",
+                ScanCounter.LIMITED_BY_RATE, "rate",
+                ScanCounter.LIMITED_BY_SLOTS, slotLimit,
+                ScanCounter.LIMITED_BY_NEIGHBOURS, "neighbours",
+                ScanCounter.LIMITED_BY_ROWS, "memory",
+                ScanCounter.LIMITED_BY_PER_HOST, "per-host",
+                ScanCounter.LIMITED_BY_SINK, "sink",
+                ScanCounter.LIMITED_BY_CPU, "cpu");
+    }
+
+    private static String largest(List<LaneCounters> lanes, long above, String none, Object... countersAndWords) {
+        long most = above;
+        String word = none;
+        for (int i = 0; i < countersAndWords.length; i += 2) {
+            long value = ScanProgress.sum(lanes, (ScanCounter) countersAndWords[i]);
+            if (value > most) {
+                most = value;
+                word = (String) countersAndWords[i + 1];
+            }
+        }
+        return word;
+    }
+}
