@@ -82,7 +82,7 @@ public final class ProductVersion implements Comparable<ProductVersion> {
                     end++;
                 }
                 values[i] = number(rest.substring(2, end));
-                if (values[i] < 1) {
+                if (values[i] < 1 || rest.charAt(2) == '0') {
                     return null;
                 }
                 rest = rest.substring(end).strip();

@@ -22,6 +22,9 @@ public final class ProfileLint {
     public static List<LintWarning> check(Profile profile) {
         ProfileLint lint = new ProfileLint(profile);
         lint.unused();
+        for (int i = 0; i < profile.roles().size(); i++) {
+            lint.external(i);
+        }
         for (int i = 0; i < profile.flows().size(); i++) {
             lint.flow(i);
         }
@@ -69,9 +72,6 @@ public final class ProfileLint {
                 && flow.sources().isEmpty()) {
             warn(place, flow.need().word() + ", but no document says so; name its sources or mark it as an addition");
         }
-        if (flow.hosts().isEmpty() && profile.role(flow.to()).filter(this::isNameless).isPresent()) {
-            warn(place, "goes to the external role \"" + flow.to() + "\", but neither has host names");
-        }
         if (flow.exposure() == Exposure.LOCAL && weight(flow.need()) >= weight(Need.RECOMMENDED)) {
             warn(place, "local, but " + flow.need().word() + ": no scan from elsewhere can find it");
         }
@@ -81,8 +81,15 @@ public final class ProfileLint {
         versions(place, flow.versions());
     }
 
-    private boolean isNameless(Role role) {
-        return role.external() && role.hosts().isEmpty();
+    /** Warns of flows to an external role where neither names hosts: {@code --external} has nothing to test. */
+    private void external(int index) {
+        Role role = profile.roles().get(index);
+        List<String> nameless = profile.flows().stream()
+                .filter(flow -> flow.to().equals(role.id()) && flow.hosts().isEmpty()).map(Flow::id).toList();
+        if (role.external() && role.hosts().isEmpty() && !nameless.isEmpty()) {
+            warn("/roles/" + index, "the external role \"" + role.id() + "\" has no host names, nor have its flows "
+                    + String.join(", ", nameless));
+        }
     }
 
     private void versions(String place, VersionRange range) {

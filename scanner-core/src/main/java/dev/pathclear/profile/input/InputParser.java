@@ -3,7 +3,6 @@ package dev.pathclear.profile.input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -37,9 +36,10 @@ final class InputParser {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             return new InputParser(parser, problems).document(language);
         } catch (JacksonException e) {
-            problems.add(place(e.getLocation()), language, reason(e));
+            SyntaxMessage message = SyntaxMessage.of(e, language);
+            problems.add(message.place(), message.expected(), message.found());
         } catch (TooDeepException e) {
-            problems.add(place(e.location), "at most " + MAX_DEPTH + " levels of nesting", "more");
+            problems.add(SyntaxMessage.place(e.location), "at most " + MAX_DEPTH + " levels of nesting", "more");
         }
         return InputNode.Nothing.MISSING;
     }
@@ -51,7 +51,7 @@ final class InputParser {
         }
         InputNode root = value("", 0);
         if (parser.nextToken() != null) {
-            problems.add(place(parser.currentTokenLocation()), "the end of the file", "a second value");
+            problems.add(SyntaxMessage.place(parser.currentTokenLocation()), "the end of the file", "a second value");
             return InputNode.Nothing.MISSING;
         }
         return root;
@@ -105,23 +105,6 @@ final class InputParser {
             elements.add(value(Pointers.element(pointer, elements.size()), depth + 1));
         }
         return new InputNode.Elements(elements);
-    }
-
-    private static String place(TokenStreamLocation location) {
-        return location == null || location.getLineNr() < 1
-                ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    /** The first line of the parser's message, without the excerpt of the file that may follow. */
-    private static String reason(JacksonException e) {
-        String message = e.getOriginalMessage() == null ? "a mistake" : e.getOriginalMessage();
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
-        int start = line.indexOf(" (start marker");
-        String reason = (start < 0 ? line : line.substring(0, start)).strip();
-        String decapitalised = reason.isEmpty() ? "a mistake"
-                : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
-        return Printable.plain(decapitalised, 200);
     }
 
     /** Ends the reading of a file that nests too deep; caught where the reading began. */
