@@ -47,8 +47,8 @@ final class ArchitectureTest {
             change       | result verdict profile probe                                            |
             rules        | scope profile                                                           |
             responder    | profile scope probe                                                     | netty
-            report       | scope result verdict advice change metrics probe                        | jackson
-            report.*     | report scope result verdict advice change metrics probe                 | jackson
+            report       | scope profile result verdict advice change metrics probe                | jackson
+            report.*     | report scope profile result verdict advice change metrics probe         | jackson
             engine       | probe time target profile site scope plan transport limits metrics \
                            schedule result verdict advice change report                            |
             (root)       | all                                                                     |

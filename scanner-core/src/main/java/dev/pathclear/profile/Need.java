@@ -15,8 +15,10 @@ public enum Need {
     /** Serves the machine itself alone: reachable from elsewhere is the fault. */
     DO_NOT_EXPOSE;
 
+    private final String word = Words.of(this);
+
     /** Returns the word in files and reports. */
     public String word() {
-        return Words.of(this);
+        return word;
     }
 }

@@ -146,7 +146,12 @@ public final class DocumentWriter implements ResultWriter {
 
     private void drain() throws IOException {
         drained += buffer.size();
-        buffer.drainTo(out);
+        try {
+            buffer.drainTo(out);
+        } catch (IOException e) {
+            ended = true;
+            throw e;
+        }
     }
 
     @Override

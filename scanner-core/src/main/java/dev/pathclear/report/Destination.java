@@ -1,0 +1,158 @@
+package dev.pathclear.report;
+
+import dev.pathclear.profile.input.Printable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a report goes: a stream that stays open, or a file.
+ *
+ * <p>A file is not touched before the scan begins; it is then written in place, so that it can be followed, and so that
+ * what was learnt is there whatever happens. A file that exists is overwritten, as a shell's redirection does. Pipes
+ * and devices can be written to as well, directories cannot.
+ */
+public final class Destination {
+    private static final int FILE_TYPE = 0xF000;
+    private static final int PIPE = 0x1000;
+    private static final int SOCKET = 0xC000;
+
+    private final String name;
+    private final Path file;
+    private final OutputStream stream;
+    private final boolean pipe;
+
+    private Destination(String name, Path file, OutputStream stream, boolean pipe) {
+        this.name = name;
+        this.file = file;
+        this.stream = stream;
+        this.pipe = pipe;
+    }
+
+    /** Returns this process's standard output. */
+    public static Destination standardOutput() {
+        return stream("standard output", new FileOutputStream(FileDescriptor.out), isPipe(Path.of("/dev/fd/1")));
+    }
+
+    /**
+     * Returns a stream, which stays open.
+     *
+     * @param name what errors call it
+     * @param pipe whether it fails only because its reader has left
+     */
+    public static Destination stream(String name, OutputStream stream, boolean pipe) {
+        return new Destination(name, null, stream, pipe);
+    }
+
+    /** Returns a file, which is made or overwritten when the scan begins. */
+    public static Destination file(Path file) {
+        return new Destination(Printable.plain(file.toString(), 1_000), file, null, false);
+    }
+
+    /** Returns why the file cannot be written, in one line for the user, if that can be told beforehand. */
+    public Optional<String> problem() {
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (Files.isDirectory(file)) {
+            return Optional.of(name + ": expected a file to write the results to, found a directory");
+        }
+        if (Files.exists(file)) {
+            return Files.isWritable(file) ? Optional.empty()
+                    : Optional.of(name + ": expected a file that can be written, found one that is read-only");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of(name + ": expected a directory to write the results in, found none");
+        }
+        return Files.isWritable(folder) ? Optional.empty()
+                : Optional.of(name + ": expected a directory that can be written, found one that is read-only");
+    }
+
+    /** Opens it. Every failure from here on is an {@link OutputException}. Closing the stream closes only a file. */
+    OutputStream open() throws IOException {
+        if (file == null) {
+            return new Guarded(stream, false);
+        }
+        try {
+            return new Guarded(Files.newOutputStream(file), true);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private OutputException failure(IOException e) {
+        return new OutputException("cannot write the results to " + name + ": " + why(e), pipe, e);
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "there is no such directory";
+            case AccessDeniedException denied -> "permission denied";
+            case FileSystemException other when other.getReason() != null -> Printable.plain(other.getReason(), 200);
+            default -> e.getMessage() == null ? "the system does not say why" : Printable.plain(e.getMessage(), 200);
+        };
+    }
+
+    /** The text of an error depends on the user's language, so the file type tells that an error means a closed pipe. */
+    private static boolean isPipe(Path descriptor) {
+        try {
+            int type = (Integer) Files.getAttribute(descriptor, "unix:mode") & FILE_TYPE;
+            return type == PIPE || type == SOCKET;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Tells failures of the report from others. */
+    private final class Guarded extends OutputStream {
+        private final OutputStream out;
+        private final boolean closes;
+
+        Guarded(OutputStream out, boolean closes) {
+            this.out = out;
+            this.closes = closes;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (closes) {
+                try {
+                    out.close();
+                } catch (IOException e) {
+                    throw failure(e);
+                }
+            }
+        }
+    }
+}

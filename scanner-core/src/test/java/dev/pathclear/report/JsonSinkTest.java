@@ -1,0 +1,19 @@
+package dev.pathclear.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import tools.jackson.databind.json.JsonMapper;
+
+final class JsonSinkTest extends ReportSinkContract {
+    @Override
+    ReportSink sink(Destination destination) {
+        return RecordSink.document(destination);
+    }
+
+    @Override
+    void assertWellFormed(String report) throws IOException {
+        assertThat(JsonMapper.shared().readTree(report).propertyNames()).containsExactly("scan", "hosts", "summary");
+        assertThat(ResultReading.isComplete(report)).isTrue();
+    }
+}
