@@ -1,7 +1,6 @@
 package dev.pathclear.profile;
 
 import dev.pathclear.profile.input.InputValue;
-import dev.pathclear.profile.input.Suggestion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class Ids {
         if (id != null && (ids.contains(id) || listIsUnusable)) {
             return id;
         }
-        return value.refuse("the id of " + what + (id == null ? "" : Suggestion.hint(id, ids)));
+        return value.refuseWord("the id of " + what, ids);
     }
 
     /** Reads one id or an array of ids. */

@@ -10,6 +10,7 @@ import java.util.Set;
 public final class ProfileLint {
     /** The most ports of one flow that a scan asks one by one; of more it asks a sample. */
     private static final int MAX_UNSAMPLED_PORTS = 32;
+    private static final int MAX_NAMES = 3;
 
     private final Profile profile;
     private final List<LintWarning> warnings = new ArrayList<>();
@@ -65,9 +66,7 @@ public final class ProfileLint {
     private void flow(int index) {
         Flow flow = profile.flows().get(index);
         String place = "/flows/" + index;
-        for (int earlier = 0; earlier < index; earlier++) {
-            pair(place, flow, profile.flows().get(earlier));
-        }
+        collisions(place, flow, profile.flows().subList(0, index));
         if (!profile.sources().isEmpty() && weight(flow.need()) == weight(Need.REQUIRED) && !flow.addition()
                 && flow.sources().isEmpty()) {
             warn(place, flow.need().word() + ", but no document says so; name its sources or mark it as an addition");
@@ -88,7 +87,7 @@ public final class ProfileLint {
                 .filter(flow -> flow.to().equals(role.id()) && flow.hosts().isEmpty()).map(Flow::id).toList();
         if (role.external() && role.hosts().isEmpty() && !nameless.isEmpty()) {
             warn("/roles/" + index, "the external role \"" + role.id() + "\" has no host names, nor have its flows "
-                    + String.join(", ", nameless));
+                    + some(nameless));
         }
     }
 
@@ -98,20 +97,34 @@ public final class ProfileLint {
         }
     }
 
-    private void pair(String place, Flow flow, Flow earlier) {
-        if (!flow.to().equals(earlier.to()) || flow.protocol() != earlier.protocol() || neverTogether(flow, earlier)) {
-            return;
-        }
-        if (flow.ports().equals(earlier.ports())) {
-            if (sameLine(flow, earlier)) {
-                warn(place, "the same line as \"" + earlier.id() + "\"");
+    /** Compares a flow with those before it; one warning names a few of them, since there may be thousands. */
+    private void collisions(String place, Flow flow, List<Flow> earlier) {
+        List<String> same = new ArrayList<>();
+        List<String> colliding = new ArrayList<>();
+        for (Flow other : earlier) {
+            if (!flow.to().equals(other.to()) || flow.protocol() != other.protocol() || neverTogether(flow, other)) {
+                continue;
             }
-            return;
+            if (!flow.ports().equals(other.ports())) {
+                PortSet common = flow.ports().intersect(other.ports());
+                if (!common.isEmpty()) {
+                    colliding.add("\"" + other.id() + "\" at " + common);
+                }
+            } else if (sameLine(flow, other)) {
+                same.add("\"" + other.id() + "\"");
+            }
         }
-        PortSet common = flow.ports().intersect(earlier.ports());
-        if (!common.isEmpty()) {
-            warn(place + "/ports", "collide with those of \"" + earlier.id() + "\" on the same role at " + common);
+        if (!same.isEmpty()) {
+            warn(place, "the same line as " + some(same));
         }
+        if (!colliding.isEmpty()) {
+            warn(place + "/ports", "collide on the same role with those of " + some(colliding));
+        }
+    }
+
+    private static String some(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(names.size(), MAX_NAMES)));
+        return names.size() > MAX_NAMES ? first + " and " + (names.size() - MAX_NAMES) + " more" : first;
     }
 
     private static boolean sameLine(Flow flow, Flow earlier) {

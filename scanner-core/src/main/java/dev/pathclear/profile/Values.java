@@ -2,11 +2,10 @@ package dev.pathclear.profile;
 
 import dev.pathclear.profile.input.InputObject;
 import dev.pathclear.profile.input.InputValue;
-import dev.pathclear.profile.input.Suggestion;
 import dev.pathclear.profile.input.ValueReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +76,8 @@ final class Values {
         return value -> {
             String text = value.textOrNull();
             Optional<E> constant = text == null ? Optional.empty() : Words.parse(type, text);
-            return constant.isPresent() ? constant.get() : value.refuse("one of " + String.join(", ", words)
-                    + (text == null ? "" : Suggestion.hint(text, words)));
+            return constant.isPresent() ? constant.get()
+                    : value.refuseWord("one of " + String.join(", ", words), words);
         };
     }
 
@@ -104,18 +103,17 @@ final class Values {
     }
 
     static PortSet ports(InputValue value) {
-        List<PortRange> ranges = new ArrayList<>();
-        value.list(1, MAX_PORT_ENTRIES, "an array of ports and ranges", element -> {
+        BitSet before = new BitSet();
+        List<PortRange> ranges = value.list(1, MAX_PORT_ENTRIES, "an array of ports and ranges", element -> {
             PortRange range = portRange(element);
-            if (range != null && !PortSet.of(ranges).intersect(PortSet.of(List.of(range))).isEmpty()) {
-                return element.refuse("ports that are not listed before");
+            if (range == null) {
+                return null;
             }
-            if (range != null) {
-                ranges.add(range);
-            }
-            return range;
+            int taken = before.nextSetBit(range.first());
+            before.set(range.first(), range.last() + 1);
+            return taken >= 0 && taken <= range.last() ? element.refuse("ports that are not listed before") : range;
         });
-        return ranges.isEmpty() ? null : PortSet.of(ranges);
+        return ranges == null || ranges.isEmpty() ? null : PortSet.of(ranges);
     }
 
     private static PortRange portRange(InputValue value) {

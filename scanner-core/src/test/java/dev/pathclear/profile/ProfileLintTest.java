@@ -58,7 +58,7 @@ final class ProfileLintTest {
                 Arguments.of(LAST_FLOW, flow("twin", "[443]") + LAST_FLOW,
                         "/flows/4: the same line as \"report-backup\""),
                 Arguments.of(LAST_FLOW, flow("passive", "[\"440-450\"]") + LAST_FLOW,
-                        "/flows/4/ports: collide with those of \"report-backup\" on the same role at 443"));
+                        "/flows/4/ports: collide on the same role with those of \"report-backup\" at 443"));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pathclear.profile.input.InvalidInputException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -258,6 +260,30 @@ final class ProfileMistakesTest {
 
         assertThat(lines(() -> ProfileFixtures.json(text))).hasSize(101)
                 .last().isEqualTo("test.json: and 900 more mistakes");
+    }
+
+    @Test
+    @Timeout(20)
+    void read_ofAHostileNumberOfUnknownIds_endsSoon() {
+        String text = ProfileFixtures.completeJson();
+        String flow = "{ \"id\": \"f%d\", \"from\": \"agent\", \"to\": \"server\", \"protocol\": \"tcp\", "
+                + "\"ports\": [1], \"need\": \"required\", \"title\": { \"en\": \"T\" } },";
+        StringBuilder flows = new StringBuilder("\"flows\": [");
+        for (int i = 0; i < 1_900; i++) {
+            flows.append(String.format(Locale.ROOT, flow, i));
+        }
+        String requirement = "{ \"id\": \"r%d\", \"title\": { \"en\": \"T\" }, \"need\": \"required\", "
+                + "\"tree\": { \"allOf\": [" + "\"flow-that-is-nowhere\", ".repeat(90) + "\"x\"] } },";
+        StringBuilder requirements = new StringBuilder("\"requirements\": [");
+        for (int i = 0; i < 1_500; i++) {
+            requirements.append(String.format(Locale.ROOT, requirement, i));
+        }
+        String hostile = ProfileFixtures.replace(
+                ProfileFixtures.replace(text, "\"flows\": [", flows.toString()),
+                "\"requirements\": [", requirements.toString());
+
+        assertThat(lines(() -> ProfileFixtures.json(hostile))).hasSize(101)
+                .last().isEqualTo("test.json: and " + (1_500 * 91 - 100) + " more mistakes");
     }
 
     private static Arguments mistake(String passage, String replacement, String line) {

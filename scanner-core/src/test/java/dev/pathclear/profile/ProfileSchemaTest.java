@@ -25,8 +25,9 @@ final class ProfileSchemaTest {
 
     /** What the reader finds and a schema cannot: references, order, sets of ports, the calendar, names that repeat. */
     private static final Pattern READER_ALONE = Pattern.compile(String.join("|",
-            "expected the id of an? \\w+( in sources)?( \\(did you mean .*\\))?, found \"", "an id that is not taken", "an id that no flow has", "ports that are not listed before",
-            "a version after", "since before until", "stands nowhere else", "since the profile lists no versions",
+            "expected the id of an? \\w+( in sources)?( \\(did you mean .*\\))?, found \"",
+            "an id that is not taken", "an id that no flow has", "ports that are not listed before", "a version after",
+            "since before until", "stands nowhere else", "since the profile lists no versions",
             "the ports of the parameter", "a role that is not external", "a day of the calendar",
             "do-not-expose flows in do-not-expose", "one field of this name", "found \"90-80\""));
 

@@ -50,8 +50,9 @@ public final class InputObject {
     public boolean done() {
         for (Map.Entry<String, InputNode> member : members.entrySet()) {
             if (!asked.contains(member.getKey())) {
-                problems.add(Pointers.member(pointer, member.getKey()), "a known field" + Suggestion.hint(
-                        member.getKey(), asked), Printable.quote(member.getKey()));
+                problems.add(Pointers.member(pointer, member.getKey()),
+                        problems.withHint("a known field", member.getKey(), asked),
+                        Printable.quote(member.getKey()));
             }
         }
         return problems.count() == problemsBefore;

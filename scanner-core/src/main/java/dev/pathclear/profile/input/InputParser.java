@@ -20,9 +20,11 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  */
 final class InputParser {
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_VALUES = 300_000;
 
     private final JsonParser parser;
     private final InputProblems problems;
+    private int values;
 
     private InputParser(JsonParser parser, InputProblems problems) {
         this.parser = parser;
@@ -38,8 +40,8 @@ final class InputParser {
         } catch (JacksonException e) {
             SyntaxMessage message = SyntaxMessage.of(e, language);
             problems.add(message.place(), message.expected(), message.found());
-        } catch (TooDeepException e) {
-            problems.add(SyntaxMessage.place(e.location), "at most " + MAX_DEPTH + " levels of nesting", "more");
+        } catch (TooLargeException e) {
+            problems.add(SyntaxMessage.place(e.location), e.getMessage(), "more");
         }
         return InputNode.Nothing.MISSING;
     }
@@ -59,7 +61,10 @@ final class InputParser {
 
     private InputNode value(String pointer, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new TooDeepException(parser.currentTokenLocation());
+            throw new TooLargeException("at most " + MAX_DEPTH + " levels of nesting", parser.currentTokenLocation());
+        }
+        if (++values > MAX_VALUES) {
+            throw new TooLargeException("at most " + MAX_VALUES + " values", parser.currentTokenLocation());
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(pointer, "a value written out", "the alias *" + Printable.plain(parser.getString(), 60));
@@ -107,14 +112,14 @@ final class InputParser {
         return new InputNode.Elements(elements);
     }
 
-    /** Ends the reading of a file that nests too deep; caught where the reading began. */
-    private static final class TooDeepException extends RuntimeException {
+    /** Ends the reading of a file that would take too much memory; caught where the reading began. */
+    private static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient TokenStreamLocation location;
 
-        TooDeepException(TokenStreamLocation location) {
-            super(null, null, false, false);
+        TooLargeException(String expected, TokenStreamLocation location) {
+            super(expected, null, false, false);
             this.location = location;
         }
     }

@@ -1,6 +1,7 @@
 package dev.pathclear.profile.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Collects the mistakes of one file; a file can have a million, so beyond a hundred they are only counted. */
@@ -15,6 +16,11 @@ public final class InputProblems {
         if (count++ < KEPT) {
             kept.add(new InputProblem(place, expected, found));
         }
+    }
+
+    /** Adds to an expectation the word that was meant, while mistakes are kept: to look for it takes its time. */
+    String withHint(String expected, String written, Collection<String> words) {
+        return count < KEPT ? expected + Suggestion.hint(written, words) : expected;
     }
 
     /** Returns the number of mistakes so far. */

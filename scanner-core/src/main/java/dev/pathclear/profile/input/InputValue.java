@@ -1,6 +1,7 @@
 package dev.pathclear.profile.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,12 @@ public final class InputValue {
     public <T> T refuse(String expected, String found) {
         problems.add(pointer, expected, found);
         return null;
+    }
+
+    /** Reports that this value is none of some words, and which one may have been meant. Returns null. */
+    public <T> T refuseWord(String expected, Collection<String> words) {
+        String text = textOrNull();
+        return refuse(text == null ? expected : problems.withHint(expected, text, words));
     }
 
     /** Returns whether this is null or not there. */

@@ -31,9 +31,14 @@ public final class Suggestion {
         int least = Integer.MAX_VALUE;
         for (String word : words) {
             String candidate = word.toLowerCase(Locale.ROOT);
-            int distance = lower.length() >= MIN_PREFIX && candidate.startsWith(lower)
-                    ? 0 : distance(lower, candidate);
-            if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
+            int allowed = Math.max(1, candidate.length() / 3);
+            int distance = least;
+            if (lower.length() >= MIN_PREFIX && candidate.startsWith(lower)) {
+                distance = 0;
+            } else if (Math.abs(lower.length() - candidate.length()) <= allowed) {
+                distance = distance(lower, candidate);
+            }
+            if (distance < least && distance <= allowed) {
                 least = distance;
                 closest = word;
             }

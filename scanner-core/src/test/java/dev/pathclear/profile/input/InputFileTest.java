@@ -94,6 +94,13 @@ final class InputFileTest {
 
     @ParameterizedTest
     @CsvSource({"a.json", "a.yaml"})
+    void read_ofTooManyValues_isRefused(String name) {
+        assertThat(lines(name, "[" + "[],".repeat(300_000) + "[]]")).singleElement().asString()
+                .endsWith("expected at most 300000 values, found more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.json", "a.yaml"})
     void read_ofHugeStrings_showsTheirBeginning(String name) {
         String text = "\"" + "k".repeat(1_000) + "\": \"" + "v".repeat(2 * MIB) + "\"";
 
