@@ -1,6 +1,6 @@
 package dev.pathclear.profile;
 
-import dev.pathclear.profile.input.Printable;
+import dev.pathclear.probe.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.pathclear.profile;
 
-import dev.pathclear.profile.input.InvalidInputException;
-import dev.pathclear.profile.input.Printable;
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;

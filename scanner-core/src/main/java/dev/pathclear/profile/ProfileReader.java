@@ -1,9 +1,9 @@
 package dev.pathclear.profile;
 
+import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.input.InputFile;
 import dev.pathclear.profile.input.InputObject;
 import dev.pathclear.profile.input.InputValue;
-import dev.pathclear.profile.input.InvalidInputException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.pathclear.report;
 
-import dev.pathclear.profile.input.Printable;
+import dev.pathclear.probe.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

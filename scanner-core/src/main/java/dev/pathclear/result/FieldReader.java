@@ -1,8 +1,8 @@
 package dev.pathclear.result;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.InputProblems;
-import dev.pathclear.profile.input.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.pathclear.result;
 
+import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.InputProblems;
-import dev.pathclear.profile.input.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import tools.jackson.core.JacksonException;

@@ -1,7 +1,7 @@
 package dev.pathclear.result;
 
+import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.input.InputProblems;
-import dev.pathclear.profile.input.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.pathclear.result;
 
-import dev.pathclear.profile.input.Printable;
+import dev.pathclear.probe.Printable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;

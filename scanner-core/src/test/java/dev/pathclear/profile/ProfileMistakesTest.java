@@ -3,7 +3,7 @@ package dev.pathclear.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.pathclear.profile.input.InvalidInputException;
+import dev.pathclear.probe.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.pathclear.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathclear.profile.input.InvalidInputException;
+import dev.pathclear.probe.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.pathclear.profile.input;
 
+import dev.pathclear.probe.Printable;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.pathclear.profile.input;
 
+import dev.pathclear.probe.Printable;
+
 /** JSON pointers (RFC 6901), fit for a terminal. */
 final class Pointers {
     private static final int MAX_NAME = 60;

@@ -3,6 +3,8 @@ package dev.pathclear.profile.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.probe.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.pathclear.profile.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.probe.Printable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
