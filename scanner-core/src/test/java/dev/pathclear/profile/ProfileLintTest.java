@@ -32,7 +32,8 @@ final class ProfileLintTest {
         return Stream.of(
                 Arguments.of("\"roles\": [", "\"roles\": [{ \"id\": \"proxy\", \"title\": { \"en\": \"Proxy\" } },",
                         "/roles/0: the role \"proxy\" is used nowhere"),
-                Arguments.of("\"conditions\": [", "\"conditions\": [{ \"id\": \"uefi\", \"title\": { \"en\": \"U\" } },",
+                Arguments.of("\"conditions\": [",
+                        "\"conditions\": [{ \"id\": \"uefi\", \"title\": { \"en\": \"U\" } },",
                         "/conditions/0: the condition \"uefi\" is used nowhere"),
                 Arguments.of("\"parameter\": \"agent-port\"", "\"ports\": [8443]",
                         "/parameters/0: the parameter \"agent-port\" is used nowhere"),

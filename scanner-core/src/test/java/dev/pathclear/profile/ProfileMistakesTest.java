@@ -121,7 +121,8 @@ final class ProfileMistakesTest {
                 mistake("\"application\": \"https\"", "\"application\": \"HTTPS\"",
                         "/flows/0/application: expected " + ID + ", found \"HTTPS\""),
                 mistake("\"addition\": true", "\"addition\": true, \"sources\": [{ \"document\": \"guide\", "
-                        + "\"row\": \"x\" }]", "/flows/3/addition: expected false, since there are sources, found true"),
+                        + "\"row\": \"x\" }]",
+                        "/flows/3/addition: expected false, since there are sources, found true"),
                 mistake("\"document\": \"guide\", \"row\": \"agent-2\"", "\"document\": \"manual\", \"row\": 2",
                         List.of("/flows/1/sources/0/document: expected the id of a document in sources, "
                                 + "found \"manual\"", "/flows/1/sources/0/row: expected a text, found 2")),

@@ -12,7 +12,8 @@ import tools.jackson.core.TokenStreamLocation;
  * What a parser says of a text that is not JSON or YAML, as one line fit for a terminal.
  *
  * <p>The YAML parser says it in several lines: what it was reading, and where that began; then what is wrong and
- * where, each place followed by an excerpt of the file, indented. The last place and the line before it are what counts.
+ * where, each place followed by an excerpt of the file, indented. The last place and the line before it are what
+ * counts.
  *
  * @param place    line and column
  * @param expected what should be there

@@ -107,7 +107,8 @@ final class InputFileTest {
         String text = "\"" + "k".repeat(1_000) + "\": \"" + "v".repeat(2 * MIB) + "\"";
 
         InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class,
-                () -> InputFile.read(name, bytes(name.endsWith("yaml") ? text : "{" + text + "}"), value -> value.object("an object").done()));
+                () -> InputFile.read(name, bytes(name.endsWith("yaml") ? text : "{" + text + "}"),
+                        value -> value.object("an object").done()));
 
         assertThat(thrown.lines()).singleElement().asString().hasSizeLessThan(300).contains("kkk...");
     }
