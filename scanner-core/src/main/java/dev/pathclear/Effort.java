@@ -46,14 +46,16 @@ public record Effort(
     public static final int MAX_RETRIES = 10;
 
     public Effort {
-        require(ratePerSecond >= MIN_RATE, "the rate is at least " + MIN_RATE + " a second");
-        require(maxInFlight >= 0 && maxInFlight <= MAX_IN_FLIGHT, "attempts in flight are 1 to " + MAX_IN_FLIGHT);
-        require(perHost >= 1 && perHost <= MAX_PER_HOST, "attempts at one host are 1 to " + MAX_PER_HOST);
+        require(ratePerSecond >= MIN_RATE, "a rate is at least " + MIN_RATE + " a second", ratePerSecond);
+        require(maxInFlight >= 0 && maxInFlight <= MAX_IN_FLIGHT, "attempts in flight are 1 to " + MAX_IN_FLIGHT
+                + ", or 0 for what the machine allows", maxInFlight);
+        require(perHost >= 1 && perHost <= MAX_PER_HOST, "attempts at one host are 1 to " + MAX_PER_HOST, perHost);
         require(timeoutMillis == 0 || timeoutMillis >= MIN_TIMEOUT_MILLIS && timeoutMillis <= MAX_TIMEOUT_MILLIS,
-                "a timeout is " + MIN_TIMEOUT_MILLIS + " to " + MAX_TIMEOUT_MILLIS + " ms");
-        require(retries >= 0 && retries <= MAX_RETRIES, "retries are 0 to " + MAX_RETRIES);
-        require(maxTime == null || maxTime.isPositive(), "the time a scan may take is above 0");
-        require(lanes >= 0 && lanes <= Plan.MAX_LANES, "lanes are 1 to " + Plan.MAX_LANES);
+                "a timeout is " + MIN_TIMEOUT_MILLIS + " to " + MAX_TIMEOUT_MILLIS + " ms", timeoutMillis);
+        require(retries >= 0 && retries <= MAX_RETRIES, "retries are 0 to " + MAX_RETRIES, retries);
+        require(maxTime == null || maxTime.isPositive(), "the time a scan may take is above 0", maxTime);
+        require(lanes >= 0 && lanes <= Plan.MAX_LANES, "lanes are 1 to " + Plan.MAX_LANES
+                + ", or 0 for what suits the machine", lanes);
     }
 
     /** Returns what suits a production network. */
@@ -61,9 +63,9 @@ public record Effort(
         return new Effort(DEFAULT_RATE, 0, DEFAULT_PER_HOST, 0, DEFAULT_RETRIES, null, null, null, 0);
     }
 
-    private static void require(boolean holds, String range) {
+    private static void require(boolean holds, String range, Object found) {
         if (!holds) {
-            throw new IllegalArgumentException(range);
+            throw new IllegalArgumentException(range + ", not " + found);
         }
     }
 }

@@ -1,7 +1,18 @@
 package dev.pathclear.cli;
 
+import dev.pathclear.cli.command.ProfilesCommand;
+import dev.pathclear.cli.command.ProfilesLintCommand;
+import dev.pathclear.cli.command.ProfilesListCommand;
+import dev.pathclear.cli.command.ProfilesShowCommand;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.error.ErrorReport;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,16 +24,51 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class,
         description = "Tells which ports of a vendor's port profile are blocked on the hosts of a network.")
 public final class Main implements Runnable {
+    private static final int MIN_HELP_WIDTH = 55;
+    private static final int MAX_HELP_WIDTH = 120;
+
     @Spec
     private CommandSpec spec;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(run(Console.system(), args));
+    }
+
+    /** Runs the command line and returns the exit code. */
+    static int run(Console console, String... args) {
+        ErrorReport errors = new ErrorReport(console);
+        // Known before the arguments are parsed, since that can fail too.
+        boolean verbose = List.of(args).contains("-v") || List.of(args).contains("--verbose");
+        try {
+            return commandLine(console)
+                    .setParameterExceptionHandler((mistake, given) -> errors.usage(mistake))
+                    .setExecutionExceptionHandler((problem, command, parsed) -> problem instanceof ParameterException e
+                            ? errors.usage(e) : errors.thrown(problem, verbose))
+                    .execute(args);
+        } catch (Throwable problem) {
+            return errors.thrown(problem, verbose);
+        }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+        throw new ParameterException(spec.commandLine(), "expected a command");
+    }
+
+    private static CommandLine commandLine(Console console) {
+        CommandLine main = new CommandLine(new Main())
+                .addSubcommand(new CommandLine(new ProfilesCommand())
+                        .addSubcommand(new ProfilesListCommand(console))
+                        .addSubcommand(new ProfilesShowCommand(console))
+                        .addSubcommand(new ProfilesLintCommand(console)));
+        Ansi ansi = console.terminal().outTakesColour() ? Ansi.ON : Ansi.OFF;
+        return main
+                // A leading @ means a file of excludes here, not a file of arguments.
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(Math.clamp(console.terminal().width(), MIN_HELP_WIDTH, MAX_HELP_WIDTH));
     }
 }

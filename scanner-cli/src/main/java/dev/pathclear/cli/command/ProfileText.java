@@ -1,0 +1,220 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.cli.console.TextTable;
+import dev.pathclear.profile.Delivery;
+import dev.pathclear.profile.Exposure;
+import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.Need;
+import dev.pathclear.profile.Parameter;
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.ProductVersion;
+import dev.pathclear.profile.Requirement;
+import dev.pathclear.profile.RequirementTree;
+import dev.pathclear.profile.RequirementTree.AllOf;
+import dev.pathclear.profile.RequirementTree.AnyOf;
+import dev.pathclear.profile.RequirementTree.Fallback;
+import dev.pathclear.profile.RequirementTree.FlowRef;
+import dev.pathclear.profile.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A profile as text for people, as wide as their terminal. */
+final class ProfileText {
+    private static final int INDENT = 2;
+
+    private final Profile profile;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    ProfileText(Profile profile, int width) {
+        this.profile = profile;
+        this.width = width;
+    }
+
+    /**
+     * Returns the lines.
+     *
+     * @param role the role whose flows are shown, or null for all
+     */
+    List<String> lines(String role) {
+        List<Flow> shown = profile.flows().stream().filter(flow -> role == null || concerns(flow, role)).toList();
+        head();
+        for (Role one : role == null ? profile.roles() : profile.role(role).stream().toList()) {
+            flows(one);
+        }
+        requirements(shown);
+        parameters(shown);
+        conditions(shown);
+        if (role == null) {
+            errata();
+        }
+        return List.copyOf(lines);
+    }
+
+    private static boolean concerns(Flow flow, String role) {
+        return flow.to().equals(role) || flow.from().equals(role);
+    }
+
+    private void head() {
+        paragraph(0, profile.id() + ": " + profile.title().en());
+        String product = profile.product().startsWith(profile.vendor())
+                ? profile.product() : profile.vendor() + " " + profile.product();
+        List<String> versions = profile.versions().stream().map(ProductVersion::toString).toList();
+        String told = switch (versions.size()) {
+            case 0 -> "";
+            case 1 -> ", version " + versions.getFirst();
+            default -> ", versions " + String.join(", ", versions) + " (the last by default)";
+        };
+        paragraph(0, product + ", profile of " + profile.revision() + told);
+        heading("Roles");
+        TextTable table = new TextTable(2);
+        for (Role role : profile.roles()) {
+            String title = role.title().en() + (role.external() ? " (internet)" : "")
+                    + (role.id().equals(profile.rolloutRole()) ? " (default for --role)" : "");
+            table.row(role.id(), title);
+        }
+        add(table);
+    }
+
+    private void flows(Role role) {
+        List<Flow> to = profile.flows().stream().filter(flow -> flow.to().equals(role.id())).toList();
+        List<Flow> from = profile.flows().stream().filter(flow -> flow.from().equals(role.id()))
+                .filter(flow -> !flow.to().equals(flow.from())).toList();
+        if (!to.isEmpty()) {
+            heading(role.id() + " listens on");
+            add(table("FROM", to, false));
+        }
+        if (!from.isEmpty()) {
+            heading(role.id() + " connects to");
+            add(table("TO", from, true));
+        }
+        if (to.isEmpty() && from.isEmpty()) {
+            heading(role.id() + ": no flows are known");
+        }
+    }
+
+    private static TextTable table(String peer, List<Flow> flows, boolean outgoing) {
+        TextTable table = new TextTable(4).row("PORT", peer, "NEED", "WHAT");
+        for (Flow flow : flows) {
+            table.row(ports(flow), outgoing ? flow.to() : flow.from(), flow.need().word(), what(flow));
+        }
+        return table;
+    }
+
+    private static String ports(Flow flow) {
+        return flow.ports() + "/" + flow.protocol().word();
+    }
+
+    private static String what(Flow flow) {
+        List<String> remarks = new ArrayList<>();
+        if (flow.application() != null) {
+            remarks.add(flow.application());
+        }
+        if (!flow.when().isEmpty()) {
+            remarks.add("with " + String.join(" and ", flow.when()));
+        }
+        if (flow.versions() != null) {
+            remarks.add(flow.versions().toString());
+        }
+        if (flow.listens() == Listens.ON_DEMAND) {
+            remarks.add("listens on demand");
+        }
+        if (flow.delivery() != Delivery.UNICAST) {
+            remarks.add(flow.delivery().word());
+        }
+        if (flow.exposure() == Exposure.LOCAL && flow.need() != Need.DO_NOT_EXPOSE) {
+            remarks.add("local only");
+        }
+        return flow.title().en() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")");
+    }
+
+    private void requirements(List<Flow> shown) {
+        List<String> ids = shown.stream().map(Flow::id).toList();
+        List<Requirement> trees = profile.requirements().stream()
+                .filter(requirement -> requirement.tree().flows().size() > 1)
+                .filter(requirement -> requirement.tree().flows().stream().anyMatch(ids::contains))
+                .toList();
+        if (trees.isEmpty()) {
+            return;
+        }
+        heading("Requirements over several flows; every other flow is one of its own");
+        for (Requirement requirement : trees) {
+            paragraph(INDENT, requirement.id() + " (" + requirement.need().word() + "): " + requirement.title().en());
+            tree(requirement.tree(), 2 * INDENT);
+        }
+    }
+
+    private void tree(RequirementTree tree, int indent) {
+        switch (tree) {
+            case FlowRef reference -> profile.flow(reference.id()).ifPresent(flow -> paragraph(indent,
+                    ports(flow) + " from " + flow.from() + " to " + flow.to() + ": " + flow.title().en()));
+            case AllOf all -> branch("all of", all.branches(), indent);
+            case AnyOf any -> branch("any of", any.branches(), indent);
+            case Fallback fallback -> {
+                tree(fallback.primary(), indent);
+                branch("falling back to", fallback.backups(), indent);
+            }
+        }
+    }
+
+    private void branch(String word, List<RequirementTree> branches, int indent) {
+        paragraph(indent, word);
+        branches.forEach(branch -> tree(branch, indent + INDENT));
+    }
+
+    private void parameters(List<Flow> shown) {
+        List<String> used = shown.stream().map(Flow::parameter).filter(Objects::nonNull).toList();
+        TextTable table = new TextTable(3);
+        for (Parameter parameter : profile.parameters()) {
+            if (used.contains(parameter.id())) {
+                String setting = parameter.setting() == null ? "" : ": " + parameter.setting();
+                table.row(parameter.id(), parameter.ports().toString(), parameter.title().en() + setting);
+            }
+        }
+        section("Ports that can be changed in the product (--set NAME=PORTS)", table);
+    }
+
+    private void conditions(List<Flow> shown) {
+        Set<String> used = shown.stream().flatMap(flow -> flow.when().stream()).collect(Collectors.toSet());
+        TextTable table = new TextTable(2);
+        profile.conditions().stream().filter(condition -> used.contains(condition.id()))
+                .forEach(condition -> table.row(condition.id(), condition.title().en()));
+        section("Conditions (--with NAME)", table);
+    }
+
+    private void errata() {
+        if (profile.errata().isEmpty()) {
+            return;
+        }
+        heading("Errata of the documents");
+        profile.errata().forEach(erratum -> paragraph(INDENT,
+                erratum.document() + ": " + erratum.text() + " Treated as: " + erratum.treatedAs()));
+    }
+
+    private void heading(String text) {
+        lines.add("");
+        paragraph(0, text);
+    }
+
+    private void section(String heading, TextTable table) {
+        if (!table.isEmpty()) {
+            heading(heading);
+            add(table);
+        }
+    }
+
+    private void add(TextTable table) {
+        lines.addAll(table.lines(INDENT, width));
+    }
+
+    private void paragraph(int indent, String text) {
+        List<String> wrapped = TextTable.wrap(text, width - indent - INDENT);
+        for (int i = 0; i < wrapped.size(); i++) {
+            lines.add(" ".repeat(i == 0 ? indent : indent + INDENT) + wrapped.get(i));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pathclear.cli.console;
+
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What is known of the terminal. Java cannot ask the system whether a stream is one, so the launcher does and passes
+ * what it found as system properties; without it no stream is taken for a terminal.
+ *
+ * @param outIsTerminal whether standard output is one
+ * @param errIsTerminal whether standard error is one
+ * @param width in columns, {@link #MIN_WIDTH} to {@link #MAX_WIDTH}
+ * @param colour whether colours are wanted where a stream is a terminal
+ */
+public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour) {
+    /** The launcher's finding about standard output. */
+    public static final String OUT_PROPERTY = "pathclear.stdout.tty";
+    /** The launcher's finding about standard error. */
+    public static final String ERR_PROPERTY = "pathclear.stderr.tty";
+    /** The launcher's finding about the width. */
+    public static final String COLUMNS_PROPERTY = "pathclear.columns";
+
+    static final int MIN_WIDTH = 40;
+    static final int MAX_WIDTH = 400;
+    static final int DEFAULT_WIDTH = 100;
+
+    /** Returns what the launcher and the environment say: {@code COLUMNS}, {@code NO_COLOR}, {@code TERM}. */
+    public static Terminal of(Properties properties, Map<String, String> environment) {
+        boolean out = Boolean.parseBoolean(properties.getProperty(OUT_PROPERTY));
+        boolean err = Boolean.parseBoolean(properties.getProperty(ERR_PROPERTY));
+        int columns = number(environment.get("COLUMNS"));
+        if (columns == 0) {
+            columns = number(properties.getProperty(COLUMNS_PROPERTY));
+        }
+        int width = columns == 0 ? DEFAULT_WIDTH : Math.clamp(columns, MIN_WIDTH, MAX_WIDTH);
+        // https://no-color.org: present and not empty, whatever its value.
+        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+        return new Terminal(out, err, width, colour);
+    }
+
+    /** Returns whether standard output takes colours. */
+    public boolean outTakesColour() {
+        return outIsTerminal && colour;
+    }
+
+    /** Returns a positive number, or 0 where the text is none. */
+    private static int number(String text) {
+        return text != null && text.strip().matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text.strip()) : 0;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pathclear.cli.option;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The formats of {@code -o}. */
+public enum OutputFormat {
+    /** For people. */
+    TABLE("table"),
+    /** One document. */
+    JSON("json"),
+    /** One object a line, as results come. */
+    NDJSON("ndjson");
+
+    private final String word;
+
+    OutputFormat(String word) {
+        this.word = word;
+    }
+
+    /** Returns the word on the command line. */
+    public String word() {
+        return word;
+    }
+
+    static Optional<OutputFormat> of(String word) {
+        return Stream.of(values()).filter(format -> format.word.equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Stream.of(values()).map(OutputFormat::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pathclear.cli.option;
+
+import dev.pathclear.probe.Printable;
+import dev.pathclear.report.Destination;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where results go. */
+public final class OutputOptions {
+    private static final Output TABLE = new Output(OutputFormat.TABLE, null);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
+            description = "table, json or ndjson, to a file or standard output; may be given several times. "
+                    + "Default: table.")
+    private List<Output> outputs = new ArrayList<>();
+
+    /**
+     * Returns the outputs, each checked to go to a place of its own that can be written; nothing is written yet.
+     *
+     * @param inputs the files that the command reads: none is overwritten
+     */
+    public List<Output> outputs(List<String> inputs) {
+        List<Output> all = outputs.isEmpty() ? List.of(TABLE) : outputs;
+        for (int i = 0; i < all.size(); i++) {
+            Output output = all.get(i);
+            for (Output earlier : all.subList(0, i)) {
+                if (same(earlier.file(), output.file())) {
+                    throw refused(output, "two formats in one place");
+                }
+            }
+            if (!output.toStandardOutput()) {
+                check(output, inputs);
+            }
+        }
+        return all;
+    }
+
+    private void check(Output output, List<String> inputs) {
+        Destination.file(output.file()).problem().ifPresent(problem -> {
+            throw new ParameterException(command.commandLine(), "-o " + output.format().word() + ": " + problem);
+        });
+        for (String input : inputs) {
+            if (same(path(input), output.file())) {
+                throw refused(output, "it would overwrite an input");
+            }
+        }
+    }
+
+    private ParameterException refused(Output output, String problem) {
+        String place = output.toStandardOutput() ? "standard output" : output.file().toString();
+        return new ParameterException(command.commandLine(),
+                "-o " + output.format().word() + ": " + Printable.plain(place, 200) + ": " + problem);
+    }
+
+    private static boolean same(Path a, Path b) {
+        if (a == null || b == null) {
+            return a == b;
+        }
+        try {
+            return Files.exists(a) && Files.exists(b) ? Files.isSameFile(a, b)
+                    : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a path, or null where the text is none: what is read there is another's concern. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    static final class OutputConverter implements ITypeConverter<Output> {
+        @Override
+        public Output convert(String text) {
+            int equals = text.indexOf('=');
+            String word = equals < 0 ? text : text.substring(0, equals);
+            String file = equals < 0 ? "-" : text.substring(equals + 1);
+            OutputFormat format = OutputFormat.of(word)
+                    .orElseThrow(() -> Amounts.refused(OutputFormat.words() + " or FORMAT=FILE", text));
+            if (file.equals("-")) {
+                return new Output(format, null);
+            }
+            Path path = path(file);
+            if (path == null || file.isBlank()) {
+                throw Amounts.refused(word + "=FILE", text);
+            }
+            return new Output(format, path);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pathclear.cli.option;
+
+import dev.pathclear.Targets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whom to ask. */
+public final class TargetOptions {
+    @Parameters(paramLabel = "TARGET", arity = "0..*",
+            description = "Address, CIDR, range (10.0.0.1-20), host name or address:port.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(names = {"-f", "--file"}, paramLabel = "FILE",
+            description = "File of targets, one a line, # comments; - is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = {"-x", "--exclude"}, paramLabel = "SPEC|@FILE",
+            description = "Targets never asked, or a file of them. Excludes always win.")
+    private List<String> excludes = new ArrayList<>();
+
+    @Option(names = "--assume-up", description = "Ask everything of everyone, silent hosts included.")
+    private boolean assumeUp;
+
+    @Option(names = "-4", description = "Ask IPv4 addresses alone.")
+    private boolean ipv4;
+
+    @Option(names = "-6", description = "Ask IPv6 addresses alone.")
+    private boolean ipv6;
+
+    /** Returns whether the command line names no target. */
+    public boolean isEmpty() {
+        return targets.isEmpty() && files.isEmpty();
+    }
+
+    /** Returns the files that are read. */
+    List<String> inputFiles() {
+        List<String> inputs = new ArrayList<>(files);
+        excludes.stream().filter(exclude -> exclude.startsWith("@")).map(exclude -> exclude.substring(1))
+                .forEach(inputs::add);
+        return inputs;
+    }
+
+    /** Returns the targets of the request. */
+    public Targets targets() {
+        boolean both = ipv4 == ipv6;
+        return new Targets(targets, files, excludes, both || ipv4, both || ipv6, assumeUp);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.pathclear.cli.option;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How much is said on standard error. */
+public final class VerbosityOptions {
+    @ArgGroup
+    private Choice choice = new Choice();
+
+    static final class Choice {
+        @Option(names = {"-q", "--quiet"}, description = "Say nothing but errors.")
+        private boolean quiet;
+
+        @Option(names = {"-v", "--verbose"}, description = "Say how it is done, and keep the details of a fault.")
+        private boolean verbose;
+    }
+
+    /** Returns whether nothing but errors is said. */
+    public boolean quiet() {
+        return choice.quiet;
+    }
+
+    /** Returns whether more is said. */
+    public boolean verbose() {
+        return choice.verbose;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pathclear.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UsageTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', nullValues = "-", value = {
+        "                       ~ expected a command                              ~ pathclear",
+        "profiles               ~ expected list, show or lint                     ~ pathclear profiles",
+        "profils                ~ Unmatched argument at index 0: 'profils'; did you mean profiles? ~ pathclear",
+        "profiles show          ~ Missing required parameter: 'ID|FILE'           ~ pathclear profiles show",
+        "profiles list --colour ~ Unknown option: '--colour'                      ~ pathclear profiles list",
+    })
+    void mistake_isOneLineAndAPointerToTheHelp(String line, String problem, String command) {
+        Captured result = Captured.run(line == null ? new String[0] : line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.errLines()).containsExactly("pathclear: " + problem, "pathclear: see " + command + " --help");
+    }
+
+    @Test
+    void help_goesToStandardOutput() {
+        Captured result = Captured.run("profiles", "show", "--help");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("Usage: pathclear profiles show");
+        assertThat(result.err()).isEmpty();
+    }
+}
