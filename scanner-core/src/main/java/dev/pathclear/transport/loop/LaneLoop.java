@@ -54,7 +54,7 @@ public final class LaneLoop implements AutoCloseable {
         }
         name = threadName;
         handler.setTurn(turn);
-        executor.execute(() -> { }); // the first task starts the thread
+        executor.lazyExecute(() -> { }); // the first task starts the thread; lazy: it need not wake it as well
     }
 
     /** Registers a handle with the I/O handler. */
@@ -68,6 +68,11 @@ public final class LaneLoop implements AutoCloseable {
      */
     public long nowNanos() {
         return handler.nowNanos();
+    }
+
+    /** Keeps the next poll from waiting, whatever the turn under way returns: an answer is ready to be given. */
+    public void pollSoon() {
+        handler.pollSoon();
     }
 
     /**

@@ -10,10 +10,10 @@ public interface LoopHooks {
     void opened() throws Exception;
 
     /** A poll begins. Handles of the transport are called from here to {@link #endPoll()}. */
-    default void beginPoll() {}
+    default void beginPoll() throws Exception {}
 
     /** The poll is over; the lane's turn follows. */
-    default void endPoll() {}
+    default void endPoll() throws Exception {}
 
     /** No turn will follow; called once, before Netty closes the handles that are registered. */
     default void closing() throws Exception {}

@@ -36,6 +36,7 @@ final class TurnHandler implements IoHandler {
     private long now;
     private long turnNanos;
     private long waitNanos;
+    private boolean pollSoon;
 
     TurnHandler(LaneLoop loop, IoHandlerFactory handlers, WaitContext context, NanoClock clock, LoopHooks hooks) {
         this.loop = loop;
@@ -60,6 +61,10 @@ final class TurnHandler implements IoHandler {
             nowIsRead = true;
         }
         return now;
+    }
+
+    void pollSoon() {
+        pollSoon = true;
     }
 
     @Override
@@ -98,7 +103,8 @@ final class TurnHandler implements IoHandler {
     }
 
     private void aim(IoHandlerContext netty) {
-        if (waitNanos == 0) {
+        if (pollSoon || waitNanos == 0) {
+            pollSoon = false;
             context.poll(netty);
         } else {
             context.waitFor(netty, waitNanos - (clock.nanoTime() - turnNanos));

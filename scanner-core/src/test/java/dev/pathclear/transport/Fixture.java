@@ -1,0 +1,78 @@
+package dev.pathclear.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.time.NanoClock;
+
+/** Opens the transport under test for one test, and closes it after. */
+public final class Fixture {
+    static final NanoClock CLOCK = NanoClock.system();
+    static final long MILLI = 1_000_000;
+    static final int SLOTS = 64;
+
+    private final Class<? extends TransportOpener> opener;
+    private final double maxBytesPerAttempt;
+    private Transport transport;
+
+    Fixture(Class<? extends TransportOpener> opener, double maxBytesPerAttempt) {
+        this.opener = opener;
+        this.maxBytesPerAttempt = maxBytesPerAttempt;
+    }
+
+    Class<? extends TransportOpener> opener() {
+        return opener;
+    }
+
+    double maxBytesPerAttempt() {
+        return maxBytesPerAttempt;
+    }
+
+    /** Returns the transport that was opened last. */
+    Transport transport() {
+        return transport;
+    }
+
+    Transport open(int slots) {
+        return open(slots, null);
+    }
+
+    /** Opens the transport; skips the calling test where this machine has none. */
+    Transport open(int slots, Address source4) {
+        try {
+            transport = TransportOpener.named(opener.getName())
+                    .open(new TransportSettings(slots, slots / 2, source4, null, CLOCK));
+            return transport;
+        } catch (TransportUnavailableException e) {
+            assumeTrue(false, "not available here: " + e.getMessage());
+            throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    ScriptedLane lane() {
+        return ScriptedLane.on(open(SLOTS));
+    }
+
+    /** Returns what a closed port on loopback is called by this transport. */
+    Reason refused() {
+        return transport.capabilities().icmpDetail() ? Reason.RST : Reason.REFUSED;
+    }
+
+    void close() {
+        if (transport != null) {
+            transport.close();
+        }
+    }
+
+    static void awaitEnd(Transport on) {
+        long start = CLOCK.nanoTime();
+        while (!on.ended()) {
+            assertThat(CLOCK.nanoTime() - start).as("the loop ends").isLessThan(30_000 * MILLI);
+            Thread.onSpinWait();
+        }
+    }
+}
