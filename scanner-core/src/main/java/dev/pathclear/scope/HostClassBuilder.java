@@ -5,6 +5,7 @@ import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,14 +74,37 @@ public final class HostClassBuilder {
         return flows.size() - 1;
     }
 
+    /** Returns whether a flow goes to a port, by whatever protocol. */
+    boolean hasFlowOn(int port) {
+        return flows.stream().anyMatch(check -> check.flow().ports().contains(port));
+    }
+
     /**
      * Adds a requirement.
      *
      * @param tree over the indices that {@link #flow} returned, or null where it is not applicable
      */
     public HostClassBuilder requirement(String profileId, Requirement requirement, CheckTree tree) {
-        requirements.add(new RequirementCheck(profileId, requirement, tree));
+        requirements.add(new RequirementCheck(profileId, requirement, tree, isRequired(requirement, tree)));
         return this;
+    }
+
+    private boolean isRequired(Requirement requirement, CheckTree tree) {
+        boolean conditionsGiven = !requirement.when().isEmpty() || isConditional(tree);
+        return tree != null && (requirement.need() == Need.REQUIRED
+                || requirement.need() == Need.CONDITIONAL && conditionsGiven);
+    }
+
+    /** Whether no flow of a tree is there without a condition: those that are there had theirs given. */
+    private boolean isConditional(CheckTree tree) {
+        return switch (tree) {
+            case null -> false;
+            case CheckTree.Leaf(int flow) -> !flows.get(flow).flow().when().isEmpty();
+            case CheckTree.AllOf(List<CheckTree> branches) -> branches.stream().allMatch(this::isConditional);
+            case CheckTree.AnyOf(List<CheckTree> branches) -> branches.stream().allMatch(this::isConditional);
+            case CheckTree.Fallback(CheckTree primary, List<CheckTree> backups) ->
+                isConditional(primary) && backups.stream().allMatch(this::isConditional);
+        };
     }
 
     /** Sets the TCP control ports. */

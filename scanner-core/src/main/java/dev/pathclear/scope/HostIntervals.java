@@ -3,8 +3,8 @@ package dev.pathclear.scope;
 import java.util.Arrays;
 
 /**
- * Disjoint address intervals in parallel arrays, each with the class of its hosts; host i of the scan is found by binary
- * search over the running totals. A million single addresses cost 29 MB, a /8 costs what one address costs.
+ * Disjoint address intervals in parallel arrays, each with the class of its hosts; host i of the scan is found by
+ * binary search over the running totals. A million single addresses cost 29 MB, a /8 costs what one address costs.
  *
  * <p>Filled by one thread, then only read.
  */

@@ -11,6 +11,7 @@ import java.util.Map;
  * A profile as the scan judges by it, every default resolved.
  *
  * @param profile with the parameters that were set
+ * @param reference how the user named it: its id or a file
  * @param role what the targets are, or null where they are the profile's internet hosts
  * @param from the role this machine stands in for, or null for any
  * @param productVersion the version, or null where the profile knows none
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record JudgedProfile(
         Profile profile,
+        String reference,
         String role,
         String from,
         ProductVersion productVersion,
@@ -30,6 +32,10 @@ public record JudgedProfile(
         given = List.copyOf(given);
         notGiven = List.copyOf(notGiven);
         parameters = Map.copyOf(parameters);
+    }
+
+    JudgedProfile withNotGiven(List<Condition> conditions) {
+        return new JudgedProfile(profile, reference, role, from, productVersion, given, conditions, parameters);
     }
 
     /** Returns whether the targets are the profile's internet hosts. */

@@ -1,6 +1,5 @@
 package dev.pathclear.scope;
 
-import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Requirement;
 
 /**
@@ -8,19 +7,12 @@ import dev.pathclear.profile.Requirement;
  *
  * @param profileId the profile it is from
  * @param tree what must hold, or null where it is not applicable: a condition it depends on was not given
+ * @param required whether it decides the exit code: it is applicable, and required or conditional with its conditions
+ *     given. Conditional without a condition that could be given is a remark of the vendor, not a question
  */
-public record RequirementCheck(String profileId, Requirement requirement, CheckTree tree) {
+public record RequirementCheck(String profileId, Requirement requirement, CheckTree tree, boolean required) {
     /** Returns whether it is judged. */
     public boolean applicable() {
         return tree != null;
-    }
-
-    /**
-     * Returns whether it decides the exit code: it is applicable and required, or conditional with all its conditions
-     * given. Conditional without a condition that can be given is a remark of the vendor, not a question.
-     */
-    public boolean required() {
-        return applicable() && (requirement.need() == Need.REQUIRED
-                || requirement.need() == Need.CONDITIONAL && !requirement.when().isEmpty());
     }
 }

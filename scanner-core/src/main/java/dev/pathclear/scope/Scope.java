@@ -14,7 +14,7 @@ public final class Scope {
     private final HostNames names;
     private final List<HostClass> classes;
     private final List<JudgedProfile> profiles;
-    private final List<InitiatedFlows> notTestableFromHere;
+    private final List<NotTestable> notTestableFromHere;
     private final long endpoints;
     private final String planDigest;
 
@@ -23,11 +23,11 @@ public final class Scope {
      * @param names the names that addresses were listed under
      * @param classes class i has the id i
      * @param profiles what the hosts are judged by; empty where ports were given alone
-     * @param notTestableFromHere what the targets initiate
+     * @param notTestableFromHere what the scan leaves out, and how to test it
      * @throws ArithmeticException if there are 2^63 endpoints or more
      */
     public Scope(HostIntervals intervals, Map<Address, String> names, List<HostClass> classes,
-            List<JudgedProfile> profiles, List<InitiatedFlows> notTestableFromHere) {
+            List<JudgedProfile> profiles, List<NotTestable> notTestableFromHere) {
         this.intervals = intervals;
         this.names = new HostNames(names);
         this.classes = List.copyOf(classes);
@@ -82,8 +82,8 @@ public final class Scope {
         return profiles;
     }
 
-    /** Returns the flows that the targets initiate, with the command that tests them. */
-    public List<InitiatedFlows> notTestableFromHere() {
+    /** Returns the flows that cannot be tested from here, most of all those that the targets initiate. */
+    public List<NotTestable> notTestableFromHere() {
         return notTestableFromHere;
     }
 

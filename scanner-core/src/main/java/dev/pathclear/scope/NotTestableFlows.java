@@ -1,0 +1,62 @@
+package dev.pathclear.scope;
+
+import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.ProductVersion;
+import dev.pathclear.profile.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds the flows that the targets initiate, and writes the commands that test them. */
+final class NotTestableFlows {
+    private NotTestableFlows() {}
+
+    /** Returns the flows that the targets initiate, by profile and listening role. */
+    static List<NotTestable> initiated(List<JudgedProfile> profiles) {
+        List<NotTestable> all = new ArrayList<>();
+        for (JudgedProfile judged : profiles) {
+            Map<String, List<Flow>> byRole = new LinkedHashMap<>();
+            for (Flow flow : judged.profile().flows()) {
+                boolean leaves = flow.from().equals(judged.role()) && !flow.to().equals(judged.role());
+                if (leaves && Applicability.has(judged.productVersion(), flow.versions())
+                        && Applicability.given(judged, flow.when())) {
+                    byRole.computeIfAbsent(flow.to(), role -> new ArrayList<>()).add(flow);
+                }
+            }
+            byRole.forEach((role, flows) -> all.add(new NotTestable(judged.profile().id(), judged.role(), role,
+                    isExternal(judged, role), List.of(), flows, command(judged, role))));
+        }
+        return all;
+    }
+
+    private static boolean isExternal(JudgedProfile judged, String role) {
+        return judged.profile().role(role).map(Role::external).orElse(false);
+    }
+
+    private static String command(JudgedProfile judged, String role) {
+        List<String> words = new ArrayList<>(List.of("pathclear", "scan"));
+        if (!isExternal(judged, role)) {
+            words.add(role.toUpperCase(Locale.ROOT));
+        }
+        words.addAll(List.of("--profile", quote(judged.reference())));
+        words.addAll(isExternal(judged, role) ? List.of("--external") : List.of("--role", role));
+        words.addAll(List.of("--from", judged.role()));
+        for (String condition : Applicability.ids(judged.given())) {
+            words.addAll(List.of("--with", condition));
+        }
+        ProductVersion version = judged.productVersion();
+        if (version != null && !judged.profile().defaultVersion().filter(version::equals).isPresent()) {
+            words.addAll(List.of("--product-version", quote(version.toString())));
+        }
+        new TreeMap<>(judged.parameters()).forEach((id, ports) -> words.addAll(List.of("--set", id + "=" + ports)));
+        return String.join(" ", words);
+    }
+
+    /** Quotes for a POSIX shell and for cmd.exe alike, unless a word is plain. */
+    private static String quote(String word) {
+        return word.matches("[A-Za-z0-9_./:\\\\-]+") ? word : '"' + word.replaceAll("[\"`$\\p{Cntrl}]", "?") + '"';
+    }
+}
