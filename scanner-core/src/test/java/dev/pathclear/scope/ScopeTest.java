@@ -138,7 +138,7 @@ final class ScopeTest {
         HostIntervals intervals = new HostIntervals().add(0, FIRST.low(), 256, 0, false);
         String digest = scope(intervals, judged("443", 51_000)).planDigest();
 
-        assertThat(digest).isEqualTo("DIGEST");
+        assertThat(digest).isEqualTo("27a33604faa9c376f9d963b1fea03745af808c76aca250e5cc062b9c277a8013");
         assertThat(scope(intervals, judged("443", 52_000)).planDigest()).isEqualTo(digest);
         assertThat(scope(intervals, judged("444", 51_000)).planDigest()).isNotEqualTo(digest);
         assertThat(scope(new HostIntervals().add(0, FIRST.low(), 255, 0, false), judged("443", 51_000)).planDigest())

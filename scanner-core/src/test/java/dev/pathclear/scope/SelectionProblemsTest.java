@@ -24,13 +24,13 @@ final class SelectionProblemsTest {
     @Test
     void build_unknownRole_listsTheRolesThatFlowsGoTo() {
         assertThat(problems(selection(profile, "agnet", null))).containsExactly(
-                "--role: expected a role of vendor (agent, server, gateway), found \"agnet\" (did you mean \"agent\"?)");
+                "--role: expected a role of vendor (server, agent, gateway), found \"agnet\" (did you mean \"agent\"?)");
     }
 
     @Test
     void build_roleWithoutFlows_listsTheRolesThatFlowsGoTo() {
         assertThat(problems(selection(profile, "console", null))).containsExactly(
-                "--role: expected a role of vendor that flows go to (agent, server, gateway), found \"console\"");
+                "--role: expected a role of vendor that flows go to (server, agent, gateway), found \"console\"");
     }
 
     @Test
@@ -52,7 +52,7 @@ final class SelectionProblemsTest {
                         + " (did you mean \"mobile-devices\"?)",
                 "--set: expected ports for agent-port, found \"\"",
                 "--set: expected a parameter of vendor (agent-port), found \"agent-prot\" (did you mean \"agent-port\"?)",
-                "--role: expected a role of vendor (agent, server, gateway), found \"nobody\\u001b[31m\"");
+                "--role: expected a role of vendor (server, agent, gateway), found \"nobody\\u001b[31m\"");
     }
 
     @Test
