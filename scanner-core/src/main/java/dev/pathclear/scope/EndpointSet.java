@@ -32,7 +32,8 @@ public record EndpointSet(PortSet tcp, PortSet udp) {
             PortRange range = current == null ? null : PortRange.parse(ports).orElse(null);
             if (range == null) {
                 throw new IllegalArgumentException(
-                        "expected ports such as 22,80,8000-8100,U:137,T:443 (1-65535), found " + Printable.quote(token));
+                        "expected ports such as 22,80,8000-8100,U:137,T:443 (1-65535), found "
+                                + Printable.quote(token));
             }
             current.add(range);
         }

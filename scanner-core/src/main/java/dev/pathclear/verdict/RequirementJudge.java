@@ -6,14 +6,14 @@ import dev.pathclear.scope.RequirementCheck;
 import java.util.List;
 
 /**
- * Evaluates requirement trees over flow verdicts in Kleene's strong three-valued logic (Introduction to Metamathematics,
- * 1952, section 64), with one value more for "only a fallback holds". The four values are a chain,
+ * Evaluates requirement trees over flow verdicts in Kleene's strong three-valued logic (Introduction to
+ * Metamathematics, 1952, section 64), with one value more for "only a fallback holds". The four values are a chain,
  *
  * <p>unsatisfied &lt; unproven &lt; degraded &lt; satisfied,
  *
- * <p>on which allOf is the minimum, anyOf the maximum, and fallback the maximum of the primary and of the best backup, a
- * backup counting as degraded at most. All three are monotone: proving what was unproven never turns a requirement that
- * holds into one that does not, nor the reverse. A fallback whose primary is unproven and whose backup holds is
+ * <p>on which allOf is the minimum, anyOf the maximum, and fallback the maximum of the primary and of the best backup,
+ * a backup counting as degraded at most. All three are monotone: proving what was unproven never turns a requirement
+ * that holds into one that does not, nor the reverse. A fallback whose primary is unproven and whose backup holds is
  * degraded: it holds whatever the primary turns out to be.
  *
  * <p>A flow counts as satisfied where it is clear; as unsatisfied where it is blocked, not-listening or exposed; and as

@@ -24,7 +24,8 @@ final class EndpointSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",", "80,", "0", "65536", "90-80", "S:80", "U:", "80;81", "80-", "٨٠", "8e1", "+80", "x"})
+    @ValueSource(strings = {"", ",", "80,", "0", "65536", "90-80", "S:80", "U:", "80;81",
+            "80-", "٨٠", "8e1", "+80", "x"})
     void parse_anythingElse_isRefusedInOneLine(String text) {
         assertThatThrownBy(() -> EndpointSet.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("expected ports such as 22,80,8000-8100,U:137,T:443 (1-65535), found \"");

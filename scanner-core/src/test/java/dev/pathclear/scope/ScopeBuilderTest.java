@@ -229,7 +229,8 @@ final class ScopeBuilderTest {
     void build_portsBesideAProfile_areAskedAndNotJudged() {
         Profile profile = profile("p").flow(tcp("a", "443")).build();
         HostClass hostClass = new ScopeBuilder().targets(targets("192.0.2.1"))
-                .profiles(List.of(ProfileSelection.of(profile))).ports(EndpointSet.parse("22,443")).build().hostClass(0);
+                .profiles(List.of(ProfileSelection.of(profile))).ports(EndpointSet.parse("22,443"))
+                .build().hostClass(0);
 
         assertThat(endpoints(hostClass)).containsExactly("443/tcp", "22/tcp");
         assertThat(flows(hostClass)).containsExactly("a");

@@ -24,7 +24,8 @@ final class SelectionProblemsTest {
     @Test
     void build_unknownRole_listsTheRolesThatFlowsGoTo() {
         assertThat(problems(selection(profile, "agnet", null))).containsExactly(
-                "--role: expected a role of vendor (server, agent, gateway), found \"agnet\" (did you mean \"agent\"?)");
+                "--role: expected a role of vendor (server, agent, gateway), found \"agnet\""
+                        + " (did you mean \"agent\"?)");
     }
 
     @Test
@@ -51,7 +52,8 @@ final class SelectionProblemsTest {
                 "--with: expected a condition of vendor (mobile-devices), found \"mobile-device\""
                         + " (did you mean \"mobile-devices\"?)",
                 "--set: expected ports for agent-port, found \"\"",
-                "--set: expected a parameter of vendor (agent-port), found \"agent-prot\" (did you mean \"agent-port\"?)",
+                "--set: expected a parameter of vendor (agent-port), found \"agent-prot\""
+                        + " (did you mean \"agent-port\"?)",
                 "--role: expected a role of vendor (server, agent, gateway), found \"nobody\\u001b[31m\"");
     }
 

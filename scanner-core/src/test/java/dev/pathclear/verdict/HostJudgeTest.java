@@ -25,99 +25,99 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostJudgeTest {
     /** The host as its other endpoint shows it: up-rst has refused something, accepts answers control ports, too. */
     private static final String TABLE = """
-            flow             | seen                      | host        | before                         | after
+            flow          | seen                      | host        | before                           | after
 
-            tcp              | syn-ack                   | up          | clear syn-ack                  | =
-            tcp              | reset-after-accept        | up          | clear reset-after-accept       | =
-            udp              | udp-reply                 | up          | clear udp-reply                | =
-            udp              | inferred-from-control     | up          | clear inferred-from-control    | =
-            tcp on-demand    | syn-ack                   | up          | clear syn-ack                  | =
-            tcp always       | syn-ack                   | up          | clear syn-ack                  | =
+            tcp           | syn-ack                   | up          | clear syn-ack                    | =
+            tcp           | reset-after-accept        | up          | clear reset-after-accept         | =
+            udp           | udp-reply                 | up          | clear udp-reply                  | =
+            udp           | inferred-from-control     | up          | clear inferred-from-control      | =
+            tcp on-demand | syn-ack                   | up          | clear syn-ack                    | =
+            tcp always    | syn-ack                   | up          | clear syn-ack                    | =
 
-            tcp              | syn-ack                   | accepts     | unproven accepts-control-ports | =
-            tcp              | reset-after-accept        | accepts     | unproven accepts-control-ports | =
-            udp              | udp-reply                 | accepts     | clear udp-reply                | =
-            tcp              | token-echo                | accepts     | clear token-echo               | =
-            tcp              | syn-ack                   | intercepted | unproven intercepted           | =
-            udp              | udp-reply                 | intercepted | unproven intercepted           | =
-            tcp              | token-echo                | intercepted | clear token-echo               | =
+            tcp           | syn-ack                   | accepts     | unproven accepts-control-ports   | =
+            tcp           | reset-after-accept        | accepts     | unproven accepts-control-ports   | =
+            udp           | udp-reply                 | accepts     | clear udp-reply                  | =
+            tcp           | token-echo                | accepts     | clear token-echo                 | =
+            tcp           | syn-ack                   | intercepted | unproven intercepted             | =
+            udp           | udp-reply                 | intercepted | unproven intercepted             | =
+            tcp           | token-echo                | intercepted | clear token-echo                 | =
 
-            tcp              | rst                       | up          | clear rst                      | not-listening rst
-            tcp always       | rst                       | up          | not-listening rst              | =
-            tcp on-demand    | rst                       | up          | clear rst                      | =
-            udp              | port-unreachable          | up          | clear port-unreachable         | not-listening port-unreachable
-            udp always       | port-unreachable          | up          | not-listening port-unreachable | =
-            udp on-demand    | port-unreachable          | up          | clear port-unreachable         | =
+            tcp           | rst                       | up          | clear rst                        | not-listening rst
+            tcp always    | rst                       | up          | not-listening rst                | =
+            tcp on-demand | rst                       | up          | clear rst                        | =
+            udp           | port-unreachable          | up          | clear port-unreachable           | not-listening port-unreachable
+            udp always    | port-unreachable          | up          | not-listening port-unreachable   | =
+            udp on-demand | port-unreachable          | up          | clear port-unreachable           | =
 
-            tcp              | refused                   | up          | unproven refused               | not-listening refused
-            tcp always       | refused                   | up          | not-listening refused          | =
-            tcp on-demand    | refused                   | up          | unproven refused               | =
+            tcp           | refused                   | up          | unproven refused                 | not-listening refused
+            tcp always    | refused                   | up          | not-listening refused            | =
+            tcp on-demand | refused                   | up          | unproven refused                 | =
 
-            tcp              | port-unreachable          | up          | blocked port-unreachable       | =
-            tcp              | host-prohibited           | up          | blocked host-prohibited        | =
-            tcp always       | admin-prohibited          | up          | blocked admin-prohibited       | =
-            tcp on-demand    | admin-prohibited          | up          | blocked admin-prohibited       | =
-            udp              | net-prohibited            | up          | blocked net-prohibited         | =
-            tcp              | host-prohibited           | silent      | blocked host-prohibited        | =
-            tcp              | host-prohibited           | absent      | blocked host-prohibited        | =
-            tcp              | host-unreachable          | up          | blocked host-unreachable       | =
-            tcp              | no-route                  | up          | blocked no-route               | =
-            tcp              | ttl-exceeded              | up          | blocked ttl-exceeded           | =
-            tcp              | unreachable-or-prohibited | up          | blocked unreachable-or-prohibited | =
-            udp              | host-unreachable          | up          | blocked host-unreachable       | =
-            tcp              | no-neighbour              | up          | unproven no-neighbour          | =
+            tcp           | port-unreachable          | up          | blocked port-unreachable         | =
+            tcp           | host-prohibited           | up          | blocked host-prohibited          | =
+            tcp always    | admin-prohibited          | up          | blocked admin-prohibited         | =
+            tcp on-demand | admin-prohibited          | up          | blocked admin-prohibited         | =
+            udp           | net-prohibited            | up          | blocked net-prohibited           | =
+            tcp           | host-prohibited           | silent      | blocked host-prohibited          | =
+            tcp           | host-prohibited           | absent      | blocked host-prohibited          | =
+            tcp           | host-unreachable          | up          | blocked host-unreachable         | =
+            tcp           | no-route                  | up          | blocked no-route                 | =
+            tcp           | ttl-exceeded              | up          | blocked ttl-exceeded             | =
+            tcp           | unreachable-or-prohibited | up          | blocked unreachable-or-prohibited | =
+            udp           | host-unreachable          | up          | blocked host-unreachable         | =
+            tcp           | no-neighbour              | up          | unproven no-neighbour            | =
 
-            tcp              | timeout                   | up-rst      | blocked timeout                | =
-            tcp always       | timeout                   | up-rst      | blocked timeout                | =
-            tcp on-demand    | timeout                   | up-rst      | blocked timeout                | =
-            tcp              | timeout                   | up          | unproven hides-closed-ports    | blocked timeout
-            tcp always       | timeout                   | up          | blocked timeout                | =
-            tcp on-demand    | timeout                   | up          | unproven hides-closed-ports    | =
-            udp              | timeout                   | up          | unproven timeout               | =
-            udp              | timeout                   | up-rst      | unproven timeout               | =
-            udp always       | timeout                   | up-rst      | unproven timeout               | =
+            tcp           | timeout                   | up-rst      | blocked timeout                  | =
+            tcp always    | timeout                   | up-rst      | blocked timeout                  | =
+            tcp on-demand | timeout                   | up-rst      | blocked timeout                  | =
+            tcp           | timeout                   | up          | unproven hides-closed-ports      | blocked timeout
+            tcp always    | timeout                   | up          | blocked timeout                  | =
+            tcp on-demand | timeout                   | up          | unproven hides-closed-ports      | =
+            udp           | timeout                   | up          | unproven timeout                 | =
+            udp           | timeout                   | up-rst      | unproven timeout                 | =
+            udp always    | timeout                   | up-rst      | unproven timeout                 | =
 
-            tcp              | timeout                   | silent      | unproven host-silent           | =
-            tcp always       | timeout                   | silent      | unproven host-silent           | =
-            udp              | timeout                   | silent      | unproven host-silent           | =
-            tcp              | host-silent               | silent      | unproven host-silent           | =
-            tcp              | unreachable-or-prohibited | silent      | unproven unreachable-or-prohibited | =
-            tcp              | timeout                   | absent      | host-down host-absent          | =
-            tcp always       | timeout                   | absent      | host-down host-absent          | =
-            udp              | timeout                   | absent      | host-down host-absent          | =
-            tcp              | host-silent               | absent      | host-down host-absent          | =
-            tcp              | no-neighbour              | absent      | host-down no-neighbour         | =
-            tcp              | no-neighbour              | silent      | host-down no-neighbour         | =
-            tcp              | ttl-exceeded              | silent      | host-down ttl-exceeded         | =
+            tcp           | timeout                   | silent      | unproven host-silent             | =
+            tcp always    | timeout                   | silent      | unproven host-silent             | =
+            udp           | timeout                   | silent      | unproven host-silent             | =
+            tcp           | host-silent               | silent      | unproven host-silent             | =
+            tcp           | unreachable-or-prohibited | silent      | unproven unreachable-or-prohibited | =
+            tcp           | timeout                   | absent      | host-down host-absent            | =
+            tcp always    | timeout                   | absent      | host-down host-absent            | =
+            udp           | timeout                   | absent      | host-down host-absent            | =
+            tcp           | host-silent               | absent      | host-down host-absent            | =
+            tcp           | no-neighbour              | absent      | host-down no-neighbour           | =
+            tcp           | no-neighbour              | silent      | host-down no-neighbour           | =
+            tcp           | ttl-exceeded              | silent      | host-down ttl-exceeded           | =
 
-            tcp              | local-descriptors         | up          | not-tested local-descriptors   | =
-            tcp              | local-no-route            | silent      | not-tested local-no-route      | =
-            tcp always       | local-permission          | up-rst      | not-tested local-permission    | =
-            udp              | local-neighbours          | absent      | not-tested local-neighbours    | =
-            tcp              | stopped                   | up          | not-tested stopped             | =
-            tcp              | stopped                   | silent      | not-tested stopped             | =
-            tcp              | not-sent                  | silent      | not-tested not-sent            | =
-            udp              | privilege                 | up          | not-tested privilege           | =
-            udp              | opt-in                    | up          | not-tested opt-in              | =
-            udp broadcast    | timeout                   | up          | not-tested broadcast           | =
-            udp broadcast    | udp-reply                 | up          | not-tested broadcast           | =
-            udp multicast    | timeout                   | absent      | not-tested broadcast           | =
+            tcp           | local-descriptors         | up          | not-tested local-descriptors     | =
+            tcp           | local-no-route            | silent      | not-tested local-no-route        | =
+            tcp always    | local-permission          | up-rst      | not-tested local-permission      | =
+            udp           | local-neighbours          | absent      | not-tested local-neighbours      | =
+            tcp           | stopped                   | up          | not-tested stopped               | =
+            tcp           | stopped                   | silent      | not-tested stopped               | =
+            tcp           | not-sent                  | silent      | not-tested not-sent              | =
+            udp           | privilege                 | up          | not-tested privilege             | =
+            udp           | opt-in                    | up          | not-tested opt-in                | =
+            udp broadcast | timeout                   | up          | not-tested broadcast             | =
+            udp broadcast | udp-reply                 | up          | not-tested broadcast             | =
+            udp multicast | timeout                   | absent      | not-tested broadcast             | =
 
-            tcp local        | syn-ack                   | up          | exposed syn-ack                | =
-            udp local        | udp-reply                 | up          | exposed udp-reply              | =
-            tcp local        | syn-ack                   | accepts     | unproven accepts-control-ports | =
-            tcp local        | rst                       | up          | clear rst                      | =
-            tcp local        | refused                   | up          | clear refused                  | =
-            udp local        | port-unreachable          | up          | clear port-unreachable         | =
-            tcp local        | admin-prohibited          | up          | clear admin-prohibited         | =
-            tcp local        | host-unreachable          | up          | clear host-unreachable         | =
-            tcp local        | timeout                   | up          | clear timeout                  | =
-            tcp local        | timeout                   | up-rst      | clear timeout                  | =
-            udp local        | timeout                   | up          | unproven timeout               | =
-            tcp local        | timeout                   | silent      | unproven host-silent           | =
-            tcp local        | no-neighbour              | absent      | host-down no-neighbour         | =
-            tcp local        | local-ports               | up          | not-tested local-ports         | =
-            tcp local        | stopped                   | up          | not-tested stopped             | =
+            tcp local     | syn-ack                   | up          | exposed syn-ack                  | =
+            udp local     | udp-reply                 | up          | exposed udp-reply                | =
+            tcp local     | syn-ack                   | accepts     | unproven accepts-control-ports   | =
+            tcp local     | rst                       | up          | clear rst                        | =
+            tcp local     | refused                   | up          | clear refused                    | =
+            udp local     | port-unreachable          | up          | clear port-unreachable           | =
+            tcp local     | admin-prohibited          | up          | clear admin-prohibited           | =
+            tcp local     | host-unreachable          | up          | clear host-unreachable           | =
+            tcp local     | timeout                   | up          | clear timeout                    | =
+            tcp local     | timeout                   | up-rst      | clear timeout                    | =
+            udp local     | timeout                   | up          | unproven timeout                 | =
+            tcp local     | timeout                   | silent      | unproven host-silent             | =
+            tcp local     | no-neighbour              | absent      | host-down no-neighbour           | =
+            tcp local     | local-ports               | up          | not-tested local-ports           | =
+            tcp local     | stopped                   | up          | not-tested stopped               | =
             """;
 
     private static final int FLOW = 0;
