@@ -31,6 +31,8 @@ final class FieldReader {
     private String[] names = new String[16];
     private int first;
     private int size;
+    private String addressText;
+    private Address address;
 
     FieldReader(InputProblems problems) {
         this.problems = problems;
@@ -195,9 +197,18 @@ final class FieldReader {
         };
     }
 
+    /** Neighbouring records mostly have the same address. */
     private Address addressOf(String text) {
+        if (text.equals(addressText)) {
+            return address;
+        }
         try {
-            return text.length() <= Address.MAX_TEXT ? Address.parse(text) : wrong("an address");
+            if (text.length() > Address.MAX_TEXT) {
+                return wrong("an address");
+            }
+            address = Address.parse(text);
+            addressText = text;
+            return address;
         } catch (IllegalArgumentException e) {
             return wrong("an address");
         }

@@ -1,0 +1,128 @@
+package dev.pathclear.change;
+
+import dev.pathclear.change.Difference.Subject;
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.probe.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Compares two results host by host: flows and requirements by their verdicts, endpoints that serve no flow by their
+ * states. Latency is no difference, nor is silence over UDP.
+ *
+ * <p>A host that is not up both times is one difference, and its flows are left alone. Both files are sorted first, on
+ * disk where they are large, so that memory does not grow with them.
+ */
+public final class Comparison {
+    /** Records of a file held in memory while sorting: 8 MB. */
+    private static final int CAPACITY = 1 << 18;
+
+    private static final int MAX_NAME = 1_000;
+
+    private final ResultFile before;
+    private final ResultFile after;
+    private final HostComparison hosts;
+    private long compared;
+
+    private Comparison(ResultFile before, ResultFile after, HostComparison hosts) {
+        this.before = before;
+        this.after = after;
+        this.hosts = hosts;
+    }
+
+    /**
+     * Compares two result files.
+     *
+     * @param anyway whether results of other places, profiles or phases are compared as well
+     * @param sink told of the differences once both files were read and found sound
+     * @throws InvalidInputException with every problem of the first file that has any
+     * @throws NotComparableException if the results answer different questions
+     * @throws IOException if a file cannot be read, or the sink or the sort cannot be written
+     */
+    public static ComparisonSummary run(Path before, Path after, boolean anyway, ComparisonSink sink)
+            throws IOException, NotComparableException {
+        return run(before, after, anyway, sink, CAPACITY);
+    }
+
+    static ComparisonSummary run(Path before, Path after, boolean anyway, ComparisonSink sink, int capacity)
+            throws IOException, NotComparableException {
+        Vocabulary vocabulary = new Vocabulary();
+        try (ResultFile first = new ResultFile(before, vocabulary, capacity);
+                ResultFile second = new ResultFile(after, vocabulary, capacity)) {
+            first.read();
+            second.read();
+            List<String> obstacles = Comparability.obstacles(first.scan(), second.scan());
+            if (!anyway && !obstacles.isEmpty()) {
+                throw new NotComparableException(obstacles);
+            }
+            requireEachOnce(first, vocabulary);
+            requireEachOnce(second, vocabulary);
+            sink.begin(first.scan(), second.scan());
+            ComparisonSummary summary = new Comparison(first, second, new HostComparison(vocabulary, sink)).run();
+            sink.end(summary);
+            return summary;
+        }
+    }
+
+    private static void requireEachOnce(ResultFile file, Vocabulary vocabulary) throws IOException {
+        HostRecords hosts = file.hosts();
+        while (hosts.next()) {
+            int at = hosts.duplicate();
+            if (at >= 0) {
+                throw new InvalidInputException(List.of(Printable.plain(file.file().toString(), MAX_NAME)
+                        + ": expected the result of one scan, found " + hosts.address() + " "
+                        + subject(hosts.key(at), vocabulary) + " twice"));
+            }
+        }
+    }
+
+    private static String subject(long key, Vocabulary vocabulary) {
+        Subject subject = RecordKey.subject(key);
+        String what = switch (subject) {
+            case HOST -> "";
+            case FLOW -> " " + Printable.quote(vocabulary.flow(RecordKey.number(key)).flow());
+            case ENDPOINT -> " " + RecordKey.port(key) + "/" + RecordKey.protocol(key).word();
+            case REQUIREMENT ->
+                " " + Printable.quote(vocabulary.requirements().value(RecordKey.number(key)).requirement());
+        };
+        return subject.word() + what;
+    }
+
+    private ComparisonSummary run() throws IOException {
+        HostRecords was = before.hosts();
+        HostRecords is = after.hosts();
+        boolean wasMore = was.next();
+        boolean isMore = is.next();
+        while (wasMore || isMore) {
+            int order = !isMore ? -1 : !wasMore ? 1 : HostRecords.compare(was, is);
+            compare(order <= 0 ? was : null, order >= 0 ? is : null);
+            wasMore = order <= 0 ? was.next() : wasMore;
+            isMore = order >= 0 ? is.next() : isMore;
+        }
+        return new ComparisonSummary(hosts.counts(), compared, hosts.onlyBefore(), hosts.onlyAfter(),
+                before.complete(), after.complete());
+    }
+
+    /** Compares a host, null where a result does not have it. A host whose last line was cut off tells nothing. */
+    private void compare(HostRecords was, HostRecords is) throws IOException {
+        if (was != null && !was.whole() || is != null && !is.whole()) {
+            return;
+        }
+        boolean wasUp = was != null && was.status() == HostStatus.UP;
+        boolean isUp = is != null && is.status() == HostStatus.UP;
+        if (wasUp && isUp) {
+            compared++;
+            hosts.compare(was, is);
+        } else if (wasUp) {
+            hosts.status(ChangeClass.GONE_HOST, was, was.status().word(), status(is));
+        } else if (isUp) {
+            hosts.status(ChangeClass.NEW_HOST, is, status(was), is.status().word());
+        }
+    }
+
+    private static String status(HostRecords host) {
+        return host == null ? "not asked" : host.status().word();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pathclear.change;
+
+import dev.pathclear.result.ScanLine;
+import java.io.IOException;
+
+/** Writes a comparison in one format: {@link #begin}, {@link #difference} ordered by host, {@link #end}. */
+public interface ComparisonSink {
+    /** Writes what comes first; both files were read by then, and are sound. */
+    void begin(ScanLine before, ScanLine after) throws IOException;
+
+    /** Writes a difference. */
+    void difference(Difference difference) throws IOException;
+
+    /** Writes what comes last. */
+    void end(ComparisonSummary summary) throws IOException;
+}

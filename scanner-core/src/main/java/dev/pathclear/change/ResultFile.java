@@ -1,0 +1,134 @@
+package dev.pathclear.change;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Printable;
+import dev.pathclear.profile.PortSet;
+import dev.pathclear.result.FlowLine;
+import dev.pathclear.result.HostLine;
+import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.RequirementLine;
+import dev.pathclear.result.ResultLine;
+import dev.pathclear.result.ResultReader;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.SummaryLine;
+import dev.pathclear.verdict.RequirementVerdict;
+import dev.pathclear.verdict.Verdict;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One result, read into records of a fixed size and sorted by host: hosts come in another order in every scan. */
+final class ResultFile implements Closeable {
+    private static final Map<String, Verdict> VERDICTS =
+            Stream.of(Verdict.values()).collect(toUnmodifiableMap(Verdict::word, verdict -> verdict));
+    private static final Map<String, RequirementVerdict> REQUIREMENT_VERDICTS = Stream.of(RequirementVerdict.values())
+            .collect(toUnmodifiableMap(RequirementVerdict::word, verdict -> verdict));
+
+    private final Path file;
+    private final Vocabulary vocabulary;
+    private final RecordSorter records;
+    private ScanLine scan;
+    private boolean complete;
+
+    /** @param capacity records held in memory */
+    ResultFile(Path file, Vocabulary vocabulary, int capacity) {
+        this.file = file;
+        this.vocabulary = vocabulary;
+        records = new RecordSorter(capacity);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws dev.pathclear.probe.InvalidInputException with every problem of the file
+     */
+    void read() throws IOException {
+        try (ResultReader reader = ResultReader.open(file)) {
+            for (ResultLine line = reader.next(); line != null; line = reader.next()) {
+                add(reader, line);
+            }
+            reader.finish();
+            complete = reader.complete();
+        }
+    }
+
+    private void add(ResultReader reader, ResultLine line) throws IOException {
+        switch (line) {
+            case ScanLine header -> scan = header;
+            case ProbeLine probe -> add(probe.host(), RecordKey.endpoint(probe.protocol(), probe.port()),
+                    probe.state().ordinal(), probe.reason().ordinal());
+            case FlowLine flow -> add(reader, flow);
+            case RequirementLine requirement -> add(reader, requirement);
+            case HostLine host -> add(host.host(), RecordKey.HOST, host.status().ordinal(),
+                    vocabulary.names().number(host.name()));
+            case SummaryLine summary -> { }
+        }
+    }
+
+    private void add(ResultReader reader, FlowLine line) throws IOException {
+        Verdict verdict = VERDICTS.get(line.verdict());
+        if (verdict == null) {
+            reader.reject("verdict", "a verdict of docs/results.md", Printable.quote(line.verdict()));
+            return;
+        }
+        int flow = vocabulary.number(
+                new FlowId(line.profile(), line.role(), line.flow(), line.protocol(), line.port()));
+        int because = vocabulary.words().number(line.because());
+        if (flow == Dictionary.NONE || because == Dictionary.NONE && line.because() != null) {
+            reader.reject("flow", "no more than " + Vocabulary.MAX_FLOWS + " flows and " + Vocabulary.MAX_WORDS
+                    + " reasons", "more");
+            return;
+        }
+        PortSet ports = vocabulary.ports(flow);
+        if (ports.isEmpty()) {
+            reader.reject("port", "a port, or ports as \"3023-4023\"", Printable.quote(line.port()));
+            return;
+        }
+        add(line.host(), RecordKey.flow(line.protocol(), ports.nth(0), flow), verdict.ordinal(), because);
+    }
+
+    private void add(ResultReader reader, RequirementLine line) throws IOException {
+        RequirementVerdict verdict = REQUIREMENT_VERDICTS.get(line.verdict());
+        if (verdict == null) {
+            reader.reject("verdict", "a verdict of docs/results.md", Printable.quote(line.verdict()));
+            return;
+        }
+        int number = vocabulary.requirements().number(new RequirementId(line.profile(), line.requirement()));
+        if (number == Dictionary.NONE) {
+            reader.reject("requirement", "no more than " + Vocabulary.MAX_REQUIREMENTS + " requirements", "more");
+            return;
+        }
+        add(line.host(), RecordKey.requirement(number), verdict.ordinal(), 0);
+    }
+
+    private void add(Address host, long key, int upper, int lower) throws IOException {
+        records.add(host.high(), host.low(), key, HostRecords.value(upper, lower));
+    }
+
+    /** Returns the hosts from the first; may be called again. */
+    HostRecords hosts() throws IOException {
+        return new HostRecords(records.sorted());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    ScanLine scan() {
+        return scan;
+    }
+
+    /** Returns whether the file has its summary. */
+    boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

@@ -1,0 +1,280 @@
+package dev.pathclear.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.result.HostResult;
+import dev.pathclear.result.NdjsonWriter;
+import dev.pathclear.result.ProfileUse;
+import dev.pathclear.result.ResultFixtures;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.Vantage;
+import dev.pathclear.verdict.ExitCode;
+import dev.pathclear.verdict.FailOn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ComparisonTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Difference> differences = new ArrayList<>();
+
+    private final ComparisonSink sink = new ComparisonSink() {
+        @Override
+        public void begin(ScanLine before, ScanLine after) {
+            differences.clear();
+        }
+
+        @Override
+        public void difference(Difference difference) {
+            differences.add(difference);
+        }
+
+        @Override
+        public void end(ComparisonSummary summary) {}
+    };
+
+    /** A host with the flow {@code agent} on TCP 2222 and TCP 22, which serves none. */
+    private record Host(String address, Reason agent, String verdict, String because, Reason ssh) {
+        Host(String address) {
+            this(address, Reason.SYN_ACK, "clear", "syn-ack", Reason.RST);
+        }
+
+        static Host blocked(String address) {
+            return new Host(address, Reason.TIMEOUT, "blocked", "timeout", Reason.RST);
+        }
+
+        static Host silent(String address) {
+            return new Host(address, Reason.TIMEOUT, null, null, Reason.TIMEOUT);
+        }
+
+        void write(NdjsonWriter writer) throws IOException {
+            HostResult seen = ResultFixtures.host(address, null, 2);
+            ResultFixtures.tcp(seen, 2222, agent);
+            ResultFixtures.tcp(seen, 22, ssh);
+            writer.beginHost(seen, verdict == null ? null : "satisfied");
+            writer.probe(0);
+            writer.probe(1);
+            if (verdict != null) {
+                writer.flow("eset-protect", "agent", "agent", "2222", Protocol.TCP, "required", verdict, because);
+                writer.requirement("eset-protect", "connection",
+                        verdict.equals("clear") ? "satisfied" : verdict.equals("blocked") ? "unsatisfied" : "unproven");
+            }
+            writer.endHost();
+        }
+    }
+
+    private Path file(String name, ScanLine scan, boolean complete, List<Host> hosts) throws IOException {
+        Path file = folder.resolve(name);
+        try (NdjsonWriter writer = new NdjsonWriter(Files.newOutputStream(file))) {
+            writer.scan(scan);
+            for (Host host : hosts) {
+                host.write(writer);
+            }
+            if (complete) {
+                writer.summary(ResultFixtures.summary());
+            }
+        }
+        return file;
+    }
+
+    private Path file(String name, Host... hosts) throws IOException {
+        return file(name, ResultFixtures.scan(), true, List.of(hosts));
+    }
+
+    private ComparisonSummary compare(Path before, Path after) throws IOException {
+        try {
+            return Comparison.run(before, after, false, sink);
+        } catch (NotComparableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int exitCode(ComparisonSummary summary) {
+        return ExitCode.of(summary.findings(), FailOn.defaults()).code();
+    }
+
+    @Test
+    void run_sameResultInAnotherOrder_hasNoDifference() throws IOException {
+        ComparisonSummary summary = compare(
+                file("a", new Host("10.0.0.1"), new Host("10.0.0.2"), Host.silent("10.0.0.3")),
+                file("b", new Host("10.0.0.2"), Host.silent("10.0.0.3"), new Host("10.0.0.1")));
+        assertThat(differences).isEmpty();
+        assertThat(summary.counts()).containsEntry(ChangeClass.UNCHANGED, 6L);
+        assertThat(summary.hostsCompared()).isEqualTo(2);
+        assertThat(exitCode(summary)).isZero();
+    }
+
+    @Test
+    void run_flowBlockedNow_isARegressionOfFlowAndRequirement() throws IOException {
+        ComparisonSummary summary = compare(file("a", new Host("10.0.0.1"), new Host("10.0.0.2")),
+                file("b", Host.blocked("10.0.0.2"), new Host("10.0.0.1")));
+        Address host = Address.parse("10.0.0.2");
+        assertThat(differences).containsExactly(
+                new Difference(ChangeClass.REGRESSION, Difference.Subject.FLOW, host, null, "eset-protect", "agent",
+                        Protocol.TCP, "2222", "clear", "syn-ack", "blocked", "timeout"),
+                new Difference(ChangeClass.REGRESSION, Difference.Subject.REQUIREMENT, host, null, "eset-protect",
+                        "connection", null, null, "satisfied", null, "unsatisfied", null));
+        assertThat(exitCode(summary)).isEqualTo(1);
+    }
+
+    @Test
+    void run_flowClearNow_isRepaired() throws IOException {
+        ComparisonSummary summary =
+                compare(file("a", Host.blocked("10.0.0.1")), file("b", new Host("10.0.0.1")));
+        assertThat(differences).extracting(Difference::changeClass)
+                .containsExactly(ChangeClass.REPAIRED, ChangeClass.REPAIRED);
+        assertThat(exitCode(summary)).isZero();
+    }
+
+    @Test
+    void run_endpointWithoutFlowOpenNow_isAnExposure() throws IOException {
+        ComparisonSummary summary = compare(file("a", new Host("10.0.0.1")),
+                file("b", new Host("10.0.0.1", Reason.SYN_ACK, "clear", "syn-ack", Reason.SYN_ACK)));
+        assertThat(differences).containsExactly(new Difference(ChangeClass.EXPOSURE, Difference.Subject.ENDPOINT,
+                Address.parse("10.0.0.1"), null, null, null, Protocol.TCP, "22", "closed", "rst", "open", "syn-ack"));
+        assertThat(exitCode(summary)).isEqualTo(1);
+    }
+
+    @Test
+    void run_hostSilentOrMissingNow_isOneDifferenceAndNotAPass() throws IOException {
+        ComparisonSummary summary = compare(
+                file("a", new Host("10.0.0.1"), new Host("10.0.0.2"), new Host("10.0.0.3")),
+                file("b", Host.silent("10.0.0.1"), new Host("10.0.0.2"), new Host("10.0.0.4")));
+        assertThat(differences).extracting(Difference::changeClass, d -> d.host().toString(), Difference::before,
+                        Difference::after)
+                .containsExactly(tuple(ChangeClass.GONE_HOST, "10.0.0.1", "up", "silent"),
+                        tuple(ChangeClass.GONE_HOST, "10.0.0.3", "up", "not asked"),
+                        tuple(ChangeClass.NEW_HOST, "10.0.0.4", "not asked", "up"));
+        assertThat(exitCode(summary)).isEqualTo(3);
+    }
+
+    private static Tuple tuple(Object... values) {
+        return Tuple.tuple(values);
+    }
+
+    @Test
+    void run_flowSilentNowOnAHostThatHidesClosedPorts_isARegressionAllTheSame() throws IOException {
+        compare(file("a", new Host("10.0.0.1")),
+                file("b", new Host("10.0.0.1", Reason.TIMEOUT, "unproven", "hides-closed-ports", Reason.RST)));
+        assertThat(differences).extracting(Difference::changeClass)
+                .containsExactly(ChangeClass.REGRESSION, ChangeClass.DIFFERENT);
+    }
+
+    @Test
+    void run_interruptedAfter_isNotAPass() throws IOException {
+        Path before = file("a", new Host("10.0.0.1"));
+        ComparisonSummary summary =
+                compare(before, file("b", ResultFixtures.scan(), false, List.of(new Host("10.0.0.1"))));
+        assertThat(differences).isEmpty();
+        assertThat(summary.afterComplete()).isFalse();
+        assertThat(exitCode(summary)).isEqualTo(3);
+    }
+
+    @Test
+    void run_hostCutInItsMiddle_tellsNothing() throws IOException {
+        Path before = file("a", new Host("10.0.0.1"), new Host("10.0.0.2"));
+        Path after = file("b", ResultFixtures.scan(), false, List.of(new Host("10.0.0.1"), Host.blocked("10.0.0.2")));
+        String text = Files.readString(after);
+        Files.writeString(after, text.substring(0, text.lastIndexOf("{\"type\":\"host\"") + 20));
+        compare(before, after);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void run_noHostUpBothTimes_isNotAPass() throws IOException {
+        assertThat(exitCode(compare(file("a"), file("b")))).isEqualTo(3);
+    }
+
+    @Test
+    void run_otherVantageProfileOrPhase_isRefusedUnlessTold() throws IOException, NotComparableException {
+        ScanLine scan = ResultFixtures.scan();
+        ProfileUse use = scan.profiles().getFirst();
+        ScanLine other = new ScanLine(1, "0.1.0", 1, "x",
+                new Vantage("other\u001b[2J", scan.vantage().addresses(), null, "nio", "server"),
+                List.of(new ProfileUse(use.id(), "2027-01-01", use.role(), use.from(), "12.0", use.conditions())), "after",
+                scan.started());
+        Path before = file("a", new Host("10.0.0.1"));
+        Path after = file("b", other, true, List.of(new Host("10.0.0.1")));
+        assertThatExceptionOfType(NotComparableException.class)
+                .isThrownBy(() -> Comparison.run(before, after, false, sink))
+                .satisfies(e -> assertThat(e.reasons()).containsExactly(
+                        "the results differ in vantage: first admin-pc (10.0.0.9 2001:db8::9) as server, then "
+                                + "other\\u001b[2J (10.0.0.9 2001:db8::9) as server",
+                        "the results differ in profiles: first eset-protect role agent-target from server version 11.1 with "
+                                + "mobile with push, then eset-protect role agent-target from server version 12.0 with "
+                                + "mobile with push",
+                        "the results differ in phase: first before, then after"));
+        assertThat(Comparison.run(before, after, true, sink).hostsCompared()).isEqualTo(1);
+    }
+
+    @Test
+    void run_otherTargetsSeedTransportAndUser_isComparable() throws IOException {
+        ScanLine scan = ResultFixtures.scan();
+        ScanLine other = new ScanLine(1, "0.2.0", 1, "digest",
+                new Vantage("admin-pc", scan.vantage().addresses().reversed(), "eva", "nio", "server"), scan.profiles(),
+                "before", scan.started().plusSeconds(1));
+        assertThat(compare(file("a", new Host("10.0.0.1")), file("b", other, true, List.of(new Host("10.0.0.1"))))
+                .hostsCompared()).isEqualTo(1);
+    }
+
+    @Test
+    void run_sameHostTwice_isBadInput() throws IOException {
+        Path twice = file("twice", new Host("10.0.0.1"), new Host("10.0.0.1"));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(file("a"), twice))
+                .withMessage(twice + ": expected the result of one scan, found 10.0.0.1 host twice");
+    }
+
+    @Test
+    void run_wordsThatAreNotKnown_areBadInput() throws IOException {
+        Path bad = file("bad", new Host("10.0.0.1"));
+        Files.writeString(bad, Files.readString(bad).replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\"")
+                .replace("\"port\":2222,\"protocol\":\"tcp\",\"need\"", "\"port\":\"a-b\",\"protocol\":\"tcp\",\"need\""));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
+                .withMessage(bad + ": line 4, /verdict: expected a verdict of docs/results.md, found \"fine\"\n"
+                        + bad + ": line 5, /verdict: expected a verdict of docs/results.md, found \"ok\"");
+    }
+
+    @Test
+    void run_randomResultsSortedOnDisk_agreeWithAPlainComparison() throws IOException, NotComparableException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<Host> before = new ArrayList<>();
+        List<Host> after = new ArrayList<>();
+        int regressions = 0;
+        int gone = 0;
+        for (int i = 0; i < 400; i++) {
+            String address = random.nextBoolean() ? "10.0." + i / 256 + "." + i % 256 : "2001:db8::" + Integer.toHexString(i);
+            boolean wasUp = random.nextInt(4) > 0;
+            boolean isUp = random.nextInt(4) > 0;
+            boolean worse = random.nextInt(3) == 0;
+            before.add(wasUp ? new Host(address) : Host.silent(address));
+            after.add(!isUp ? Host.silent(address) : worse ? Host.blocked(address) : new Host(address));
+            regressions += wasUp && isUp && worse ? 2 : 0;
+            gone += wasUp && !isUp ? 1 : 0;
+        }
+        Collections.shuffle(before, random);
+        Collections.shuffle(after, random);
+        ComparisonSummary summary = Comparison.run(file("a", ResultFixtures.scan(), true, before),
+                file("b", ResultFixtures.scan(), true, after), false, sink, 16);
+        assertThat(summary.counts()).as("seed " + seed).containsEntry(ChangeClass.REGRESSION, (long) regressions)
+                .containsEntry(ChangeClass.GONE_HOST, (long) gone);
+        assertThat(differences).as("seed " + seed).isSortedAccordingTo((a, b) -> {
+            int order = Long.compareUnsigned(a.host().high(), b.host().high());
+            return order != 0 ? order : Long.compareUnsigned(a.host().low(), b.host().low());
+        });
+    }
+}
