@@ -1,0 +1,118 @@
+package dev.pathclear.transport.epoll;
+
+import dev.pathclear.transport.AnswerListener;
+import dev.pathclear.transport.Capabilities;
+import dev.pathclear.transport.Transport;
+import dev.pathclear.transport.TransportKind;
+import dev.pathclear.transport.TransportSettings;
+import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.transport.Turn;
+import dev.pathclear.transport.linux.Libc;
+import dev.pathclear.transport.linux.Slots;
+import dev.pathclear.transport.loop.LaneLoop;
+import dev.pathclear.transport.loop.LoopHooks;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import java.lang.foreign.Arena;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Attempts through Linux's epoll, without a channel: see {@link Slots} for how one goes. */
+public final class EpollTransport implements Transport {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true);
+
+    private final Arena arena = Arena.ofShared();
+    private final Libc libc;
+    private final int epoll;
+    private final LaneLoop loop;
+    private final Slots slots;
+    private final EpollDriver driver;
+
+    /**
+     * Opens an epoll instance.
+     *
+     * @throws TransportUnavailableException if epoll cannot be used here
+     */
+    public EpollTransport(TransportSettings settings) throws TransportUnavailableException {
+        check();
+        libc = new Libc(arena);
+        epoll = libc.epollCreate();
+        if (epoll < 0) {
+            arena.close();
+            throw new TransportUnavailableException("an epoll instance cannot be opened: errno " + -epoll);
+        }
+        loop = new LaneLoop(EpollIoHandler.newFactory(), 1, settings.clock(), new Hooks());
+        driver = new EpollDriver(loop, libc, arena, epoll);
+        slots = new Slots(driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
+        driver.drive(slots);
+    }
+
+    private static void check() throws TransportUnavailableException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new TransportUnavailableException("epoll is there on Linux only");
+        }
+        if (!Epoll.isAvailable()) {
+            throw new TransportUnavailableException("epoll cannot be used: "
+                    + Epoll.unavailabilityCause().getMessage(), Epoll.unavailabilityCause());
+        }
+    }
+
+    private final class Hooks implements LoopHooks {
+        @Override
+        public void opened() throws Exception {
+            driver.register();
+        }
+
+        @Override
+        public void closed() {
+            slots.closeSockets();
+            libc.close(epoll);
+            arena.close();
+        }
+    }
+
+    @Override
+    public TransportKind kind() {
+        return TransportKind.EPOLL;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public int slots() {
+        return slots.count();
+    }
+
+    @Override
+    public void start(String name, Turn turn, AnswerListener listener) {
+        slots.listen(listener);
+        loop.start(name, turn);
+    }
+
+    @Override
+    public void connect(int slot, long high, long low, int port) {
+        slots.connect(slot, high, low, port);
+    }
+
+    @Override
+    public void send(int slot, long high, long low, int port, byte[] payload) {
+        slots.send(slot, high, low, port, payload);
+    }
+
+    @Override
+    public void cancel(int slot) {
+        slots.cancel(slot);
+    }
+
+    @Override
+    public boolean ended() {
+        return loop.ended();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

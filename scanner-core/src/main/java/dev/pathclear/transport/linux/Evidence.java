@@ -1,0 +1,90 @@
+package dev.pathclear.transport.linux;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.transport.Answer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Turns the ICMP errors in a socket's error queue into answers. */
+final class Evidence {
+    private final Libc libc;
+    private final ErrorQueue queue;
+    private final MemorySegment own;
+
+    Evidence(Libc libc, Arena arena) {
+        this.libc = libc;
+        queue = new ErrorQueue(libc, arena);
+        own = arena.allocate(SockAddr.BYTES, 8);
+    }
+
+    /**
+     * Reads the error queue up to an ICMP error that ends an attempt.
+     *
+     * @return whether there was one; the answer is set then
+     */
+    boolean icmp(int fd, long high, long low, int port, Answer answer) {
+        ExtendedError error = queue.next(fd, high, low, port);
+        while (error != null) {
+            Reason reason = ReasonTable.ofIcmp(error.ipv6(), error.type(), error.code(),
+                    isFromSelf(fd, error, high, low));
+            if (reason != null) {
+                answer.set(reason, error.errno());
+                answer.icmp(error.type(), error.code());
+                if (error.senderKnown()) {
+                    answer.sender(error.senderHigh(), error.senderLow());
+                }
+                return true;
+            }
+            error = queue.next(fd, high, low, port);
+        }
+        return false;
+    }
+
+    /** The kernel sends its own errors from the address that the packet would have left from. */
+    private boolean isFromSelf(int fd, ExtendedError error, long high, long low) {
+        boolean fromTarget = error.senderHigh() == high && error.senderLow() == low;
+        if (!error.senderKnown() || fromTarget) {
+            return false;
+        }
+        if (!readOwnAddress(fd) || SockAddr.isUnspecified(own, 0)) {
+            // connect(2) itself disconnects a socket when it reports an error (inet_stream_connect).
+            readRoutedAddress(high, low);
+        }
+        return SockAddr.high(own, 0) == error.senderHigh() && SockAddr.low(own, 0) == error.senderLow();
+    }
+
+    private boolean readOwnAddress(int fd) {
+        return libc.localAddress(fd, own.address());
+    }
+
+    /** Connecting a UDP socket sends nothing and gives it the address that the routing table chooses. */
+    private void readRoutedAddress(long high, long low) {
+        boolean ipv6 = !Address.isIpv4(high, low);
+        int fd = libc.socket(ipv6, Libc.SOCK_DGRAM);
+        SockAddr.write(own, 0, high, low, 1);
+        boolean routed = fd >= 0 && libc.connect(fd, own.address(), SockAddr.length(ipv6)) == 0 && readOwnAddress(fd);
+        if (!routed) {
+            SockAddr.writeAny(own, 0, ipv6, 0);
+        }
+        if (fd >= 0) {
+            libc.close(fd);
+        }
+    }
+
+    /** Returns whether a socket's own address and port are these. */
+    boolean isSelf(int fd, long high, long low, int port) {
+        return readOwnAddress(fd) && SockAddr.port(own, 0) == port
+                && SockAddr.high(own, 0) == high && SockAddr.low(own, 0) == low;
+    }
+
+    /** Returns whether a TCP socket has completed its handshake. */
+    boolean hasPeer(int fd) {
+        return libc.hasPeer(fd, own.address());
+    }
+
+    /** Empties the error queue. */
+    void drain(int fd) {
+        queue.drain(fd);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.pathclear.transport.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.transport.TransportSettings;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * The sockets of a transport's slots: opened when a slot first needs one of a kind, then used again.
+ *
+ * <p><b>Source ports.</b> A SYN that is sent again after silence has to leave from another port: a router that spreads
+ * flows over several paths, or a firewall that remembers one, would treat the same port the same way. A socket without
+ * an explicit port gets it from the kernel: inet_hash_connect() moves on with each connection to the same endpoint. A
+ * socket that is bound to a port remembers the endpoints that were silent to it since; it is replaced, by one bound to
+ * the next port, when one of them is asked again or when there is no room to remember another. Which slot the caller
+ * picks for the retry does not matter.
+ *
+ * <p><b>Descriptors.</b> A slot needs one at a time. Sockets of other kinds that it has kept are closed if the process
+ * has no descriptor left, so a transport of n slots works with n descriptors. Not thread-safe.
+ */
+final class SlotSockets {
+    /** Endpoints that a port-bound socket remembers. */
+    private static final int SILENT_MOST = 8;
+    private static final int BIND_TRIES = 64;
+    private static final int NONE = -1;
+    /** In place of a count of silent endpoints: the socket has no port of its own, or there is no socket. */
+    private static final byte NOT_BOUND = -1;
+
+    private final Libc libc;
+    private final TransportSettings settings;
+    private final SlotDriver driver;
+    private final SourcePorts ports;
+    private final MemorySegment address;
+    private final int[][] descriptors = new int[SocketKind.COUNT][];
+
+    private final byte[][] silentCounts = new byte[2][];
+    private final MemorySegment[] silentEndpoints = new MemorySegment[2];
+    private final Arena arena;
+
+    SlotSockets(Libc libc, Arena arena, TransportSettings settings, SourcePorts ports, SlotDriver driver) {
+        this.libc = libc;
+        this.arena = arena;
+        this.settings = settings;
+        this.ports = ports;
+        this.driver = driver;
+        address = arena.allocate(SockAddr.BYTES, 8);
+    }
+
+    /** Returns the slot's socket of this kind, kept or new; a negated errno if there can be none. */
+    int open(int slot, int kind) {
+        int[] ofKind = descriptors[kind];
+        int fd = ofKind == null ? NONE : ofKind[slot];
+        return fd >= 0 ? fd : openNew(slot, kind, !SocketKind.isUdp(kind) && slot < settings.portBoundSlots());
+    }
+
+    /** As {@link #open}, with a source port from which this endpoint was not silent before. */
+    int openTcp(int slot, long high, long low, int port) {
+        int kind = SocketKind.tcp(!Address.isIpv4(high, low));
+        byte[] counts = silentCounts[kind];
+        if (counts != null && slot < counts.length && counts[slot] > 0 && wasSilent(slot, kind, high, low, port)) {
+            close(slot, kind);
+        }
+        return open(slot, kind);
+    }
+
+    /** Replaces the slot's TCP socket by one whose port the kernel chooses; a negated errno if it cannot. */
+    int reopenWithoutPort(int slot, int kind) {
+        close(slot, kind);
+        return openNew(slot, kind, false);
+    }
+
+    /** Notes that an endpoint was silent to the slot's TCP socket. */
+    void silent(int slot, int kind, long high, long low, int port) {
+        byte[] counts = silentCounts[kind];
+        if (counts == null || slot >= counts.length || counts[slot] == NOT_BOUND) {
+            return;
+        }
+        if (counts[slot] == SILENT_MOST) {
+            close(slot, kind);
+            return;
+        }
+        silentEndpoints[kind].setAtIndex(JAVA_LONG, (long) slot * SILENT_MOST + counts[slot], mix(high, low, port));
+        counts[slot]++;
+    }
+
+    private boolean wasSilent(int slot, int kind, long high, long low, int port) {
+        long sought = mix(high, low, port);
+        for (int i = 0; i < silentCounts[kind][slot]; i++) {
+            if (silentEndpoints[kind].getAtIndex(JAVA_LONG, (long) slot * SILENT_MOST + i) == sought) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Two endpoints that are mixed into one number cost a socket and nothing else. */
+    private static long mix(long high, long low, int port) {
+        return high * 0x9E37_79B9_7F4A_7C15L ^ low ^ (long) port << 48;
+    }
+
+    private int openNew(int slot, int kind, boolean portBound) {
+        int fd = libc.socket(SocketKind.isIpv6(kind), SocketKind.isUdp(kind) ? Libc.SOCK_DGRAM : Libc.SOCK_STREAM);
+        if ((fd == -Errno.EMFILE || fd == -Errno.ENFILE) && closeKept(slot, kind)) {
+            return openNew(slot, kind, portBound);
+        }
+        if (fd < 0) {
+            return fd;
+        }
+        int result = configure(fd, kind);
+        boolean bound = result == 0 && portBound && bindPort(fd, kind);
+        if (result == 0 && !bound) {
+            result = bindSource(fd, kind);
+        }
+        if (result < 0) {
+            libc.close(fd);
+            return result;
+        }
+        remember(slot, kind, fd, bound);
+        result = driver.opened(slot, kind, fd);
+        if (result < 0) {
+            close(slot, kind);
+        }
+        return result < 0 ? result : fd;
+    }
+
+    private int configure(int fd, int kind) {
+        if (!SocketKind.isIpv6(kind)) {
+            return libc.setOption(fd, Libc.SOL_IP, Libc.IP_RECVERR, 1);
+        }
+        int result = libc.setOption(fd, Libc.SOL_IPV6, Libc.IPV6_V6ONLY, 1);
+        return result < 0 ? result : libc.setOption(fd, Libc.SOL_IPV6, Libc.IPV6_RECVERR, 1);
+    }
+
+    private boolean bindPort(int fd, int kind) {
+        for (int i = Math.min(BIND_TRIES, ports.count()); i > 0; i--) {
+            if (bind(fd, kind, ports.next()) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int bindSource(int fd, int kind) {
+        if (source(kind) == null) {
+            return 0;
+        }
+        int result = libc.setOption(fd, Libc.SOL_IP, Libc.IP_BIND_ADDRESS_NO_PORT, 1);
+        return result < 0 ? result : bind(fd, kind, 0);
+    }
+
+    private int bind(int fd, int kind, int port) {
+        boolean ipv6 = SocketKind.isIpv6(kind);
+        Address source = source(kind);
+        if (source == null) {
+            SockAddr.writeAny(address, 0, ipv6, port);
+        } else {
+            SockAddr.write(address, 0, source.high(), source.low(), port);
+        }
+        return libc.bind(fd, address.address(), SockAddr.length(ipv6));
+    }
+
+    private Address source(int kind) {
+        return SocketKind.isIpv6(kind) ? settings.source6() : settings.source4();
+    }
+
+    private void remember(int slot, int kind, int fd, boolean bound) {
+        if (descriptors[kind] == null) {
+            descriptors[kind] = new int[settings.slots()];
+            Arrays.fill(descriptors[kind], NONE);
+        }
+        descriptors[kind][slot] = fd;
+        if (bound) {
+            if (silentCounts[kind] == null) {
+                int most = Math.min(settings.portBoundSlots(), settings.slots());
+                silentEndpoints[kind] = arena.allocate(JAVA_LONG, (long) most * SILENT_MOST);
+                silentCounts[kind] = new byte[most];
+                Arrays.fill(silentCounts[kind], NOT_BOUND);
+            }
+            silentCounts[kind][slot] = 0;
+        }
+    }
+
+    /** Closes what the slot holds of other kinds; returns whether that was anything. */
+    private boolean closeKept(int slot, int but) {
+        boolean any = false;
+        for (int kind = 0; kind < SocketKind.COUNT; kind++) {
+            any |= kind != but && close(slot, kind);
+        }
+        return any;
+    }
+
+    /** Closes the slot's socket of this kind; returns whether there was one. */
+    boolean close(int slot, int kind) {
+        if (descriptors[kind] == null || descriptors[kind][slot] == NONE) {
+            return false;
+        }
+        int fd = descriptors[kind][slot];
+        driver.closing(slot, kind, fd);
+        libc.disconnect(fd); // a connection ends by RST and leaves no TIME_WAIT, which would hold its port
+        libc.close(fd);
+        descriptors[kind][slot] = NONE;
+        if (!SocketKind.isUdp(kind) && silentCounts[kind] != null && slot < silentCounts[kind].length) {
+            silentCounts[kind][slot] = NOT_BOUND;
+        }
+        return true;
+    }
+
+    /** Closes everything. */
+    void closeAll() {
+        for (int kind = 0; kind < SocketKind.COUNT; kind++) {
+            for (int slot = 0; descriptors[kind] != null && slot < descriptors[kind].length; slot++) {
+                close(slot, kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.pathclear.transport.linux;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.transport.Answer;
+import dev.pathclear.transport.AnswerListener;
+import dev.pathclear.transport.TransportSettings;
+import dev.pathclear.transport.loop.LaneLoop;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The attempts of a transport, one a slot: which call of the kernel each waits for, and what is answered once that has
+ * come. Both Linux transports are this machine over their own {@link SlotDriver}. All calls on the loop's thread.
+ *
+ * <pre>
+ *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
+ *                      |  ^  \-ready, and nothing to tell-> WAITING -ready-> ...
+ *                      |  +---connected to itself, or ECONNABORTED: once more
+ *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
+ *  FREE -send----> DATAGRAM -ready-> answered, FREE
+ * </pre>
+ */
+public final class Slots {
+    /** A connection to oneself is tried again from another port, this often in all. */
+    private static final int MOST_SELF_CONNECTS = 3;
+
+    private static final byte FREE = 0;
+    private static final byte CONNECTING = 1;
+    private static final byte WAITING = 2;
+    private static final byte DATAGRAM = 3;
+    private static final int STATE = 0x07;
+    private static final int CANCELLED = 0x08;
+    private static final int ABORTED_ONCE = 0x10;
+    private static final int ONE_SELF_CONNECT = 0x20;
+    private static final int SELF_CONNECTS_SHIFT = 5;
+
+    private final SlotDriver driver;
+    private final LaneLoop loop;
+    private final Libc libc;
+    private final SlotSockets sockets;
+    private final Evidence evidence;
+    private final Handshake handshake;
+    private final Datagrams datagrams;
+    private final MemorySegment targets;
+    private final long targetsAddress;
+    private final byte[] states;
+    private final byte[] kinds;
+    private final int[] descriptors;
+    private final Answer answer = new Answer();
+    private AnswerListener listener;
+
+    /**
+     * Makes free slots.
+     *
+     * @param arena the native memory's life; what is allocated later is allocated from it too
+     * @param startPort any number: where to begin with source ports
+     */
+    public Slots(SlotDriver driver, LaneLoop loop, Libc libc, Arena arena, TransportSettings settings, int startPort) {
+        this.driver = driver;
+        this.loop = loop;
+        this.libc = libc;
+        sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(startPort), driver);
+        evidence = new Evidence(libc, arena);
+        handshake = new Handshake(libc, evidence);
+        datagrams = new Datagrams(libc, arena, evidence);
+        targets = arena.allocate((long) settings.slots() * SockAddr.BYTES, 8);
+        targetsAddress = targets.address();
+        states = new byte[settings.slots()];
+        kinds = new byte[settings.slots()];
+        descriptors = new int[settings.slots()];
+    }
+
+    /** Sets who hears the answers. */
+    public void listen(AnswerListener to) {
+        listener = to;
+    }
+
+    /** Returns how many slots there are. */
+    public int count() {
+        return states.length;
+    }
+
+    /** Starts a handshake; see {@link dev.pathclear.transport.Transport#connect}. */
+    public void connect(int slot, long high, long low, int port) {
+        SockAddr.write(targets, target(slot), high, low, port);
+        int fd = sockets.openTcp(slot, high, low, port);
+        begin(slot, SocketKind.tcp(!Address.isIpv4(high, low)), CONNECTING, fd);
+        if (fd < 0) {
+            answerErrno(slot, -fd);
+            return;
+        }
+        driver.connect(slot, kinds[slot], fd, targetsAddress + target(slot));
+    }
+
+    /** Sends a datagram; see {@link dev.pathclear.transport.Transport#send}. */
+    public void send(int slot, long high, long low, int port, byte[] payload) {
+        boolean ipv6 = !Address.isIpv4(high, low);
+        int kind = SocketKind.udp(ipv6);
+        SockAddr.write(targets, target(slot), high, low, port);
+        int fd = sockets.open(slot, kind);
+        begin(slot, kind, DATAGRAM, fd);
+        int result = fd < 0 ? fd : libc.connect(fd, targetsAddress + target(slot), SockAddr.length(ipv6));
+        if (result == 0) {
+            result = datagrams.send(fd, payload);
+        }
+        if (result == 0) {
+            driver.await(slot, kind, fd);
+            return;
+        }
+        datagrams.failed(-result, answer);
+        if (fd >= 0) {
+            disconnectDatagram(slot, fd);
+        }
+        finish(slot);
+    }
+
+    /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
+    public void cancel(int slot) {
+        if (states[slot] == FREE || (states[slot] & CANCELLED) != 0) {
+            return;
+        }
+        states[slot] |= CANCELLED;
+        driver.revoke(slot, kinds[slot], descriptors[slot]);
+    }
+
+    /** Gives up on every attempt. */
+    public void cancelAll() {
+        for (int slot = 0; slot < states.length; slot++) {
+            cancel(slot);
+        }
+    }
+
+    /** Closes every socket; nothing may be under way in the kernel. */
+    public void closeSockets() {
+        sockets.closeAll();
+    }
+
+    /**
+     * connect(2) has ended.
+     *
+     * @param errno its result: 0 or positive
+     */
+    public void connected(int slot, int errno) {
+        if (errno == Errno.ECONNABORTED && (states[slot] & (ABORTED_ONCE | CANCELLED)) == 0) {
+            // The socket stood in the end of its last handshake; the call has put it right, and did no more than that.
+            states[slot] |= ABORTED_ONCE;
+            driver.connect(slot, kinds[slot], descriptors[slot], targetsAddress + target(slot));
+            return;
+        }
+        conclude(slot, errno);
+    }
+
+    /** The socket has something to tell, or what waited for that was revoked. */
+    public void ready(int slot) {
+        switch (states[slot] & STATE) {
+            case CONNECTING, WAITING -> conclude(slot, libc.pendingError(descriptors[slot]));
+            case DATAGRAM -> concludeDatagram(slot);
+            default -> { } // an event of an attempt that has been answered
+        }
+    }
+
+    private void conclude(int slot, int errno) {
+        long at = target(slot);
+        long high = SockAddr.high(targets, at);
+        long low = SockAddr.low(targets, at);
+        int port = SockAddr.port(targets, at);
+        int fd = descriptors[slot];
+        boolean cancelled = (states[slot] & CANCELLED) != 0;
+        int outcome = handshake.conclude(fd, errno, high, low, port, answer);
+        if (outcome == Handshake.PENDING && !cancelled) {
+            states[slot] = (byte) (states[slot] & ~STATE | WAITING);
+            driver.await(slot, kinds[slot], fd);
+        } else if (outcome == Handshake.SELF && !cancelled) {
+            connectedToSelf(slot);
+        } else {
+            if (cancelled && isEffectOfCancelling(outcome)) {
+                answer.setCancelled();
+            }
+            release(slot, outcome, fd);
+            if (answer.reason() == Reason.TIMEOUT) {
+                sockets.silent(slot, kinds[slot], high, low, port);
+            }
+            finish(slot);
+        }
+    }
+
+    /** A revoked connect(2) ends in ECANCELED, one on a disconnected socket in ECONNRESET or in no error at all. */
+    private boolean isEffectOfCancelling(int outcome) {
+        return outcome == Handshake.PENDING || outcome == Handshake.SELF || outcome == Handshake.ANSWERED_ODD
+                || answer.errno() == Errno.ECONNRESET;
+    }
+
+    private void connectedToSelf(int slot) {
+        states[slot] += ONE_SELF_CONNECT;
+        states[slot] = (byte) (states[slot] & ~STATE | CONNECTING);
+        int kind = kinds[slot];
+        if ((states[slot] & 0xFF) >>> SELF_CONNECTS_SHIFT >= MOST_SELF_CONNECTS) {
+            sockets.close(slot, kind);
+            answer.set(Reason.LOCAL_SELF_CONNECT, 0);
+            finish(slot);
+            return;
+        }
+        int fd = sockets.reopenWithoutPort(slot, kind);
+        descriptors[slot] = fd;
+        if (fd < 0) {
+            answerErrno(slot, -fd);
+            return;
+        }
+        driver.connect(slot, kind, fd, targetsAddress + target(slot));
+    }
+
+    private void concludeDatagram(int slot) {
+        long at = target(slot);
+        int fd = descriptors[slot];
+        boolean answered = datagrams.conclude(fd, SockAddr.high(targets, at), SockAddr.low(targets, at),
+                SockAddr.port(targets, at), answer);
+        if (!answered && (states[slot] & CANCELLED) == 0) {
+            driver.await(slot, kinds[slot], fd);
+            return;
+        }
+        if (!answered) {
+            answer.setCancelled();
+        }
+        disconnectDatagram(slot, fd);
+        finish(slot);
+    }
+
+    private void release(int slot, int outcome, int fd) {
+        if (outcome == Handshake.ANSWERED_IDLE) {
+            return;
+        }
+        if (outcome == Handshake.ANSWERED_ODD && !answer.cancelled() || !libc.disconnect(fd)) {
+            sockets.close(slot, kinds[slot]);
+            return;
+        }
+        evidence.drain(fd);
+    }
+
+    private void disconnectDatagram(int slot, int fd) {
+        if (libc.disconnect(fd)) {
+            datagrams.drain(fd);
+        } else {
+            sockets.close(slot, kinds[slot]);
+        }
+    }
+
+    private void begin(int slot, int kind, byte state, int fd) {
+        states[slot] = state;
+        kinds[slot] = (byte) kind;
+        descriptors[slot] = fd;
+    }
+
+    private void answerErrno(int slot, int errno) {
+        answer.set(ReasonTable.ofErrno(errno, Protocol.TCP), errno);
+        finish(slot);
+    }
+
+    private void finish(int slot) {
+        states[slot] = FREE;
+        listener.answered(slot, answer, loop.nowNanos());
+    }
+
+    private static long target(int slot) {
+        return (long) slot * SockAddr.BYTES;
+    }
+}

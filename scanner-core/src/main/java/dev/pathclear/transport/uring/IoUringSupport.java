@@ -1,0 +1,55 @@
+package dev.pathclear.transport.uring;
+
+import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.transport.linux.KernelSetting;
+import io.netty.channel.uring.IoUring;
+import java.io.IOException;
+
+/** Tells whether and why io_uring cannot be used on this machine. */
+public final class IoUringSupport {
+    private IoUringSupport() {}
+
+    /**
+     * Opens a ring and asks the kernel for the operations needed.
+     *
+     * @throws TransportUnavailableException if that does not work; the message is the reason in one line
+     */
+    public static void check() throws TransportUnavailableException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new TransportUnavailableException("io_uring is there on Linux only");
+        }
+        Throwable cause;
+        try {
+            if (IoUring.isAvailable()) {
+                return;
+            }
+            cause = IoUring.unavailabilityCause();
+        } catch (LinkageError e) {
+            cause = e;
+        }
+        throw new TransportUnavailableException("io_uring cannot be used: " + reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String disabled = setting();
+        if (disabled.equals("1") || disabled.equals("2")) {
+            return "the kernel setting kernel.io_uring_disabled is " + disabled;
+        }
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String line = said.lines().findFirst().orElse("").strip();
+        boolean forbidden = line.contains("Operation not permitted") || line.contains("Function not implemented");
+        return forbidden ? line + " (containers often forbid it by their seccomp profile)" : line;
+    }
+
+    private static String setting() {
+        try {
+            return KernelSetting.read("kernel/io_uring_disabled");
+        } catch (IOException e) {
+            return ""; // kernels before 6.6 do not have it
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pathclear.transport.uring;
+
+import dev.pathclear.transport.AnswerListener;
+import dev.pathclear.transport.Capabilities;
+import dev.pathclear.transport.Transport;
+import dev.pathclear.transport.TransportKind;
+import dev.pathclear.transport.TransportSettings;
+import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.transport.Turn;
+import dev.pathclear.transport.linux.Libc;
+import dev.pathclear.transport.linux.Slots;
+import dev.pathclear.transport.loop.LaneLoop;
+import dev.pathclear.transport.loop.LoopHooks;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringIoHandlerConfig;
+import java.lang.foreign.Arena;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Attempts through Linux's io_uring, without a channel: see {@link Slots} for how one goes. */
+public final class IoUringTransport implements Transport {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true);
+    private static final int LEAST_RING = 64;
+    private static final int MOST_RING = 1_024;
+    private static final int MOST_COMPLETIONS = 65_536;
+
+    private final Arena arena = Arena.ofShared();
+    private final LaneLoop loop;
+    private final Slots slots;
+    private final RingDriver driver;
+
+    /**
+     * Opens a ring.
+     *
+     * @throws TransportUnavailableException if io_uring cannot be used here
+     */
+    public IoUringTransport(TransportSettings settings) throws TransportUnavailableException {
+        IoUringSupport.check();
+        loop = open(settings);
+        driver = new RingDriver(loop, settings.slots());
+        slots = new Slots(driver, loop, new Libc(arena), arena, settings, ThreadLocalRandom.current().nextInt());
+        driver.drive(slots);
+    }
+
+    private LaneLoop open(TransportSettings settings) throws TransportUnavailableException {
+        try {
+            return new LaneLoop(ring(settings.slots()), 1, settings.clock(), new Hooks());
+        } catch (RuntimeException e) {
+            arena.close();
+            throw new TransportUnavailableException("a ring for " + settings.slots() + " attempts cannot be opened: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The submission queue is emptied by each turn, and whenever it is full; the completion queue has room for an
+     * attempt and its cancellation in each slot, as far as the kernel allows.
+     */
+    private static IoHandlerFactory ring(int slots) {
+        int ring = Math.clamp(powerOfTwo(slots), LEAST_RING, MOST_RING);
+        int completions = Math.clamp(powerOfTwo(2 * slots), 2 * ring, MOST_COMPLETIONS);
+        return IoUringIoHandler.newFactory(new IoUringIoHandlerConfig().setRingSize(ring).setCqSize(completions));
+    }
+
+    private static int powerOfTwo(int atLeast) {
+        return Integer.highestOneBit(Math.max(1, atLeast - 1)) << 1;
+    }
+
+    private final class Hooks implements LoopHooks {
+        @Override
+        public void opened() throws Exception {
+            driver.register();
+        }
+
+        @Override
+        public void closed() {
+            slots.closeSockets();
+            arena.close();
+        }
+    }
+
+    @Override
+    public TransportKind kind() {
+        return TransportKind.IO_URING;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public int slots() {
+        return slots.count();
+    }
+
+    @Override
+    public void start(String name, Turn turn, AnswerListener listener) {
+        slots.listen(listener);
+        loop.start(name, turn);
+    }
+
+    @Override
+    public void connect(int slot, long high, long low, int port) {
+        slots.connect(slot, high, low, port);
+    }
+
+    @Override
+    public void send(int slot, long high, long low, int port, byte[] payload) {
+        slots.send(slot, high, low, port, payload);
+    }
+
+    @Override
+    public void cancel(int slot) {
+        slots.cancel(slot);
+    }
+
+    @Override
+    public boolean ended() {
+        return loop.ended();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
