@@ -16,11 +16,14 @@ final class Applicability {
 
     /** Returns whether a flow goes to the targets, from the initiator asked for, in the version asked for. */
     static boolean concerns(JudgedProfile judged, Flow flow) {
+        return isBetween(judged, flow) && has(judged.productVersion(), flow.versions());
+    }
+
+    private static boolean isBetween(JudgedProfile judged, Flow flow) {
         boolean toTarget = judged.external()
                 ? judged.profile().role(flow.to()).map(Role::external).orElse(false)
                 : flow.to().equals(judged.role());
-        boolean fromHere = judged.from() == null || flow.from().equals(judged.from());
-        return toTarget && fromHere && has(judged.productVersion(), flow.versions());
+        return toTarget && (judged.from() == null || flow.from().equals(judged.from()));
     }
 
     /** Returns whether a requirement is of the version asked for and over a flow that concerns the targets. */
@@ -60,6 +63,13 @@ final class Applicability {
             return true;
         }
         return version != null ? range.contains(version) : range.until() == null && range.only().isEmpty();
+    }
+
+    /** Returns the versions of flows that would concern the targets if they were of the version asked for. */
+    static List<String> otherVersions(JudgedProfile judged) {
+        return judged.profile().flows().stream()
+                .filter(flow -> isBetween(judged, flow) && !has(judged.productVersion(), flow.versions()))
+                .map(flow -> flow.versions().toString()).distinct().toList();
     }
 
     /** Returns the words of some conditions, for a command line. */

@@ -57,6 +57,12 @@ final class ExternalHosts {
             intervals.add(address.high(), address.low(), 1, id, true);
             firstNames.put(address, names.iterator().next());
         });
+        for (HostClass hostClass : classes) {
+            if (hostClass.knocks() == 0) {
+                throw new InvalidInputException(List.of("--exclude-ports: expected to leave something to ask of "
+                        + "the host of " + hostClass.flows().getFirst().flow().id() + ", found nothing"));
+            }
+        }
         if (classes.isEmpty()) {
             String found = names(profiles).isEmpty() ? "no host name in the profile's flows" : "none that does";
             throw new InvalidInputException(List.of(

@@ -161,11 +161,19 @@ public final class ScopeBuilder {
         return problems;
     }
 
-    static String nothingToAsk(List<JudgedProfile> profiles) {
-        List<String> conditions = profiles.stream()
-                .flatMap(judged -> Applicability.ids(judged.notGiven()).stream()).distinct().toList();
-        String hint = conditions.isEmpty() ? "" : "; flows depend on --with " + String.join(", ", conditions);
-        return "expected at least one port to ask, found none" + hint;
+    private static String nothingToAsk(List<JudgedProfile> profiles) {
+        StringBuilder problem = new StringBuilder("expected at least one port to ask, found none");
+        for (JudgedProfile judged : profiles) {
+            List<String> conditions = Applicability.ids(judged.notGiven());
+            List<String> versions = Applicability.otherVersions(judged);
+            if (!conditions.isEmpty()) {
+                problem.append("; flows depend on --with ").append(String.join(", ", conditions));
+            }
+            if (!versions.isEmpty()) {
+                problem.append("; flows are of --product-version ").append(String.join("; ", versions));
+            }
+        }
+        return problem.toString();
     }
 
     private static void throwIfAny(List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.pathclear.verdict;
 
+import dev.pathclear.probe.Printable;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +46,8 @@ public enum FailOn {
         Set<FailOn> chosen = EnumSet.noneOf(FailOn.class);
         for (String token : text.split(",", -1)) {
             chosen.add(Stream.of(values()).filter(value -> value.word.equals(token.strip())).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("expected some of " + words())));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "expected some of " + words() + ", found " + Printable.quote(token.strip()))));
         }
         if (chosen.contains(NEVER) && chosen.size() > 1) {
             throw new IllegalArgumentException("expected \"never\" alone, found it beside others");

@@ -42,14 +42,14 @@ final class HostJudgeTest {
             udp           | udp-reply                 | intercepted | unproven intercepted             | =
             tcp           | token-echo                | intercepted | clear token-echo                 | =
 
-            tcp           | rst                       | up          | clear rst                        | not-listening rst
+            tcp           | rst              | up   | clear rst                | not-listening rst
             tcp always    | rst                       | up          | not-listening rst                | =
             tcp on-demand | rst                       | up          | clear rst                        | =
-            udp           | port-unreachable          | up          | clear port-unreachable           | not-listening port-unreachable
+            udp           | port-unreachable | up   | clear port-unreachable   | not-listening port-unreachable
             udp always    | port-unreachable          | up          | not-listening port-unreachable   | =
             udp on-demand | port-unreachable          | up          | clear port-unreachable           | =
 
-            tcp           | refused                   | up          | unproven refused                 | not-listening refused
+            tcp           | refused          | up   | unproven refused         | not-listening refused
             tcp always    | refused                   | up          | not-listening refused            | =
             tcp on-demand | refused                   | up          | unproven refused                 | =
 
