@@ -1,0 +1,89 @@
+package dev.pathclear.limits;
+
+/**
+ * How much of what the machine allows each lane of a scan may use, so that the scan slows down before anything runs
+ * short, and leaves something to others.
+ *
+ * @param slotsPerLane attempts in flight, 1 to 65,536
+ * @param portBoundSlotsPerLane how many of them may keep a source port: of all lanes at most half the ephemeral range,
+ *     since whoever else wants to connect needs ports too
+ * @param unresolvedNeighboursPerLane hosts on this machine's links in flight at most that have not been discovered: of
+ *     all lanes at most half the neighbour table
+ * @param rowBytesPerLane heap for the table of hosts
+ * @param slotsLimitedBy what bound the slots
+ */
+public record Budget(
+        int slotsPerLane,
+        int portBoundSlotsPerLane,
+        int unresolvedNeighboursPerLane,
+        long rowBytesPerLane,
+        LimitedBy slotsLimitedBy) {
+    private static final int MAX_SLOTS_PER_LANE = 65_536;
+
+    /** More are of no use: 32,768 silent attempts of a second each are 32,768 attempts a second. */
+    private static final int MAX_SLOTS = 32_768;
+
+    /** What an attempt in flight costs on the heap, generously. */
+    private static final long BYTES_PER_SLOT = 512;
+
+    /** Descriptors for result files, the loops' own, class files and libraries loaded later. */
+    private static final long RESERVED_DESCRIPTORS = 64;
+
+    /**
+     * Divides what there is.
+     *
+     * @param maxInFlight attempts in flight that the user allows, all lanes together, or 0 for no limit
+     * @param lanes 1 or more
+     */
+    public static Budget of(MachineLimits limits, int maxInFlight, int lanes) {
+        if (maxInFlight < 0 || lanes < 1) {
+            throw new IllegalArgumentException(maxInFlight + " in flight on " + lanes + " lanes");
+        }
+        long slots = Math.min(MAX_SLOTS, (long) MAX_SLOTS_PER_LANE * lanes);
+        LimitedBy by = LimitedBy.MEMORY;
+        long heapSlots = limits.heapBytes() / 4 / BYTES_PER_SLOT;
+        slots = Math.min(slots, heapSlots);
+        long descriptors = usableDescriptors(limits);
+        if (descriptors < slots) {
+            slots = descriptors;
+            by = LimitedBy.DESCRIPTORS;
+        }
+        MachineLimits.ConntrackLimits conntrack = limits.conntrack();
+        if (conntrack != null && (conntrack.max() - conntrack.count()) / 2 < slots) {
+            slots = (conntrack.max() - conntrack.count()) / 2;
+            by = LimitedBy.CONNTRACK;
+        }
+        if (maxInFlight > 0 && maxInFlight < slots) {
+            slots = maxInFlight;
+            by = LimitedBy.RATE;
+        }
+        int slotsPerLane = perLane(slots, lanes);
+        return new Budget(
+                slotsPerLane,
+                Math.min(slotsPerLane, limits.ephemeralPorts() / 2 / lanes),
+                perLane(Math.min(unresolved(limits.ipv4Neighbours()), unresolved(limits.ipv6Neighbours())), lanes),
+                limits.heapBytes() / 4 / lanes,
+                by);
+    }
+
+    /** Where descriptors are scarce, so is what is kept back of them. */
+    private static long usableDescriptors(MachineLimits limits) {
+        long reserve = Math.min(RESERVED_DESCRIPTORS, limits.descriptors() / 8);
+        return limits.descriptors() - limits.openDescriptors() - reserve;
+    }
+
+    /** Half the table, less where others fill it; entries that nobody uses make room when it is full. */
+    private static long unresolved(MachineLimits.NeighbourLimits table) {
+        long free = table.threshold3() - table.entries();
+        return Math.max(table.threshold3() / 16, Math.min(table.threshold3() / 2, free / 2 + free / 4));
+    }
+
+    private static int perLane(long all, int lanes) {
+        return Math.clamp(all / lanes, 1, MAX_SLOTS_PER_LANE);
+    }
+
+    /** Returns the word of what bound the slots. */
+    public String slotLimit() {
+        return slotsLimitedBy.word();
+    }
+}
