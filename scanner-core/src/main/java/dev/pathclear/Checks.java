@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.verdict.Phase;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param fullRanges whether all ports of a long range are asked, not a sample
  */
 public record Checks(
-        List<ProfileChoice> profiles, boolean external, Phase phase, Ports ports, Ports excludePorts,
+        List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
         boolean fullRanges) {
     public Checks {
         profiles = List.copyOf(profiles);
@@ -33,11 +34,11 @@ public record Checks(
 
     /** Returns the flows of profiles, before the product is installed. */
     public static Checks of(ProfileChoice... profiles) {
-        return new Checks(List.of(profiles), false, Phase.BEFORE, Ports.NONE, Ports.NONE, false);
+        return new Checks(List.of(profiles), false, Phase.BEFORE, EndpointSet.EMPTY, EndpointSet.EMPTY, false);
     }
 
     /** Returns ports alone. */
-    public static Checks of(Ports ports) {
-        return new Checks(List.of(), false, Phase.BEFORE, ports, Ports.NONE, false);
+    public static Checks of(EndpointSet ports) {
+        return new Checks(List.of(), false, Phase.BEFORE, ports, EndpointSet.EMPTY, false);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Phase;
 import java.util.EnumSet;
@@ -41,9 +42,9 @@ final class ScanRequestTest {
 
     @Test
     void records_refuseWhatCannotBeScanned() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Checks.of(Ports.NONE));
+        assertThatIllegalArgumentException().isThrownBy(() -> Checks.of(EndpointSet.EMPTY));
         assertThatIllegalArgumentException().isThrownBy(
-                () -> new Checks(List.of(), true, Phase.BEFORE, Ports.parse("22"), Ports.NONE, false));
+                () -> new Checks(List.of(), true, Phase.BEFORE, EndpointSet.parse("22"), EndpointSet.EMPTY, false));
         assertThatIllegalArgumentException().isThrownBy(
                 () -> new Targets(List.of(), List.of(), List.of(), false, false, false));
         assertThatIllegalArgumentException().isThrownBy(

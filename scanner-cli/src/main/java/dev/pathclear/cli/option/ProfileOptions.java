@@ -1,10 +1,10 @@
 package dev.pathclear.cli.option;
 
 import dev.pathclear.Checks;
-import dev.pathclear.Ports;
 import dev.pathclear.ProfileChoice;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.verdict.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,11 +58,11 @@ public final class ProfileOptions {
     @Option(names = "-p", paramLabel = "PORTS", converter = PortsConverter.class,
             description = "Ports such as 22,80,8000-8100,U:137. Alone: each is required. "
                     + "Beside a profile: asked, but not judged.")
-    private Ports ports = Ports.NONE;
+    private EndpointSet ports = EndpointSet.EMPTY;
 
     @Option(names = "--exclude-ports", paramLabel = "PORTS", converter = PortsConverter.class,
             description = "Ports never asked.")
-    private Ports excludePorts = Ports.NONE;
+    private EndpointSet excludePorts = EndpointSet.EMPTY;
 
     @Option(names = "--full-ranges", description = "Ask every port of a range over 32 ports, not a sample of 8.")
     private boolean fullRanges;
@@ -78,7 +78,7 @@ public final class ProfileOptions {
     }
 
     /** Returns the profiles as they were named. */
-    List<String> profileNames() {
+    public List<String> profileNames() {
         return profiles;
     }
 
@@ -193,11 +193,11 @@ public final class ProfileOptions {
         }
     }
 
-    static final class PortsConverter implements ITypeConverter<Ports> {
+    static final class PortsConverter implements ITypeConverter<EndpointSet> {
         @Override
-        public Ports convert(String text) {
+        public EndpointSet convert(String text) {
             try {
-                return Ports.parse(text);
+                return EndpointSet.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -35,7 +35,7 @@ public final class TargetOptions {
     }
 
     /** Returns the files that are read. */
-    List<String> inputFiles() {
+    public List<String> inputFiles() {
         List<String> inputs = new ArrayList<>(files);
         excludes.stream().filter(exclude -> exclude.startsWith("@")).map(exclude -> exclude.substring(1))
                 .forEach(inputs::add);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathclear.Checks;
 import dev.pathclear.Effort;
-import dev.pathclear.Ports;
 import dev.pathclear.ProfileChoice;
 import dev.pathclear.Targets;
 import dev.pathclear.probe.Address;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Phase;
@@ -77,7 +77,7 @@ final class ScanOptionsTest {
         assertThat(options.targets.targets()).isEqualTo(new Targets(List.of(), List.of("hosts.txt", "-"),
                 List.of("@not.txt", "10.0.0.9"), false, true, true));
         assertThat(options.profiles.checks()).isEqualTo(
-                new Checks(List.of(), false, Phase.AFTER, Ports.parse("22,U:53"), Ports.parse("80"), true));
+                new Checks(List.of(), false, Phase.AFTER, EndpointSet.parse("22,U:53"), EndpointSet.parse("80"), true));
         assertThat(options.rate.effort(options.transport)).isEqualTo(new Effort(10_000, 500, 4, 950, 0,
                 Duration.ofMinutes(5), Address.parse("10.0.0.2"), TransportKind.NIO, 3));
         assertThat(options.run.run().seed()).isEqualTo(-7);
