@@ -9,6 +9,7 @@ import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.Slots;
+import dev.pathclear.transport.linux.SourceAddresses;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
 import io.netty.channel.epoll.Epoll;
@@ -20,30 +21,45 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class EpollTransport implements Transport {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true);
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Libc libc;
     private final int epoll;
     private final LaneLoop loop;
     private final Slots slots;
     private final EpollDriver driver;
 
-    /**
-     * Opens an epoll instance.
-     *
-     * @throws TransportUnavailableException if epoll cannot be used here
-     */
-    public EpollTransport(TransportSettings settings) throws TransportUnavailableException {
-        check();
-        libc = new Libc(arena);
-        epoll = libc.epollCreate();
-        if (epoll < 0) {
-            arena.close();
-            throw new TransportUnavailableException("an epoll instance cannot be opened: errno " + -epoll);
-        }
+    private EpollTransport(TransportSettings settings, Arena arena, Libc libc, int epoll) {
+        this.arena = arena;
+        this.libc = libc;
+        this.epoll = epoll;
         loop = new LaneLoop(EpollIoHandler.newFactory(), 1, settings.clock(), new Hooks());
         driver = new EpollDriver(loop, libc, arena, epoll);
         slots = new Slots(driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
         driver.drive(slots);
+    }
+
+    /**
+     * Opens an epoll instance.
+     *
+     * @throws TransportUnavailableException if epoll cannot be used here, or a source address is not this machine's
+     */
+    public static EpollTransport open(TransportSettings settings) throws TransportUnavailableException {
+        check();
+        SourceAddresses.check(settings);
+        Arena arena = Arena.ofShared();
+        Libc libc = new Libc(arena);
+        int epoll = libc.epollCreate();
+        if (epoll < 0) {
+            arena.close();
+            throw new TransportUnavailableException("an epoll instance cannot be opened: errno " + -epoll);
+        }
+        try {
+            return new EpollTransport(settings, arena, libc, epoll);
+        } catch (RuntimeException e) {
+            libc.close(epoll);
+            arena.close();
+            throw new TransportUnavailableException("an epoll instance cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private static void check() throws TransportUnavailableException {

@@ -9,6 +9,7 @@ import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.Slots;
+import dev.pathclear.transport.linux.SourceAddresses;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
 import io.netty.channel.IoHandlerFactory;
@@ -24,29 +25,33 @@ public final class IoUringTransport implements Transport {
     private static final int MOST_RING = 1_024;
     private static final int MOST_COMPLETIONS = 65_536;
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final LaneLoop loop;
     private final Slots slots;
     private final RingDriver driver;
 
-    /**
-     * Opens a ring.
-     *
-     * @throws TransportUnavailableException if io_uring cannot be used here
-     */
-    public IoUringTransport(TransportSettings settings) throws TransportUnavailableException {
-        IoUringSupport.check();
-        loop = open(settings);
+    private IoUringTransport(TransportSettings settings, Arena arena) {
+        this.arena = arena;
+        loop = new LaneLoop(ring(settings.slots()), 1, settings.clock(), new Hooks());
         driver = new RingDriver(loop, settings.slots());
         slots = new Slots(driver, loop, new Libc(arena), arena, settings, ThreadLocalRandom.current().nextInt());
         driver.drive(slots);
     }
 
-    private LaneLoop open(TransportSettings settings) throws TransportUnavailableException {
+    /**
+     * Opens a ring.
+     *
+     * @throws TransportUnavailableException if io_uring cannot be used here, or a source address is not this machine's
+     */
+    public static IoUringTransport open(TransportSettings settings) throws TransportUnavailableException {
+        IoUringSupport.check();
+        SourceAddresses.check(settings);
+        Arena arena = Arena.ofShared();
         try {
-            return new LaneLoop(ring(settings.slots()), 1, settings.clock(), new Hooks());
+            return new IoUringTransport(settings, arena);
         } catch (RuntimeException e) {
             arena.close();
+            // Descriptors, or on older kernels locked memory, may have run out.
             throw new TransportUnavailableException("a ring for " + settings.slots() + " attempts cannot be opened: "
                     + e.getMessage(), e);
         }
