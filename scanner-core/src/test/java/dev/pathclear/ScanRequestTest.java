@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.scope.EndpointSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

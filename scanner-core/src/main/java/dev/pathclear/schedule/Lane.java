@@ -344,7 +344,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
         if (table.has(row, HostTable.UNRESOLVED)) {
-            switch (neighbours.entry(table.high[row], table.low[row], nowNanos)) {
+            switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
                 case RESOLVED -> resolved(row);
                 case UNANSWERED -> {
                     if (nowNanos - started >= settings.lastTimeoutMillis() * 1_000_000L) {

@@ -1,5 +1,7 @@
 package dev.pathclear.schedule;
 
+import dev.pathclear.limits.NeighbourTable;
+
 /**
  * What this machine knows of its own links. The neighbour table is small (gc_thresh3, often 1,024) and overflows
  * without a word, so a lane must know which targets use it, and what became of them.
@@ -7,18 +9,6 @@ package dev.pathclear.schedule;
  * <p>Called by several lanes at once.
  */
 public interface Neighbours {
-    /** What the neighbour table says of an address. */
-    enum Entry {
-        /** It answered neighbour discovery: it is there. */
-        RESOLVED,
-        /** Neighbour discovery is under way, or was and failed. */
-        UNANSWERED,
-        /** The table does not hold it. */
-        MISSING,
-        /** The table cannot be read here. */
-        UNREADABLE
-    }
-
     /** Neighbours nothing is known of: no target is taken for on-link. */
     Neighbours UNKNOWN = new Neighbours() {
         @Override
@@ -27,8 +17,8 @@ public interface Neighbours {
         }
 
         @Override
-        public Entry entry(long high, long low, long nowNanos) {
-            return Entry.UNREADABLE;
+        public NeighbourTable.State state(long high, long low, long nowNanos) {
+            return NeighbourTable.State.UNREADABLE;
         }
     };
 
@@ -40,5 +30,5 @@ public interface Neighbours {
      *
      * @param nowNanos the time of the call
      */
-    Entry entry(long high, long low, long nowNanos);
+    NeighbourTable.State state(long high, long low, long nowNanos);
 }

@@ -54,4 +54,13 @@ public record EndpointSet(PortSet tcp, PortSet udp) {
     public PortSet of(Protocol protocol) {
         return protocol == Protocol.TCP ? tcp : udp;
     }
+
+    /** Returns the ports as {@link #parse} reads them; empty where there is none. */
+    @Override
+    public String toString() {
+        if (udp.isEmpty()) {
+            return tcp.toString();
+        }
+        return tcp + (tcp.isEmpty() ? "U:" : ",U:") + udp;
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pathclear.limits.NeighbourTable;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
@@ -196,7 +197,7 @@ class LaneTest {
     void turn_noNeighbour_endsTheWholeHostAtOnce() {
         Script script = (host, protocol, port, attempt, now) -> Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS);
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4096)
-                .run(LaneSettings.defaults(), 512, script, onLink(Neighbours.Entry.UNANSWERED), 60_000 * MS);
+                .run(LaneSettings.defaults(), 512, script, onLink(NeighbourTable.State.UNANSWERED), 60_000 * MS);
         assertEquals(360, lane.counters.get(ScanCounter.UNREACHABLE));
         assertEquals(40 * 3, lane.network.launches());
         assertTrue(lane.hosts.values().stream().flatMap(h -> h.rows().stream()).allMatch(r -> r.atMillis() < 3_200));
@@ -205,7 +206,7 @@ class LaneTest {
     @Test
     void turn_neighbourDiscoveryFailedButKernelDidNotTell_theTableProvesIt() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5), 4096)
-                .run(LaneSettings.defaults(), 512, all(Fate.LOST), onLink(Neighbours.Entry.UNANSWERED), 60_000 * MS);
+                .run(LaneSettings.defaults(), 512, all(Fate.LOST), onLink(NeighbourTable.State.UNANSWERED), 60_000 * MS);
         assertEquals(200, lane.counters.get(ScanCounter.UNREACHABLE));
         assertEquals(Reason.NO_NEIGHBOUR, lane.row(0, 4).reason());
     }
@@ -221,13 +222,13 @@ class LaneTest {
                 .run(few, 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
                         ? Fate.after(Reason.RST, 3 * MS)
                         : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
-                        onLink(Neighbours.Entry.UNANSWERED), 600_000 * MS);
+                        onLink(NeighbourTable.State.UNANSWERED), 600_000 * MS);
         assertEquals(500, lane.counters.get(ScanCounter.CLOSED));
         assertEquals(1_500, lane.counters.get(ScanCounter.UNREACHABLE));
         assertTrue(lane.network.mostInFlight() <= 20 * 16, "in flight " + lane.network.mostInFlight());
     }
 
-    private static Neighbours onLink(Neighbours.Entry entry) {
+    private static Neighbours onLink(NeighbourTable.State state) {
         return new Neighbours() {
             @Override
             public boolean isOnLink(long high, long low) {
@@ -235,8 +236,8 @@ class LaneTest {
             }
 
             @Override
-            public Entry entry(long high, long low, long nowNanos) {
-                return entry;
+            public NeighbourTable.State state(long high, long low, long nowNanos) {
+                return state;
             }
         };
     }

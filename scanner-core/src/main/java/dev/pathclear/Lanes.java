@@ -1,0 +1,71 @@
+package dev.pathclear;
+
+import dev.pathclear.limits.Budget;
+import dev.pathclear.limits.MachineLimits;
+import dev.pathclear.schedule.Lane;
+import dev.pathclear.schedule.LaneSettings;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.transport.TransportKind;
+
+/**
+ * How the work of a scan is split over lanes, and how each goes about it.
+ *
+ * @param count event loops
+ * @param slots attempts in flight a lane
+ * @param portBoundSlots how many of them may keep a source port
+ * @param settings how each lane asks
+ * @param slotLimit the word of what bound the slots
+ */
+record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, String slotLimit) {
+    /** Up to this many hosts, everything is asked of everyone. */
+    static final long DEFER_ABOVE = 4_096;
+
+    /** What one lane does with ease; more are used for more, or where there is no limit. */
+    private static final double RATE_OF_ONE_LANE = 20_000;
+
+    private static final long HOSTS_WORTH_A_LANE = 32;
+    private static final int MAX_ROWS = 4_096;
+
+    /** Windows sends up to three SYNs at an RST before it says so: about 2 s. */
+    private static final int WINDOWS_FIRST_TIMEOUT_MILLIS = 2_200;
+
+    static Lanes of(Effort effort, Scope scope, boolean assumeUp) {
+        MachineLimits limits = MachineLimits.read();
+        int count = effort.lanes() > 0 ? effort.lanes() : suitable(effort, scope.size());
+        Budget budget = Budget.of(limits, effort.maxInFlight(), count);
+        int width = 1;
+        for (HostClass hostClass : scope.classes()) {
+            width = Math.max(width, hostClass.size() + hostClass.controls());
+        }
+        int rows = Math.clamp(budget.rowBytesPerLane() / Lane.bytesPerRow(width), 1, MAX_ROWS);
+        boolean dry = effort.transport() == TransportKind.NONE;
+        boolean defer = scope.size() > DEFER_ABOVE && !assumeUp && !dry;
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        LaneSettings defaults = LaneSettings.defaults();
+        LaneSettings settings = new LaneSettings(
+                rows,
+                effort.ratePerSecond() / count,
+                effort.retries() + 1,
+                effort.timeoutMillis(),
+                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.minTimeoutMillis(),
+                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.maxTimeoutMillis(),
+                defaults.lastTimeoutMillis(),
+                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.spacingMillis(),
+                effort.perHost(),
+                defaults.retriesPerHost(),
+                defaults.knocks(),
+                defer,
+                budget.unresolvedNeighboursPerLane(),
+                !dry);
+        return new Lanes(count, budget.slotsPerLane(), budget.portBoundSlotsPerLane(), settings, budget.slotLimit());
+    }
+
+    private static int suitable(Effort effort, long hosts) {
+        if (effort.ratePerSecond() <= RATE_OF_ONE_LANE) {
+            return 1;
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.clamp(hosts / HOSTS_WORTH_A_LANE, 1, processors);
+    }
+}

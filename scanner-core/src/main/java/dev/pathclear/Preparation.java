@@ -1,0 +1,108 @@
+package dev.pathclear;
+
+import dev.pathclear.plan.Plan;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.ProfileCatalog;
+import dev.pathclear.scope.ProfileSelection;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.scope.ScopeBuilder;
+import dev.pathclear.target.AddressFamily;
+import dev.pathclear.target.HostResolver;
+import dev.pathclear.target.TargetParser;
+import dev.pathclear.target.TargetSet;
+import java.io.InputStream;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a scan of a request: profiles, targets, scope, plan. Mistakes of every part are gathered and told at once. */
+final class Preparation {
+    private final ScanRequest request;
+    private final HostResolver resolver;
+    private final InputStream standardInput;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Preparation(ScanRequest request, HostResolver resolver, InputStream standardInput) {
+        this.request = request;
+        this.resolver = resolver;
+        this.standardInput = standardInput;
+    }
+
+    PreparedScan prepare() {
+        List<ProfileSelection> selections = selections();
+        ScopeBuilder builder = new ScopeBuilder()
+                .profiles(selections)
+                .ports(request.checks().ports())
+                .excludedPorts(request.checks().excludePorts())
+                .fullRanges(request.checks().fullRanges())
+                .seed(request.run().seed());
+        boolean confirm = false;
+        if (request.checks().external()) {
+            addExternalHosts(builder);
+        } else {
+            TargetSet targets = targets();
+            if (targets != null) {
+                builder.targets(targets);
+                notes.addAll(targets.notes());
+                confirm = targets.needsConfirmation();
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        Scope scope = builder.build();
+        Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp());
+        Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
+        return new PreparedScan(request, scope, plan, lanes, confirm, notes);
+    }
+
+    private List<ProfileSelection> selections() {
+        List<ProfileSelection> selections = new ArrayList<>();
+        for (ProfileChoice choice : request.checks().profiles()) {
+            try {
+                Profile profile = ProfileCatalog.resolve(choice.idOrFile());
+                selections.add(new ProfileSelection(
+                        profile, choice.idOrFile(), choice.role(), choice.from(), List.copyOf(choice.conditions()),
+                        choice.productVersion(), choice.parameters()));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.lines());
+            }
+        }
+        return selections;
+    }
+
+    private TargetSet targets() {
+        Targets targets = request.targets();
+        AddressFamily family = !targets.ipv6() ? AddressFamily.IPV4
+                : !targets.ipv4() ? AddressFamily.IPV6 : AddressFamily.ANY;
+        TargetParser parser = new TargetParser(resolver, family, standardInput);
+        targets.specs().forEach(spec -> parser.include("target", spec));
+        targets.files().forEach(parser::includeFile);
+        targets.excludes().forEach(spec -> parser.exclude("--exclude", spec));
+        try {
+            return parser.parse();
+        } catch (InvalidInputException e) {
+            problems.addAll(e.lines());
+            return null;
+        }
+    }
+
+    private void addExternalHosts(ScopeBuilder builder) {
+        Map<String, List<Address>> addresses = new LinkedHashMap<>();
+        for (String name : builder.externalHosts()) {
+            try {
+                addresses.put(name, resolver.resolve(name).stream()
+                        .filter(a -> a.isIpv4() ? request.targets().ipv4() : request.targets().ipv6())
+                        .toList());
+            } catch (UnknownHostException e) {
+                notes.add(name + " does not resolve here: its flows cannot be tested");
+            }
+        }
+        builder.externalAddresses(addresses);
+    }
+}

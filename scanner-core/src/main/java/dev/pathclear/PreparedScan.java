@@ -1,0 +1,212 @@
+package dev.pathclear;
+
+import dev.pathclear.engine.EngineOutcome;
+import dev.pathclear.engine.EngineSettings;
+import dev.pathclear.engine.KernelDrops;
+import dev.pathclear.engine.KernelNeighbours;
+import dev.pathclear.engine.ScanEngine;
+import dev.pathclear.metrics.HistogramLog;
+import dev.pathclear.metrics.ScanProgress;
+import dev.pathclear.plan.Plan;
+import dev.pathclear.report.ReportSink;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.time.NanoClock;
+import dev.pathclear.time.WallClock;
+import dev.pathclear.transport.Transport;
+import dev.pathclear.transport.TransportSettings;
+import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.verdict.ExitCode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A scan that is ready to run, once. What it would do can be asked before; {@link #stop} and {@link #progress} are for
+ * any thread.
+ */
+public final class PreparedScan {
+    private final ScanRequest request;
+    private final Scope scope;
+    private final Plan plan;
+    private final Lanes lanes;
+    private final boolean needsConfirmation;
+    private final List<String> notes;
+    private final Object monitor = new Object();
+    private ScanEngine engine;
+    private boolean stopped;
+
+    PreparedScan(
+            ScanRequest request, Scope scope, Plan plan, Lanes lanes, boolean needsConfirmation, List<String> notes) {
+        this.request = request;
+        this.scope = scope;
+        this.plan = plan;
+        this.lanes = lanes;
+        this.needsConfirmation = needsConfirmation;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Returns what is asked of whom. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Returns how many hosts this shard of the plan has. */
+    public long hosts() {
+        return plan.shardHosts();
+    }
+
+    /** Returns how many endpoints this shard of the plan has, about. */
+    public long endpoints() {
+        return plan.shardEndpoints(scope.endpoints());
+    }
+
+    /** Returns how many attempts that means, and how long it takes. */
+    public ScanEstimate estimate() {
+        return ScanEstimate.of(
+                hosts(), endpoints(), lanes.settings().knocks(), lanes.settings().deferHosts(),
+                lanes.settings().maxAttempts(), request.effort().ratePerSecond());
+    }
+
+    /** Returns how many attempts can be in flight at once. */
+    public int maxInFlight() {
+        return lanes.count() * lanes.slots();
+    }
+
+    /** Returns the word of what bounds the scan before it has begun. */
+    public String limitedBy() {
+        return Double.isInfinite(request.effort().ratePerSecond()) ? lanes.slotLimit() : "rate";
+    }
+
+    /**
+     * Returns the transport, and why that one.
+     *
+     * @throws TransportUnavailableException if none works here
+     */
+    public String transport() throws TransportUnavailableException {
+        TransportChoice choice = TransportChoice.choose(request.effort().transport(), probeSettings());
+        return choice.kind().word() + " (" + choice.why() + ")";
+    }
+
+    /** Returns whether the scan is so large that a person should say so again. */
+    public boolean needsConfirmation() {
+        return needsConfirmation;
+    }
+
+    /** Returns what a person should know before it runs, one line each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * Runs the scan on the calling thread.
+     *
+     * @param version of the program, for the result
+     * @param sinks opened, and closed here
+     */
+    public ScanSummary run(String version, List<ReportSink> sinks, ScanListener listener) {
+        NanoClock clock = NanoClock.system();
+        WallClock wall = WallClock.system();
+        List<ReportSink> all = new ArrayList<>(sinks);
+        if (listener != ScanListener.NONE) {
+            all.add(new ListenerSink(listener));
+        }
+        List<Transport> transports = new ArrayList<>();
+        TransportChoice choice;
+        try {
+            choice = TransportChoice.choose(request.effort().transport(), probeSettings());
+            for (int i = 0; i < lanes.count(); i++) {
+                transports.add(TransportChoice.open(choice.kind(), settings(clock)));
+            }
+        } catch (TransportUnavailableException e) {
+            transports.forEach(Transport::close);
+            return couldNotRun("cannot scan from here: " + e.getMessage());
+        }
+        ScanEngine running = new ScanEngine(engineSettings(transports, clock), all);
+        synchronized (monitor) {
+            engine = running;
+            if (stopped) {
+                running.stop();
+            }
+        }
+        long started = wall.millis();
+        ScanLine line = new ScanLine(
+                ScanLine.SCHEMA_VERSION, version, request.run().seed(), scope.planDigest(),
+                VantagePoint.of(scope, request.effort().source(), choice.kind()),
+                ProfileUses.of(scope.profiles()), request.checks().phase().word(), Instant.ofEpochMilli(started));
+        EngineOutcome outcome = running.run(line);
+        String failure = closeSinks(all, outcome.failure());
+        failure = writeHistograms(running, started, wall.millis(), failure);
+        ExitCode exitCode = failure != null && outcome.failure() == null && !outcome.interrupted()
+                ? ExitCode.COULD_NOT_RUN
+                : outcome.exitCode();
+        return new ScanSummary(
+                outcome.summary(), exitCode, outcome.verdict(), outcome.interrupted(), failure, outcome.failure());
+    }
+
+    private EngineSettings engineSettings(List<Transport> transports, NanoClock clock) {
+        long maxNanos = request.effort().maxTime() == null ? 0 : request.effort().maxTime().toNanos();
+        return new EngineSettings(
+                scope, plan, transports, KernelNeighbours.ofThisMachine(), new KernelDrops(), lanes.settings(),
+                request.checks().phase(), false, request.run().failOn(), lanes.slotLimit(), maxNanos, clock);
+    }
+
+    private TransportSettings settings(NanoClock clock) {
+        var source = request.effort().source();
+        return new TransportSettings(
+                lanes.slots(), lanes.portBoundSlots(),
+                source != null && source.isIpv4() ? source : null,
+                source != null && !source.isIpv4() ? source : null,
+                clock);
+    }
+
+    private TransportSettings probeSettings() {
+        return new TransportSettings(1, 0, null, null, NanoClock.system());
+    }
+
+    private static ScanSummary couldNotRun(String failure) {
+        return new ScanSummary(null, ExitCode.COULD_NOT_RUN, null, false, failure, null);
+    }
+
+    private static String closeSinks(List<ReportSink> sinks, Exception failure) {
+        String line = failure == null ? null : failure.getMessage();
+        for (ReportSink sink : sinks) {
+            try {
+                sink.close();
+            } catch (IOException e) {
+                line = line == null ? e.getMessage() : line;
+            }
+        }
+        return line;
+    }
+
+    private String writeHistograms(ScanEngine ended, long started, long now, String failure) {
+        if (request.run().histogram() == null) {
+            return failure;
+        }
+        try {
+            HistogramLog.write(request.run().histogram(), ended.histograms(), started, now);
+            return failure;
+        } catch (IOException e) {
+            return failure != null ? failure : request.run().histogram() + ": could not be written";
+        }
+    }
+
+    /** Stops asking: what was learnt is reported, and {@link #run} returns soon. */
+    public void stop() {
+        synchronized (monitor) {
+            stopped = true;
+            if (engine != null) {
+                engine.stop();
+            }
+        }
+    }
+
+    /** Returns how far the scan is, or null before it runs. */
+    public ScanProgress progress() {
+        synchronized (monitor) {
+            return engine == null ? null : engine.progress();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pathclear;
+
+import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.target.HostResolver;
+import java.io.InputStream;
+
+/**
+ * The way in: turns a request into a scan that is ready to run.
+ *
+ * <p>Holds no state; any thread may prepare and run scans, several at once if it must be.
+ */
+public final class Scanner {
+    private Scanner() {}
+
+    /**
+     * Reads the profiles and target files, resolves names, and works out what would be asked. Sends nothing to targets.
+     *
+     * @param standardInput read where a target file is {@code -}; not closed
+     * @throws RequestException with everything that is wrong with the request, one line each
+     */
+    public static PreparedScan prepare(ScanRequest request, InputStream standardInput) throws RequestException {
+        return prepare(request, HostResolver.system(), standardInput);
+    }
+
+    static PreparedScan prepare(ScanRequest request, HostResolver resolver, InputStream standardInput)
+            throws RequestException {
+        try {
+            return new Preparation(request, resolver, standardInput).prepare();
+        } catch (InvalidInputException e) {
+            throw new RequestException(e.lines());
+        }
+    }
+}
