@@ -1,0 +1,66 @@
+package dev.pathclear.advice;
+
+import dev.pathclear.probe.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/**
+ * Writes advice in a language. What is filled into a sentence is never read as part of it, and has no control
+ * characters left: host names and titles come from outside. Immutable.
+ */
+public final class Advisor {
+    private static final int MAX_VALUE = 200;
+
+    private final Properties texts = new Properties();
+
+    /** @param language the language to write in */
+    public Advisor(Language language) {
+        String table = language.code() + ".properties";
+        try (InputStream in = Advisor.class.getResourceAsStream(table)) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the texts of " + table, e);
+        }
+    }
+
+    /** Returns the advice for an occasion. */
+    public Advice advise(Occasion occasion) {
+        return new Advice(fill(AdviceKeys.seen(occasion), occasion), fill(AdviceKeys.proves(occasion), occasion),
+                fill(AdviceKeys.next(occasion), occasion));
+    }
+
+    private String fill(String key, Occasion occasion) {
+        String text = text(key);
+        StringBuilder filled = new StringBuilder(text.length() + 64);
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            filled.append(text, from, open).append(value(text.substring(open + 1, close), occasion));
+            from = close + 1;
+        }
+        return filled.append(text, from, text.length()).toString();
+    }
+
+    private String value(String placeholder, Occasion occasion) {
+        return Printable.plain(switch (placeholder) {
+            case "host" -> occasion.host();
+            case "port" -> occasion.port();
+            case "sender" -> occasion.sender() == null ? text("sender.unknown") : occasion.sender();
+            case "title" -> occasion.title();
+            case "reason" -> occasion.because().word();
+            default -> throw new IllegalStateException("no value for {" + placeholder + "}");
+        }, MAX_VALUE);
+    }
+
+    private String text(String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("no text " + key);
+        }
+        return text;
+    }
+}
