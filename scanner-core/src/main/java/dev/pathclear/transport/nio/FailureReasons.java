@@ -32,7 +32,8 @@ final class FailureReasons {
      */
     static Reason of(IOException e, SocketError error, Stage stage, long elapsedNanos) {
         if (e instanceof PortUnreachableException) {
-            return Reason.PORT_UNREACHABLE;
+            // The target's own, which means closed, or a firewall's on the way: the JDK does not say whose.
+            return Reason.REFUSED;
         }
         if (error == null) {
             return ofClass(e, stage, elapsedNanos);
