@@ -41,7 +41,8 @@ final class NetlinkMessages {
     /** Returns the request for all IPv6 neighbours. */
     static byte[] ipv6Request() {
         ByteBuffer request = ByteBuffer.allocate(HEADER + NDMSG).order(ByteOrder.nativeOrder());
-        request.putInt(request.capacity()).putShort((short) RTM_GETNEIGH).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
+        request.putInt(request.capacity());
+        request.putShort((short) RTM_GETNEIGH).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
         request.putInt(1).putInt(0);
         request.put((byte) AF_INET6);
         return request.array();

@@ -34,30 +34,37 @@ final class DropCountersTest {
                         IpExt: 7 6
                         """);
         assertThat(DropCounters.read(root))
-                .isEqualTo(new DropCounters(0xFFFF_FFFFL + 1 + 2 + 1, 0x10 + 0xA + 1 + 0xA, 41, 0x77));
+                .isEqualTo(new DropCounters(true, 0xFFFF_FFFFL + 1 + 2 + 1, 0x10 + 0xA + 1 + 0xA, 41, 0x77));
     }
 
     @Test
     void read_whereThereIsNothingOrRubbish_isZero() throws IOException {
-        assertThat(DropCounters.read(root)).isEqualTo(new DropCounters(0, 0, 0, 0));
+        assertThat(DropCounters.read(root)).isEqualTo(new DropCounters(false, 0, 0, 0, 0));
         new KernelTree(root)
                 .with("proc/net/stat/arp_cache", "table_fulls unresolved_discards\nxyz\n\n-1 +1\n")
                 .with("proc/net/stat/nf_conntrack", "\n\n")
                 .with("proc/net/netstat", "TcpExt: TCPRetransFail\nTcpExt:\nTcpExt: x\n\n:\n");
-        assertThat(DropCounters.read(root)).isEqualTo(new DropCounters(0, 0, 0, 0));
+        assertThat(DropCounters.read(root)).isEqualTo(new DropCounters(false, 0, 0, 0, 0));
     }
 
     @Test
     void dropsSince_tellNeighboursFromConntrack() {
-        DropCounters before = new DropCounters(1, 2, 3, 4);
+        DropCounters before = new DropCounters(true, 1, 2, 3, 4);
         assertThat(before.neighbourDropsSince(before)).isFalse();
         assertThat(before.conntrackDropsSince(before)).isFalse();
-        assertThat(new DropCounters(2, 2, 3, 4).neighbourDropsSince(before)).isTrue();
-        assertThat(new DropCounters(1, 3, 3, 4).neighbourDropsSince(before)).isTrue();
-        assertThat(new DropCounters(1, 2, 4, 4).neighbourDropsSince(before)).isTrue();
-        assertThat(new DropCounters(1, 2, 3, 5).neighbourDropsSince(before)).isFalse();
-        assertThat(new DropCounters(1, 2, 3, 5).conntrackDropsSince(before)).isTrue();
+        assertThat(new DropCounters(true, 2, 2, 3, 4).neighbourDropsSince(before)).isTrue();
+        assertThat(new DropCounters(true, 1, 3, 3, 4).neighbourDropsSince(before)).isTrue();
+        assertThat(new DropCounters(true, 1, 2, 3, 5).neighbourDropsSince(before)).isFalse();
+        assertThat(new DropCounters(true, 1, 2, 3, 5).conntrackDropsSince(before)).isTrue();
         // A counter of a processor has 32 bits and starts again.
-        assertThat(new DropCounters(0, 2, 3, 4).neighbourDropsSince(before)).isTrue();
+        assertThat(new DropCounters(true, 0, 2, 3, 4).neighbourDropsSince(before)).isTrue();
+    }
+
+    @Test
+    void neighbourDropsSince_goByRetransmissionsOnlyWhereTheTablesTellNothing() {
+        assertThat(new DropCounters(true, 1, 2, 4, 4).neighbourDropsSince(new DropCounters(true, 1, 2, 3, 4)))
+                .isFalse();
+        assertThat(new DropCounters(false, 0, 0, 4, 4).neighbourDropsSince(new DropCounters(false, 0, 0, 3, 4)))
+                .isTrue();
     }
 }
