@@ -9,12 +9,29 @@ import java.util.Arrays;
  * <p>Filled by one thread, then only read.
  */
 public final class HostIntervals {
-    private long[] high = new long[16];
-    private long[] low = new long[16];
-    private long[] before = new long[17];
-    private int[] classId = new int[16];
-    private boolean[] listed = new boolean[16];
+    private static final int SMALL = 16;
+
+    private long[] high;
+    private long[] low;
+    private long[] before;
+    private int[] classId;
+    private boolean[] listed;
     private int size;
+
+    /** Makes room for a few intervals; more is made as needed. */
+    public HostIntervals() {
+        this(SMALL);
+    }
+
+    /** @param expected how many intervals to make room for */
+    HostIntervals(int expected) {
+        int capacity = Math.max(SMALL, expected);
+        high = new long[capacity];
+        low = new long[capacity];
+        before = new long[capacity + 1];
+        classId = new int[capacity];
+        listed = new boolean[capacity];
+    }
 
     /**
      * Adds an interval, which must not overlap any other.

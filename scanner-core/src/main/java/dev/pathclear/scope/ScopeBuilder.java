@@ -120,7 +120,7 @@ public final class ScopeBuilder {
     private Scope ofTargets(List<JudgedProfile> profiles, ClassComposer composer) {
         List<HostClass> classes = new ArrayList<>();
         Map<PortSet, Integer> classOf = new HashMap<>();
-        HostIntervals intervals = new HostIntervals();
+        HostIntervals intervals = new HostIntervals(targets.intervals());
         for (int i = 0; i < targets.intervals(); i++) {
             int[] only = targets.ports(i);
             // No set of ports to ask is empty, so that the empty set can stand for "nothing was said about ports".
