@@ -35,11 +35,11 @@ public final class Fixture {
         return transport;
     }
 
-    Transport open(int slots) {
+    /** Opens the transport; skips the calling test where this machine has none. */
+    public Transport open(int slots) {
         return open(slots, null);
     }
 
-    /** Opens the transport; skips the calling test where this machine has none. */
     Transport open(int slots, Address source4) {
         try {
             transport = TransportOpener.named(opener.getName())
@@ -53,7 +53,8 @@ public final class Fixture {
         }
     }
 
-    ScriptedLane lane() {
+    /** Opens the transport and starts it with a lane that waits for its script. */
+    public ScriptedLane lane() {
         return ScriptedLane.on(open(SLOTS));
     }
 
@@ -68,7 +69,8 @@ public final class Fixture {
         }
     }
 
-    static void awaitEnd(Transport on) {
+    /** Waits, within a bound, until a transport's loop has ended. */
+    public static void awaitEnd(Transport on) {
         long start = CLOCK.nanoTime();
         while (!on.ended()) {
             assertThat(CLOCK.nanoTime() - start).as("the loop ends").isLessThan(30_000 * MILLI);

@@ -97,7 +97,8 @@ public interface ResourceContract {
         assertThat(openDescriptors()).as("descriptors").isLessThanOrEqualTo(before);
     }
 
-    private static long openDescriptors() {
+    /** Returns how many descriptors this process has open; 0 where that cannot be told. */
+    static long openDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount() : 0;
     }

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
+import java.net.ProtocolException;
 
 /**
  * What a failed attempt proves, from the errno where {@link ErrorTexts} finds it, else from the exception's class.
@@ -82,6 +83,7 @@ final class FailureReasons {
             case NoRouteToHostException unreachable ->
                 pending ? Reason.UNREACHABLE_OR_PROHIBITED : Reason.LOCAL_POLICY;
             case BindException prohibited -> pending ? Reason.UNREACHABLE_OR_PROHIBITED : Reason.LOCAL_PORTS;
+            case ProtocolException network when pending -> Reason.UNREACHABLE_OR_PROHIBITED;
             // Pending, this is a reset (open) or an unreachable network (not): neither may be claimed.
             default -> switch (stage) {
                 case OPENING -> Reason.LOCAL_DESCRIPTORS;

@@ -1,12 +1,18 @@
 package dev.pathclear.transport.nio;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.time.NanoClock;
+import dev.pathclear.transport.Fixture;
+import dev.pathclear.transport.ResourceContract;
+import dev.pathclear.transport.ScriptedLane;
 import dev.pathclear.transport.TransportContract;
 import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.transport.Turn;
 import org.junit.jupiter.api.Test;
 
 final class NioTransportTest extends TransportContract {
@@ -24,5 +30,46 @@ final class NioTransportTest extends TransportContract {
         assertThatExceptionOfType(TransportUnavailableException.class)
                 .isThrownBy(() -> NioTransport.open(new TransportSettings(1, 0, foreign, null, NanoClock.system())))
                 .withMessageStartingWith("cannot send from 203.0.113.9: ");
+    }
+
+    @Test
+    void turns_findTheDescriptorsOfFreeSlotsReleased() {
+        int slots = 64;
+        Address target = Address.parse("127.0.0.1");
+        NioTransport transport = (NioTransport) fixture().open(slots);
+        int[] rounds = {0};
+        int[] pending = {0};
+        long[] fewest = {Long.MAX_VALUE};
+        long[] most = {0};
+        transport.start("rounds", now -> {
+            if (pending[0] > 0) {
+                return 1_000;
+            }
+            if (rounds[0] > 10) { // what the first rounds load is loaded
+                fewest[0] = Math.min(fewest[0], ResourceContract.openDescriptors());
+                most[0] = Math.max(most[0], ResourceContract.openDescriptors());
+            }
+            if (rounds[0]++ == 40) {
+                return Turn.DONE;
+            }
+            pending[0] = slots;
+            for (int slot = 0; slot < slots; slot++) {
+                transport.connect(slot, target.high(), target.low(), 1);
+            }
+            return 1_000;
+        }, (slot, answer, now) -> pending[0]--);
+        Fixture.awaitEnd(transport);
+
+        assertThat(most[0] - fewest[0]).as("descriptors that linger").isLessThan(slots / 2);
+    }
+
+    @Test
+    void connect_toTheUnspecifiedAddress_isRefusedHere() {
+        ScriptedLane lane = ScriptedLane.on(fixture().open(1));
+
+        lane.connect(0, Address.parse("0.0.0.0"), 1);
+        assertThat(lane.next().reason()).isEqualTo(Reason.LOCAL_POLICY);
+        lane.connect(0, Address.parse("::"), 1);
+        assertThat(lane.next().reason()).isEqualTo(Reason.LOCAL_POLICY);
     }
 }
