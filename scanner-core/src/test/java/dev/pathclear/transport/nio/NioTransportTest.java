@@ -39,17 +39,23 @@ final class NioTransportTest extends TransportContract {
         NioTransport transport = (NioTransport) fixture().open(slots);
         int[] rounds = {0};
         int[] pending = {0};
-        long[] fewest = {Long.MAX_VALUE};
-        long[] most = {0};
+        int[] idleTurns = {0};
+        long[] justAnswered = {0};
+        long[] idle = {Long.MAX_VALUE};
         transport.start("rounds", now -> {
             if (pending[0] > 0) {
                 return 1_000;
             }
-            if (rounds[0] > 10) { // what the first rounds load is loaded
-                fewest[0] = Math.min(fewest[0], ResourceContract.openDescriptors());
-                most[0] = Math.max(most[0], ResourceContract.openDescriptors());
+            if (idleTurns[0]++ == 0) {
+                justAnswered[0] = Math.max(justAnswered[0], ResourceContract.openDescriptors());
+                return 0;
             }
-            if (rounds[0]++ == 40) {
+            if (idleTurns[0] < 4) {
+                return 0;
+            }
+            idle[0] = Math.min(idle[0], ResourceContract.openDescriptors());
+            idleTurns[0] = 0;
+            if (rounds[0]++ == 20) {
                 return Turn.DONE;
             }
             pending[0] = slots;
@@ -60,7 +66,7 @@ final class NioTransportTest extends TransportContract {
         }, (slot, answer, now) -> pending[0]--);
         Fixture.awaitEnd(transport);
 
-        assertThat(most[0] - fewest[0]).as("descriptors that linger").isLessThan(slots / 2);
+        assertThat(justAnswered[0] - idle[0]).as("descriptors that linger").isLessThan(slots / 2);
     }
 
     @Test
