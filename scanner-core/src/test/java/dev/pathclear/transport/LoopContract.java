@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pathclear.probe.Address;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** When turns come, and where failures go. */
@@ -45,23 +46,25 @@ public interface LoopContract {
 
     @Test
     default void turns_comeWhenTheyAskedTo() {
-        int waits = 8;
-        long[] at = new long[waits + 2];
+        int each = 20;
+        long[] at = new long[2 * each + 1];
         int[] turns = {0};
         Transport on = fixture().open(Fixture.SLOTS);
 
         on.start("waiting", now -> {
             at[turns[0]++] = now;
-            return turns[0] == at.length ? Turn.DONE : turns[0] == 1 ? 0 : 50_000;
+            return turns[0] == at.length ? Turn.DONE : turns[0] <= each ? 0 : 50_000;
         }, (slot, answer, now) -> { });
         Fixture.awaitEnd(on);
 
-        assertThat(at[1] - at[0]).as("a turn that does not wait").isLessThan(50 * Fixture.MILLI);
-        long shortest = Long.MAX_VALUE;
-        for (int i = 2; i < at.length; i++) {
-            assertThat(at[i] - at[i - 1]).isGreaterThanOrEqualTo(50 * Fixture.MILLI);
-            shortest = Math.min(shortest, at[i] - at[i - 1]);
+        // The best of twenty: other work on the machine may lengthen any of them, but nothing may shorten one.
+        long[] gaps = new long[2 * each];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = at[i + 1] - at[i];
         }
-        assertThat(shortest).isLessThan(52 * Fixture.MILLI);
+        assertThat(Arrays.stream(gaps, 0, each).min().orElseThrow()).as("ns, not waiting")
+                .isLessThan(5 * Fixture.MILLI);
+        assertThat(Arrays.stream(gaps, each, 2 * each).min().orElseThrow()).as("ns, waiting 50 ms")
+                .isBetween(50 * Fixture.MILLI, 53 * Fixture.MILLI);
     }
 }

@@ -205,20 +205,26 @@ final class LaneLoopTest {
 
     @Test
     void close_ofALoopThatWaits_endsItAtOnce() throws InterruptedException {
-        CountDownLatch turned = new CountDownLatch(1);
-        LaneLoop loop = loop(hooks);
-        loop.start("lane-1", now -> {
-            turned.countDown();
-            return Integer.MAX_VALUE;
-        });
-        assertThat(turned.await(20, TimeUnit.SECONDS)).isTrue();
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) { // other work on the machine may delay one of them
+            Recorder recorder = new Recorder("none");
+            CountDownLatch turned = new CountDownLatch(1);
+            LaneLoop loop = loop(recorder);
+            loop.start("lane-1", now -> {
+                turned.countDown();
+                return Integer.MAX_VALUE;
+            });
+            assertThat(turned.await(20, TimeUnit.SECONDS)).isTrue();
 
-        long start = CLOCK.nanoTime();
-        loop.close();
+            long start = CLOCK.nanoTime();
+            loop.close();
 
-        assertThat(CLOCK.nanoTime() - start).isLessThan(900 * MILLI);
-        assertThat(loop.ended()).isTrue();
-        assertThat(hooks.calls).endsWith("closing", "closed");
+            shortest = Math.min(shortest, CLOCK.nanoTime() - start);
+            assertThat(loop.ended()).isTrue();
+            assertThat(recorder.calls).endsWith("closing", "closed");
+        }
+        // Netty never waits longer than a second, woken or not.
+        assertThat(shortest).isLessThan(700 * MILLI);
     }
 
     @Test
@@ -242,7 +248,7 @@ final class LaneLoopTest {
 
     @Test
     void wait_isHonoured_neverShortenedAndHardlyLonger() {
-        int waits = 12;
+        int waits = 25;
         int micros = 20_300;
         long[] at = new long[waits + 1];
         int[] turns = {0};
@@ -261,7 +267,7 @@ final class LaneLoopTest {
             assertThat(waited).as("wait " + i).isGreaterThanOrEqualTo(micros * 1_000L);
             shortest = Math.min(shortest, waited);
         }
-        // The best of twelve: other work on the machine may lengthen some of them.
+        // The best of 25: other work on the machine may lengthen some of them.
         assertThat(shortest).isLessThan(micros * 1_000L + 2 * MILLI);
     }
 
@@ -307,7 +313,7 @@ final class LaneLoopTest {
         loop.close();
 
         // Spinning through a rounded-down rest of 0.4 ms a wait would be 16 ms.
-        assertThat(cpu[0]).isBetween(0L, 8 * MILLI);
+        assertThat(cpu[0]).isBetween(0L, 12 * MILLI);
     }
 
     @Test
