@@ -84,24 +84,24 @@ public final class Slots {
 
     /** Starts a handshake; see {@link dev.pathclear.transport.Transport#connect}. */
     public void connect(int slot, long high, long low, int port) {
-        SockAddr.write(targets, target(slot), high, low, port);
+        SockAddr.write(targets, offset(slot), high, low, port);
         int fd = sockets.openTcp(slot, high, low, port);
         begin(slot, SocketKind.tcp(!Address.isIpv4(high, low)), CONNECTING, fd);
         if (fd < 0) {
             answerErrno(slot, -fd);
             return;
         }
-        driver.connect(slot, kinds[slot], fd, targetsAddress + target(slot));
+        driver.connect(slot, kinds[slot], fd, targetsAddress + offset(slot));
     }
 
     /** Sends a datagram; see {@link dev.pathclear.transport.Transport#send}. */
     public void send(int slot, long high, long low, int port, byte[] payload) {
         boolean ipv6 = !Address.isIpv4(high, low);
         int kind = SocketKind.udp(ipv6);
-        SockAddr.write(targets, target(slot), high, low, port);
+        SockAddr.write(targets, offset(slot), high, low, port);
         int fd = sockets.open(slot, kind);
         begin(slot, kind, DATAGRAM, fd);
-        int result = fd < 0 ? fd : libc.connect(fd, targetsAddress + target(slot), SockAddr.length(ipv6));
+        int result = fd < 0 ? fd : libc.connect(fd, targetsAddress + offset(slot), SockAddr.length(ipv6));
         if (result == 0) {
             result = datagrams.send(fd, payload);
         }
@@ -146,7 +146,7 @@ public final class Slots {
         if (errno == Errno.ECONNABORTED && (states[slot] & (ABORTED_ONCE | CANCELLED)) == 0) {
             // The socket stood in the end of its last handshake; the call has put it right, and did no more than that.
             states[slot] |= ABORTED_ONCE;
-            driver.connect(slot, kinds[slot], descriptors[slot], targetsAddress + target(slot));
+            driver.connect(slot, kinds[slot], descriptors[slot], targetsAddress + offset(slot));
             return;
         }
         conclude(slot, errno);
@@ -162,7 +162,7 @@ public final class Slots {
     }
 
     private void conclude(int slot, int errno) {
-        long at = target(slot);
+        long at = offset(slot);
         long high = SockAddr.high(targets, at);
         long low = SockAddr.low(targets, at);
         int port = SockAddr.port(targets, at);
@@ -208,11 +208,11 @@ public final class Slots {
             answerErrno(slot, -fd);
             return;
         }
-        driver.connect(slot, kind, fd, targetsAddress + target(slot));
+        driver.connect(slot, kind, fd, targetsAddress + offset(slot));
     }
 
     private void concludeDatagram(int slot) {
-        long at = target(slot);
+        long at = offset(slot);
         int fd = descriptors[slot];
         boolean answered = datagrams.conclude(fd, SockAddr.high(targets, at), SockAddr.low(targets, at),
                 SockAddr.port(targets, at), answer);
@@ -262,7 +262,7 @@ public final class Slots {
         listener.answered(slot, answer, loop.nowNanos());
     }
 
-    private static long target(int slot) {
+    private static long offset(int slot) {
         return (long) slot * SockAddr.BYTES;
     }
 }
