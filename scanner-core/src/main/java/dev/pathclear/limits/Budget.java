@@ -68,7 +68,7 @@ public record Budget(
 
     /** Where descriptors are scarce, so is what is kept back of them. */
     private static long usableDescriptors(MachineLimits limits) {
-        long reserve = Math.min(RESERVED_DESCRIPTORS, limits.descriptors() / 8);
+        long reserve = Math.clamp(limits.descriptors() / 8, 16, RESERVED_DESCRIPTORS);
         return limits.descriptors() - limits.openDescriptors() - reserve;
     }
 
