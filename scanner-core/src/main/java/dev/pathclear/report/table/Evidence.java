@@ -1,0 +1,41 @@
+package dev.pathclear.report.table;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.result.HostResult;
+import dev.pathclear.verdict.Because;
+import dev.pathclear.verdict.HostVerdict;
+import dev.pathclear.verdict.RequirementVerdict;
+import dev.pathclear.verdict.Verdict;
+
+/**
+ * What a verdict on a flow of one host rests on.
+ *
+ * @param flow its index in the host's class
+ * @param requirement the verdict on the requirement it is part of, or null
+ * @param port the port that decided, or 0 if none did
+ * @param sender who sent the evidence, or null
+ * @param rttMicros or -1
+ * @param act whether it is something to act on: see {@link ClassView#needsAction}
+ */
+record Evidence(
+        int flow,
+        Verdict verdict,
+        Because because,
+        RequirementVerdict requirement,
+        int port,
+        Address sender,
+        int attempts,
+        int rttMicros,
+        boolean act) {
+    static Evidence of(int flow, HostResult seen, HostVerdict verdict, ClassView view, boolean act) {
+        int row = verdict.row(flow);
+        RequirementVerdict requirement = view.requirementVerdict(flow, verdict);
+        if (row < 0) {
+            return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, 0, null, 0, -1,
+                    act);
+        }
+        Address sender = seen.fromKnown(row) ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
+        return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.port(row), sender,
+                seen.attempts(row), seen.rttMicros(row), act);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pathclear.report.table;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.result.HostResult;
+import dev.pathclear.verdict.Because;
+import dev.pathclear.verdict.HostVerdict;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What hosts of one group have in common: class, status, the verdict on every flow and why, the states of endpoints
+ * that serve no flow; and, where there is something to act on, the subnet (/24 or /64), since it is firewalls of
+ * subnets that one acts on. Filled anew for every host; {@link #copy} makes one that can be kept.
+ */
+final class GroupKey {
+    private static final int SUBNET = 16;
+
+    private byte[] bytes;
+    private int size;
+
+    GroupKey() {
+        this(new byte[256], 0);
+    }
+
+    private GroupKey(byte[] bytes, int size) {
+        this.bytes = bytes;
+        this.size = size;
+    }
+
+    /** Fills the key; returns whether there is something to act on. */
+    boolean fill(HostResult seen, HostVerdict verdict, ClassView view, Map<Because, Integer> numbers) {
+        size = 0;
+        int needed = SUBNET + 5 + 2 * verdict.flows() + view.unserved().length;
+        if (bytes.length < needed) {
+            bytes = new byte[needed * 2];
+        }
+        putInt(seen.hostClass());
+        put(verdict.status().ordinal());
+        boolean act = false;
+        for (int i = 0; i < verdict.flows(); i++) {
+            put(verdict.flow(i).ordinal());
+            put(numbers.get(verdict.because(i)));
+            act |= view.needsAction(i, verdict);
+        }
+        for (int row : view.unserved()) {
+            put(seen.state(row).ordinal());
+        }
+        if (act) {
+            boolean ipv4 = Address.isIpv4(seen.high(), seen.low());
+            putLong(seen.high());
+            putLong(ipv4 ? seen.low() & ~0xFFL : 0);
+        }
+        return act;
+    }
+
+    /** Numbers the reasons of verdicts. */
+    static Map<Because, Integer> numbers() {
+        Map<Because, Integer> numbers = new IdentityHashMap<>();
+        List<Because> all = Because.values();
+        for (int i = 0; i < all.size(); i++) {
+            numbers.put(all.get(i), i);
+        }
+        return numbers;
+    }
+
+    private void put(int value) {
+        bytes[size++] = (byte) value;
+    }
+
+    private void putInt(int value) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            put(value >>> shift);
+        }
+    }
+
+    private void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
+    }
+
+    GroupKey copy() {
+        return new GroupKey(Arrays.copyOf(bytes, size), size);
+    }
+
+    /** Returns how many bytes the key takes. */
+    int size() {
+        return size;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupKey key && Arrays.equals(bytes, 0, size, key.bytes, 0, key.size);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+}

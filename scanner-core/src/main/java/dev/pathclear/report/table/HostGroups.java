@@ -1,0 +1,65 @@
+package dev.pathclear.report.table;
+
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.result.HostResult;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.verdict.Because;
+import dev.pathclear.verdict.HostVerdict;
+import dev.pathclear.verdict.RequirementVerdict;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers hosts into groups, in bounded memory: hosts that would need a group too many are only counted. */
+final class HostGroups {
+    private static final int MAX_GROUPS = 1_000;
+    private static final int MAX_BYTES = 16 << 20;
+    private static final int BYTES_A_GROUP = 512;
+    private static final int BYTES_A_FLOW = 80;
+    private static final int LISTED = 10;
+
+    private final Map<Because, Integer> becauseNumbers = GroupKey.numbers();
+    private final Map<GroupKey, HostGroup> groups = new HashMap<>();
+    private final Map<Integer, ClassView> views = new HashMap<>();
+    private final Map<HostStatus, AddressSample> notJudged = new EnumMap<>(HostStatus.class);
+    private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
+    private final GroupKey key = new GroupKey();
+    private long bytes;
+
+    void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
+        if (!verdict.judged()) {
+            notJudged.computeIfAbsent(verdict.status(), status -> new AddressSample(LISTED))
+                    .add(seen.high(), seen.low(), seen.name());
+            return;
+        }
+        ClassView view = views.computeIfAbsent(hostClass.id(), id -> new ClassView(hostClass));
+        boolean act = key.fill(seen, verdict, view, becauseNumbers);
+        HostGroup group = groups.get(key);
+        if (group == null) {
+            if (groups.size() >= MAX_GROUPS || bytes >= MAX_BYTES) {
+                notGrouped.merge(verdict.verdict(), 1L, Long::sum);
+                return;
+            }
+            bytes += key.size() + BYTES_A_GROUP + (long) BYTES_A_FLOW * verdict.flows();
+            group = new HostGroup(seen, verdict, view, act);
+            groups.put(key.copy(), group);
+        }
+        group.add(seen, verdict);
+    }
+
+    /** Returns the groups in the order they are read. */
+    List<HostGroup> inOrder() {
+        return groups.values().stream().sorted(HostGroup.ORDER).toList();
+    }
+
+    /** Returns the judged hosts that are in no group, by verdict. */
+    Map<RequirementVerdict, Long> notGrouped() {
+        return notGrouped;
+    }
+
+    /** Returns the hosts of a status that are not judged, or null where there is none. */
+    AddressSample notJudged(HostStatus status) {
+        return notJudged.get(status);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.pathclear.report.table;
+
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.Printable;
+import dev.pathclear.profile.Requirement;
+import dev.pathclear.result.SummaryLine;
+import dev.pathclear.verdict.ExitCode;
+import dev.pathclear.verdict.RequirementTally;
+import dev.pathclear.verdict.RequirementVerdict;
+import dev.pathclear.verdict.ScanVerdict;
+import dev.pathclear.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+
+/** Writes what comes last: hosts that are not judged, requirements over all live hosts, the numbers, the exit code. */
+final class SummaryText {
+    private static final int LABEL = 13;
+    private static final int MAX_TITLE = 120;
+
+    private final Page page;
+    private final String language;
+
+    SummaryText(Page page, String language) {
+        this.page = page;
+        this.language = language;
+    }
+
+    /** Writes the hosts that were left out of the groups. */
+    void writeNotShown(HostGroups groups) {
+        groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict),
+                verdict.word().toUpperCase(Locale.ROOT), LABEL, Numbers.of(count, "more host", "more hosts")
+                        + " of more kinds than fit here; -o ndjson has every host"));
+        notJudged(groups.notJudged(HostStatus.SILENT), "silent",
+                "nothing was heard, so most likely no host; not judged: ");
+        notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable", "proved not to be there; not judged: ");
+        page.blank();
+    }
+
+    private void notJudged(AddressSample sample, String label, String meaning) {
+        if (sample != null) {
+            page.entry(0, Paint.NONE, label, LABEL,
+                    Numbers.of(sample.count(), "address", "addresses") + ", " + meaning + sample.text());
+        }
+    }
+
+    /** Writes on how many live hosts each requirement holds. */
+    void writeTallies(ScanVerdict verdict, boolean severalProfiles) {
+        List<RequirementTally> tallies = verdict.tallies().stream()
+                .filter(tally -> tally.liveHosts() > tally.hosts(RequirementVerdict.NOT_APPLICABLE)).toList();
+        if (tallies.isEmpty()) {
+            return;
+        }
+        page.entry(0, Paint.HEADING, "requirements on live hosts", LABEL, "");
+        int width = tallies.stream().mapToInt(tally -> satisfied(tally).length()).max().orElse(0) + 2;
+        for (RequirementTally tally : tallies) {
+            boolean all = tally.hosts(RequirementVerdict.SATISFIED) == applicable(tally);
+            page.entry(2, all ? Paint.GOOD : Paint.NONE, satisfied(tally), width,
+                    title(tally, severalProfiles) + others(tally));
+        }
+        page.blank();
+    }
+
+    private static long applicable(RequirementTally tally) {
+        return tally.liveHosts() - tally.hosts(RequirementVerdict.NOT_APPLICABLE);
+    }
+
+    private static String satisfied(RequirementTally tally) {
+        return "satisfied on " + Numbers.text(tally.hosts(RequirementVerdict.SATISFIED)) + " of "
+                + Numbers.text(applicable(tally));
+    }
+
+    private String title(RequirementTally tally, boolean severalProfiles) {
+        Requirement requirement = tally.requirement();
+        return (severalProfiles ? tally.profileId() + ": " : "")
+                + Printable.plain(requirement.title().in(language), MAX_TITLE) + " (" + requirement.need().word() + ")";
+    }
+
+    private static String others(RequirementTally tally) {
+        StringJoiner joiner = new StringJoiner(", ", ": ", "").setEmptyValue("");
+        Stream.of(RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED)
+                .filter(verdict -> tally.hosts(verdict) > 0)
+                .forEach(verdict -> joiner.add(Numbers.text(tally.hosts(verdict)) + " " + verdict.word()));
+        return joiner.toString();
+    }
+
+    /** Writes the numbers and the exit code. */
+    void writeSummary(SummaryLine summary, ScanVerdict verdict) {
+        page.entry(0, Paint.HEADING, "hosts", LABEL, hosts(verdict));
+        page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints()) + counts(summary.states().entrySet()
+                .stream().filter(count -> count.getValue() > 0)
+                .map(count -> Map.entry(count.getKey().word(), count.getValue()))));
+        page.entry(0, Paint.HEADING, "flows", LABEL, flows(verdict));
+        page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
+                summary.elapsedSeconds(), summary.probesPerSecond())
+                + (summary.limitedBy() == null ? "" : ", limited by " + summary.limitedBy()));
+        page.entry(0, paint(summary.exitCode()), "exit code", LABEL, summary.exitCode() + meaning(summary.exitCode()));
+    }
+
+    private static String hosts(ScanVerdict verdict) {
+        StringBuilder text = new StringBuilder();
+        text.append(Numbers.text(verdict.hosts(HostStatus.UP))).append(" up, ")
+                .append(Numbers.text(verdict.hosts(HostStatus.SILENT))).append(" silent, ")
+                .append(Numbers.text(verdict.hosts(HostStatus.UNREACHABLE))).append(" unreachable");
+        if (verdict.notReached() > 0) {
+            text.append(", ").append(Numbers.text(verdict.notReached())).append(" not reached");
+        }
+        return text.append("; ").append(Numbers.text(verdict.judged())).append(" judged")
+                .append(counts(Stream.of(RequirementVerdict.values()).filter(one -> verdict.hosts(one) > 0)
+                        .map(one -> Map.entry(one.word(), verdict.hosts(one))))).toString();
+    }
+
+    private static String flows(ScanVerdict verdict) {
+        long all = Stream.of(Verdict.values()).mapToLong(verdict::flows).sum();
+        return Numbers.text(all) + " judged" + counts(Stream.of(Verdict.values())
+                .filter(one -> verdict.flows(one) > 0).map(one -> Map.entry(one.word(), verdict.flows(one))));
+    }
+
+    private static String counts(Stream<Map.Entry<String, Long>> counts) {
+        StringJoiner joiner = new StringJoiner(", ", ": ", "").setEmptyValue("");
+        counts.forEach(count -> joiner.add(Numbers.text(count.getValue()) + " " + count.getKey()));
+        return joiner.toString();
+    }
+
+    private static Paint paint(int code) {
+        return code == ExitCode.OK.code() ? Paint.GOOD : code == ExitCode.UNPROVEN.code() ? Paint.DOUBT : Paint.BAD;
+    }
+
+    private static String meaning(int code) {
+        return Stream.of(ExitCode.values()).filter(exit -> exit.code() == code).findFirst()
+                .map(exit -> ": " + exit.meaning()).orElse("");
+    }
+}
