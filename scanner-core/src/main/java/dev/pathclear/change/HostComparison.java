@@ -47,8 +47,8 @@ final class HostComparison {
     /** Notes that a host came or went. */
     void status(ChangeClass changeClass, HostRecords host, String statusBefore, String statusAfter)
             throws IOException {
-        report(changeClass, new Difference(changeClass, Subject.HOST, host.address(), name(host), null, null, null, null,
-                statusBefore, null, statusAfter, null));
+        report(changeClass, new Difference(changeClass, Subject.HOST, host.address(), name(host), null, null, null,
+                null, statusBefore, null, statusAfter, null));
     }
 
     /** Compares a host that was up both times. */

@@ -4,9 +4,9 @@ import dev.pathclear.change.Difference.Subject;
 import dev.pathclear.probe.Protocol;
 
 /**
- * What a record of a host is about, as a long: subject, protocol, port and number of a dictionary. The records of a host
- * are in the order of these numbers: its status first, flows before endpoints, so that it is known which endpoints
- * serve a flow.
+ * What a record of a host is about, as a long: subject, protocol, port and number of a dictionary. The records of a
+ * host are in the order of these numbers: its status first, flows before endpoints, so that it is known which
+ * endpoints serve a flow.
  */
 final class RecordKey {
     private static final Subject[] ORDER = {Subject.HOST, Subject.FLOW, Subject.ENDPOINT, Subject.REQUIREMENT};

@@ -77,7 +77,7 @@ public final class Destination {
     }
 
     /** Opens it. Every failure from here on is an {@link OutputException}. Closing the stream closes only a file. */
-    OutputStream open() throws IOException {
+    public OutputStream open() throws IOException {
         if (file == null) {
             return new Guarded(stream, false);
         }
@@ -101,7 +101,7 @@ public final class Destination {
         };
     }
 
-    /** The text of an error depends on the user's language, so the file type tells that an error means a closed pipe. */
+    /** Error texts are in the user's language, so the file type tells whether an error means a closed pipe. */
     private static boolean isPipe(Path descriptor) {
         try {
             int type = (Integer) Files.getAttribute(descriptor, "unix:mode") & FILE_TYPE;

@@ -127,7 +127,7 @@ final class FieldReader {
         return false;
     }
 
-    /** Enters the next object of an array; returns a mark as {@link #enterObject} does, {@link #WRONG} or {@link #END}. */
+    /** Enters the next object of an array; returns a mark, {@link #WRONG} or {@link #END}. */
     int nextElement() {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.END_ARRAY) {

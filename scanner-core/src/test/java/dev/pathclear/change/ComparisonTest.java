@@ -205,8 +205,8 @@ final class ComparisonTest {
         ProfileUse use = scan.profiles().getFirst();
         ScanLine other = new ScanLine(1, "0.1.0", 1, "x",
                 new Vantage("other\u001b[2J", scan.vantage().addresses(), null, "nio", "server"),
-                List.of(new ProfileUse(use.id(), "2027-01-01", use.role(), use.from(), "12.0", use.conditions())), "after",
-                scan.started());
+                List.of(new ProfileUse(use.id(), "2027-01-01", use.role(), use.from(), "12.0", use.conditions())),
+                "after", scan.started());
         Path before = file("a", new Host("10.0.0.1"));
         Path after = file("b", other, true, List.of(new Host("10.0.0.1")));
         assertThatExceptionOfType(NotComparableException.class)
@@ -214,9 +214,9 @@ final class ComparisonTest {
                 .satisfies(e -> assertThat(e.reasons()).containsExactly(
                         "the results differ in vantage: first admin-pc (10.0.0.9 2001:db8::9) as server, then "
                                 + "other\\u001b[2J (10.0.0.9 2001:db8::9) as server",
-                        "the results differ in profiles: first eset-protect role agent-target from server version 11.1 with "
-                                + "mobile with push, then eset-protect role agent-target from server version 12.0 with "
-                                + "mobile with push",
+                        "the results differ in profiles: first eset-protect role agent-target from server version 11.1 "
+                                + "with mobile with push, then eset-protect role agent-target from server "
+                                + "version 12.0 with mobile with push",
                         "the results differ in phase: first before, then after"));
         assertThat(Comparison.run(before, after, true, sink).hostsCompared()).isEqualTo(1);
     }
@@ -241,11 +241,20 @@ final class ComparisonTest {
     @Test
     void run_wordsThatAreNotKnown_areBadInput() throws IOException {
         Path bad = file("bad", new Host("10.0.0.1"));
-        Files.writeString(bad, Files.readString(bad).replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\"")
-                .replace("\"port\":2222,\"protocol\":\"tcp\",\"need\"", "\"port\":\"a-b\",\"protocol\":\"tcp\",\"need\""));
+        Files.writeString(bad, Files.readString(bad)
+                .replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\""));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
                 .withMessage(bad + ": line 4, /verdict: expected a verdict of docs/results.md, found \"fine\"\n"
                         + bad + ": line 5, /verdict: expected a verdict of docs/results.md, found \"ok\"");
+    }
+
+    @Test
+    void run_portsThatAreNone_areBadInput() throws IOException {
+        Path bad = file("bad", new Host("10.0.0.1"));
+        String flow = "\"port\":%s,\"protocol\":\"tcp\",\"need\"";
+        Files.writeString(bad, Files.readString(bad).replace(flow.formatted("2222"), flow.formatted("\"a-b\"")));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
+                .withMessage(bad + ": line 4, /port: expected a port, or ports as \"3023-4023\", found \"a-b\"");
     }
 
     @Test
@@ -257,7 +266,8 @@ final class ComparisonTest {
         int regressions = 0;
         int gone = 0;
         for (int i = 0; i < 400; i++) {
-            String address = random.nextBoolean() ? "10.0." + i / 256 + "." + i % 256 : "2001:db8::" + Integer.toHexString(i);
+            String address = random.nextBoolean() ? "10.0." + i / 256 + "." + i % 256
+                    : "2001:db8::" + Integer.toHexString(i);
             boolean wasUp = random.nextInt(4) > 0;
             boolean isUp = random.nextInt(4) > 0;
             boolean worse = random.nextInt(3) == 0;

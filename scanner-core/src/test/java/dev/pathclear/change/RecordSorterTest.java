@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RecordSorterTest {
     private record Item(long high, long low, long key, long value) {
-        private static final Comparator<Item> ORDER = ((Comparator<Item>) (a, b) -> Long.compareUnsigned(a.high, b.high))
+        private static final Comparator<Item> ORDER = Comparator.<Item>comparingInt(item -> 0)
+                .thenComparing((a, b) -> Long.compareUnsigned(a.high, b.high))
                 .thenComparing((a, b) -> Long.compareUnsigned(a.low, b.low))
                 .thenComparing((a, b) -> Long.compareUnsigned(a.key, b.key));
 

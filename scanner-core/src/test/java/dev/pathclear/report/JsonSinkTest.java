@@ -7,12 +7,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class JsonSinkTest extends ReportSinkContract {
     @Override
-    ReportSink sink(Destination destination) {
+    protected ReportSink sink(Destination destination) {
         return RecordSink.document(destination);
     }
 
     @Override
-    void assertWellFormed(String report) throws IOException {
+    protected void assertWellFormed(String report) throws IOException {
         assertThat(JsonMapper.shared().readTree(report).propertyNames()).containsExactly("scan", "hosts", "summary");
         assertThat(ResultReading.isComplete(report)).isTrue();
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 final class NdjsonSinkTest extends ReportSinkContract {
     @Override
-    ReportSink sink(Destination destination) {
+    protected ReportSink sink(Destination destination) {
         return RecordSink.ndjson(destination);
     }
 
     @Override
-    void assertWellFormed(String report) throws IOException {
+    protected void assertWellFormed(String report) throws IOException {
         assertThat(report).endsWith("}\n");
         assertThat(ResultReading.isComplete(report)).isTrue();
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every sink owes whoever feeds it and whoever reads it. */
-abstract class ReportSinkContract {
+public abstract class ReportSinkContract {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** Returns a new sink. */
-    abstract ReportSink sink(Destination destination);
+    protected abstract ReportSink sink(Destination destination);
 
     /** Fails unless the text is a whole report in the sink's format. */
-    abstract void assertWellFormed(String report) throws IOException;
+    protected abstract void assertWellFormed(String report) throws IOException;
 
     private ReportSink sink() {
         return sink(Destination.stream("test", out, false));

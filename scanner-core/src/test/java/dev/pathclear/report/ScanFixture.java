@@ -21,7 +21,6 @@ import dev.pathclear.verdict.Finding;
 import dev.pathclear.verdict.HostJudge;
 import dev.pathclear.verdict.HostVerdict;
 import dev.pathclear.verdict.Phase;
-import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.ScanVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.io.IOException;
@@ -32,23 +31,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** A scan whose outcomes a test says: judged and added up by the real judges, then played to a sink. */
-final class ScanFixture {
+public final class ScanFixture {
     private final Scope scope;
     private final ScanVerdict total;
     private final HostJudge judge;
     private final HostVerdict verdict = new HostVerdict();
     private final ReportSink sink;
-    private long hosts;
 
-    ScanFixture(Scope scope, Phase phase, ReportSink sink) {
+    public ScanFixture(Scope scope, Phase phase, ReportSink sink) {
         this.scope = scope;
         this.sink = sink;
         total = new ScanVerdict(scope);
         judge = new HostJudge(phase, false);
     }
 
-    /** Returns a scope of 256 addresses in one class: the flows {@code smb} on TCP 445 and {@code agent} on TCP 2222. */
-    static Scope twoFlows() {
+    /** Returns 256 addresses of one class: the flows {@code smb} on TCP 445 and {@code agent} on TCP 2222. */
+    public static Scope twoFlows() {
         HostClassBuilder builder = new HostClassBuilder(0);
         Flow smb = FlowFixture.tcp("smb", "445").build();
         Flow agent = FlowFixture.tcp("agent", "2222").build();
@@ -59,13 +57,13 @@ final class ScanFixture {
         return new Scope(intervals, Map.of(), List.of(builder.build()), List.of(), List.of());
     }
 
-    ScanFixture begin() throws IOException {
+    public ScanFixture begin() throws IOException {
         sink.begin(ResultFixtures.scan(), scope);
         return this;
     }
 
     /** Plays a live or silent host of class 0: one reason a row, in the order of the class. */
-    ScanFixture host(String address, String name, Reason... reasons) throws IOException {
+    public ScanFixture host(String address, String name, Reason... reasons) throws IOException {
         HostClass hostClass = scope.hostClass(0);
         HostResult seen = ResultFixtures.host(address, name, hostClass.size());
         for (int row = 0; row < reasons.length; row++) {
@@ -76,11 +74,32 @@ final class ScanFixture {
         return host(seen, hostClass);
     }
 
-    ScanFixture host(HostResult seen, HostClass hostClass) throws IOException {
+    /**
+     * Plays a host of class 0 whose endpoints all end for one reason, but for some.
+     *
+     * @param listed whether it was listed singly
+     * @param others such as {@code 2222/tcp}, with their reasons
+     */
+    public ScanFixture host(String address, String name, boolean listed, Reason most, Map<String, Reason> others)
+            throws IOException {
+        HostClass hostClass = scope.hostClass(0);
+        Address parsed = Address.parse(address);
+        HostResult seen = new HostResult();
+        seen.begin(parsed.high(), parsed.low(), name, 0, listed, hostClass.size());
+        for (int row = 0; row < hostClass.size(); row++) {
+            Protocol protocol = hostClass.protocol(row);
+            Reason usual = hostClass.preset(row) != null ? hostClass.preset(row)
+                    : protocol == Protocol.UDP && most == Reason.RST ? Reason.TIMEOUT : most;
+            add(seen, protocol, hostClass.port(row),
+                    others.getOrDefault(hostClass.port(row) + "/" + protocol.word(), usual));
+        }
+        return host(seen, hostClass);
+    }
+
+    private ScanFixture host(HostResult seen, HostClass hostClass) throws IOException {
         judge.judge(seen, hostClass, verdict);
         total.add(seen, verdict);
         sink.host(seen, hostClass, verdict);
-        hosts++;
         return this;
     }
 
@@ -99,8 +118,14 @@ final class ScanFixture {
         }
     }
 
+    /** Adds hosts that the scan did not come to. */
+    public ScanFixture notReached(long count) {
+        total.addNotReached(count);
+        return this;
+    }
+
     /** Ends the scan; returns its exit code. */
-    int end(Finding... alsoFound) throws IOException {
+    public int end(Finding... alsoFound) throws IOException {
         Set<Finding> findings = total.findings();
         findings.addAll(List.of(alsoFound));
         ExitCode exit = ExitCode.of(findings, FailOn.defaults());
@@ -116,18 +141,5 @@ final class ScanFixture {
         }
         sink.end(new SummaryLine(endpoints, states, verdicts, 1.25, endpoints / 1.25, "rate", exit.code()), total);
         return exit.code();
-    }
-
-    long hosts() {
-        return hosts;
-    }
-
-    ScanVerdict total() {
-        return total;
-    }
-
-    /** Returns how many hosts have a verdict, for a look at what a sink should say. */
-    long hosts(RequirementVerdict one) {
-        return total.hosts(one);
     }
 }

@@ -119,9 +119,11 @@ final class ResultReaderTest {
         String text = new String(ndjson(), StandardCharsets.UTF_8);
         assertThat(read(text.replace("\n", "\r\n\n"))).isEqualTo(ResultFixtures.mixedLines());
         assertThat(read("\uFEFF" + text)).isEqualTo(ResultFixtures.mixedLines());
-        assertThat(read(text.replaceAll("(?m)^\\{\"type\":(\"[a-z]+\"),(.*)}$", "{ $2, \"new\":{\"type\":[1]}, \"type\": $1 }")))
+        String typeLast = "{ $2, \"new\":{\"type\":[1]}, \"type\": $1 }";
+        assertThat(read(text.replaceAll("(?m)^\\{\"type\":(\"[a-z]+\"),(.*)}$", typeLast)))
                 .isEqualTo(ResultFixtures.mixedLines());
-        assertThat(read(JsonMapper.shared().readTree(document()).toPrettyString())).isEqualTo(ResultFixtures.mixedLines());
+        assertThat(read(JsonMapper.shared().readTree(document()).toPrettyString()))
+                .isEqualTo(ResultFixtures.mixedLines());
     }
 
     @Test
@@ -135,8 +137,8 @@ final class ResultReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "[]", "Host: 10.0.0.1 () Ports: 22/open", "{\"type\":\"probe\"", "{}", "{}\n", "42",
-            "<?xml version=\"1.0\"?>", "\0\0\0", "{\"scan\":7}", "{\"hosts\":[]}", "{\"type\":\"summary\"}\n"})
+    @ValueSource(strings = {"", "\n\n", "[]", "Host: 10.0.0.1 () Ports: 22/open", "{\"type\":\"probe\"", "{}", "{}\n",
+            "42", "<?xml version=\"1.0\"?>", "\0\0\0", "{\"scan\":7}", "{\"hosts\":[]}", "{\"type\":\"summary\"}\n"})
     void read_somethingElse_isOneProblem(String text) {
         assertThat(problems(text)).hasSize(1).first().asString()
                 .matches("a\\.ndjson: .*expected .*, found .*").doesNotContain("\n").doesNotContain("\0");
@@ -144,47 +146,50 @@ final class ResultReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "port":445               | "port":70000            | line 2, /port: expected a port from 1 to 65535, found 70000
-            "port":445               | "port":0                | line 2, /port: expected a port from 1 to 65535, found 0
-            "port":445               | "port":4.5              | line 2, /port: expected a port from 1 to 65535, found 4.5
-            "port":445               | "port":"445"            | line 2, /port: expected a port from 1 to 65535, found "445"
-            "port":445               | "port":99999999999999999999 | line 2, /port: expected a port from 1 to 65535, found 99999999999999999999
-            "port":445,              | ``                      | line 2: expected a field "port", found none
-            "host":"10.0.0.7"        | "host":"10.0.0.700"     | line 2, /host: expected an address, found "10.0.0.700"
-            "host":"10.0.0.7"        | "host":"localhost"      | line 2, /host: expected an address, found "localhost"
-            "host":"10.0.0.7"        | "host":null             | line 2, /host: expected an address, found null
-            "protocol":"tcp"         | "protocol":"sctp"       | line 2, /protocol: expected "tcp" or "udp", found "sctp"
-            "state":"open"           | "state":"OPEN"          | line 2, /state: expected a state of docs/results.md, found "OPEN"
-            "reason":"syn-ack"       | "reason":["syn-ack"]    | line 2, /reason: expected a reason of docs/results.md, found an array
-            "from":null              | "from":{}               | line 2, /from: expected an address or null, found an object
-            "rttMicros":812          | "rttMicros":-1          | line 2, /rttMicros: expected microseconds or null, found -1
-            "attempts":1             | "attempts":null         | line 2, /attempts: expected a number from 0 up, found null
-            09:30:00.125Z            | 25:30:00.125Z           | line 2, /at: expected a time as 2026-11-22T09:30:00.125Z, found "2026-11-22T25:30:00.125Z"
-            "state":"open"           | "port":445              | line 2, /port: expected a field once, found "port" again
-            "name":"pc-7.example"    | "name":"\\u001b[2J",x   | line 2, column 54: expected JSON, found Unexpected character ('x' (code 120))
-            "type":"probe",          | ``                      | line 2: expected a field "type" with a text, found none
-            "type":"probe",          | "type":7,               | line 2: expected a field "type" with a text, found none
-            00.125Z"}                | 00.125Z"}}              | line 2, column 192: expected JSON, found Unexpected close marker '}'
-            00.125Z"}                | 00.125Z"}{}             | line 2: expected one JSON object a line, found more after it
+            "port":445 | "port":70000 | /port | a port from 1 to 65535 | 70000
+            "port":445 | "port":0 | /port | a port from 1 to 65535 | 0
+            "port":445 | "port":4.5 | /port | a port from 1 to 65535 | 4.5
+            "port":445 | "port":"445" | /port | a port from 1 to 65535 | "445"
+            "port":445 | "port":9999999999999999999 | /port | a port from 1 to 65535 | 9999999999999999999
+            "port":445, | `` | `` | a field "port" | none
+            "host":"10.0.0.7" | "host":"10.0.0.700" | /host | an address | "10.0.0.700"
+            "host":"10.0.0.7" | "host":"localhost" | /host | an address | "localhost"
+            "host":"10.0.0.7" | "host":null | /host | an address | null
+            "protocol":"tcp" | "protocol":"sctp" | /protocol | "tcp" or "udp" | "sctp"
+            "state":"open" | "state":"OPEN" | /state | a state of docs/results.md | "OPEN"
+            "reason":"syn-ack" | "reason":["syn-ack"] | /reason | a reason of docs/results.md | an array
+            "from":null | "from":{} | /from | an address or null | an object
+            "rttMicros":812 | "rttMicros":-1 | /rttMicros | microseconds or null | -1
+            "attempts":1 | "attempts":null | /attempts | a number from 0 up | null
+            09:30:00.125Z | 25:30:00.125Z | /at | a time as 2026-11-22T09:30:00.125Z | "2026-11-22T25:30:00.125Z"
+            "state":"open" | "port":445 | /port | a field once | "port" again
+            "name":"pc-7.example" | "name":"\\u001b[2J",x | column 54 | JSON | Unexpected character ('x' (code 120))
+            "type":"probe", | `` | `` | a field "type" with a text | none
+            "type":"probe", | "type":7, | `` | a field "type" with a text | none
+            00.125Z"} | 00.125Z"}} | column 192 | JSON | Unexpected close marker '}'
+            00.125Z"} | 00.125Z"}{} | `` | one JSON object a line | more after it
             """)
-    void read_wrongProbe_namesLineFieldExpectationAndFinding(String replaced, String by, String problem) {
+    void read_wrongProbe_namesLineFieldExpectationAndFinding(
+            String replaced, String by, String place, String expected, String found) {
         String line = lines().get(1).replace(replaced, by);
-        List<String> found = problems(HEADER + "\n" + line + "\n");
-        assertThat(found.getFirst()).isEqualTo("a.ndjson: " + problem);
+        String where = "line 2" + (place.isEmpty() ? "" : ", " + place);
+        assertThat(problems(HEADER + "\n" + line + "\n")).first()
+                .isEqualTo("a.ndjson: " + where + ": expected " + expected + ", found " + found);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "addresses":[            | "addresses":[7,         | line 1, /vantage/addresses/0: expected an address, found 7
-            "vantage":{              | "vantage":1,"old":{     | line 1, /vantage: expected an object, found 1
-            "profiles":[{            | "profiles":["x",{       | line 1, /profiles/0: expected an object, found "x"
-            "id":"eset-protect"      | "id":{}                 | line 1, /profiles/0/id: expected a text, found an object
-            "phase":"before"         | "phase":"during"        | line 1, /phase: expected "before" or "after", found "during"
-            "schemaVersion":1        | "schemaVersion":0       | line 1, /schemaVersion: expected a version from 1 up, found 0
-            "host":"admin-pc",       | ``                      | line 1, /vantage: expected a field "host", found none
+            "addresses":[ | "addresses":[7, | /vantage/addresses/0 | an address | 7
+            "vantage":{ | "vantage":1,"old":{ | /vantage | an object | 1
+            "profiles":[{ | "profiles":["x",{ | /profiles/0 | an object | "x"
+            "id":"eset-protect" | "id":{} | /profiles/0/id | a text | an object
+            "phase":"before" | "phase":"during" | /phase | "before" or "after" | "during"
+            "schemaVersion":1 | "schemaVersion":0 | /schemaVersion | 1 or more | 0
+            "host":"admin-pc", | `` | /vantage | a field "host" | none
             """)
-    void read_wrongHeader_isRefused(String replaced, String by, String problem) {
-        assertThat(problems(HEADER.replace(replaced, by) + "\nrubbish\n")).contains("a.ndjson: " + problem)
+    void read_wrongHeader_isRefused(String replaced, String by, String place, String expected, String found) {
+        assertThat(problems(HEADER.replace(replaced, by) + "\nrubbish\n"))
+                .contains("a.ndjson: line 1, " + place + ": expected " + expected + ", found " + found)
                 .allSatisfy(line -> assertThat(line).startsWith("a.ndjson: line 1"));
     }
 
@@ -218,7 +223,8 @@ final class ResultReaderTest {
                         "a.ndjson: line 3, /hosts/0/probes/1/port: expected a port from 1 to 65535, found true");
         assertThat(problems(text.substring(0, text.length() - 20))).singleElement().asString()
                 .endsWith("expected JSON, found its end too early");
-        assertThat(problems(text + "{}")).containsExactly("a.ndjson: line 6: expected the end of the document, found more");
+        assertThat(problems(text + "{}"))
+                .containsExactly("a.ndjson: line 6: expected the end of the document, found more");
     }
 
     @Test

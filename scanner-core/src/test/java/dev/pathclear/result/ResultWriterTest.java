@@ -28,9 +28,10 @@ final class ResultWriterTest {
             assertThat(writer.position()).isEqualTo(out.size());
         }
         assertThat(text()).isEqualTo("""
-                {"type":"scan","schemaVersion":1,"version":"0.1.0","seed":-7411208330162558177,"planDigest":"c0ffee",\
-                "vantage":{"host":"admin-pc","addresses":["10.0.0.9","2001:db8::9"],"user":"ana","transport":"io_uring",\
-                "role":"server"},"profiles":[{"id":"eset-protect","revision":"2026-11-01","role":"agent-target",\
+                {"type":"scan","schemaVersion":1,"version":"0.1.0","seed":-7411208330162558177,\
+                "planDigest":"c0ffee","vantage":{"host":"admin-pc","addresses":["10.0.0.9","2001:db8::9"],\
+                "user":"ana","transport":"io_uring","role":"server"},\
+                "profiles":[{"id":"eset-protect","revision":"2026-11-01","role":"agent-target",\
                 "from":"server","productVersion":"11.1","conditions":["mobile","push"]}],"phase":"before",\
                 "started":"2026-11-22T09:30:00.125Z"}
                 {"type":"probe","host":"10.0.0.7","name":"pc-7.example","port":445,"protocol":"tcp","state":"open",\
@@ -45,8 +46,9 @@ final class ResultWriterTest {
                 {"type":"requirement","host":"10.0.0.7","profile":"eset-protect","requirement":"agent",\
                 "verdict":"unsatisfied"}
                 {"type":"host","host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied"}
-                {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,"unreachable":0,\
-                "unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},"elapsedSeconds":1.5,"probesPerSecond":2000.0,\
+                {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
+                "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},\
+                "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
                 "limitedBy":"rate","exitCode":1}
                 """);
     }

@@ -19,15 +19,15 @@ final class AddressSample {
         names = new String[size];
     }
 
-    /** Adds an address; returns whether it is the lowest so far. */
-    boolean add(long high, long low, String name) {
+    /** Adds an address. */
+    void add(long high, long low, String name) {
         count++;
         int at = kept;
         while (at > 0 && isLower(high, low, lowest[at - 1])) {
             at--;
         }
         if (at == lowest.length) {
-            return false;
+            return;
         }
         kept = Math.min(kept + 1, lowest.length);
         for (int i = kept - 1; i > at; i--) {
@@ -36,7 +36,6 @@ final class AddressSample {
         }
         lowest[at] = new Address(high, low);
         names[at] = name;
-        return at == 0;
     }
 
     private static boolean isLower(long high, long low, Address than) {
@@ -46,11 +45,6 @@ final class AddressSample {
 
     long count() {
         return count;
-    }
-
-    /** Returns the lowest address; there is one. */
-    Address first() {
-        return lowest[0];
     }
 
     /** Returns the addresses kept with their names, and how many more there are. */

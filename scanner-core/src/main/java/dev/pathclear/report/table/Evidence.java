@@ -13,7 +13,8 @@ import dev.pathclear.verdict.Verdict;
  * @param flow its index in the host's class
  * @param requirement the verdict on the requirement it is part of, or null
  * @param port the port that decided, or 0 if none did
- * @param sender who sent the evidence, or null
+ * @param sender who sent the evidence, or null: not known, or the host itself
+ * @param own whether the host itself sent it
  * @param rttMicros or -1
  * @param act whether it is something to act on: see {@link ClassView#needsAction}
  */
@@ -24,6 +25,7 @@ record Evidence(
         RequirementVerdict requirement,
         int port,
         Address sender,
+        boolean own,
         int attempts,
         int rttMicros,
         boolean act) {
@@ -31,11 +33,14 @@ record Evidence(
         int row = verdict.row(flow);
         RequirementVerdict requirement = view.requirementVerdict(flow, verdict);
         if (row < 0) {
-            return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, 0, null, 0, -1,
+            return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, 0, null, false,
+                    0, -1,
                     act);
         }
-        Address sender = seen.fromKnown(row) ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
-        return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.port(row), sender,
+        boolean own = seen.fromKnown(row) && seen.fromHigh(row) == seen.high() && seen.fromLow(row) == seen.low();
+        Address sender =
+                seen.fromKnown(row) && !own ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
+        return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.port(row), sender, own,
                 seen.attempts(row), seen.rttMicros(row), act);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pathclear.report.table;
 
-import dev.pathclear.probe.Address;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.HostVerdict;
@@ -11,12 +10,9 @@ import java.util.Map;
 
 /**
  * What hosts of one group have in common: class, status, the verdict on every flow and why, the states of endpoints
- * that serve no flow; and, where there is something to act on, the subnet (/24 or /64), since it is firewalls of
- * subnets that one acts on. Filled anew for every host; {@link #copy} makes one that can be kept.
+ * that serve no flow. Filled anew for every host; {@link #copy} makes one that can be kept.
  */
 final class GroupKey {
-    private static final int SUBNET = 16;
-
     private byte[] bytes;
     private int size;
 
@@ -32,7 +28,7 @@ final class GroupKey {
     /** Fills the key; returns whether there is something to act on. */
     boolean fill(HostResult seen, HostVerdict verdict, ClassView view, Map<Because, Integer> numbers) {
         size = 0;
-        int needed = SUBNET + 5 + 2 * verdict.flows() + view.unserved().length;
+        int needed = 5 + 2 * verdict.flows() + view.unserved().length;
         if (bytes.length < needed) {
             bytes = new byte[needed * 2];
         }
@@ -46,11 +42,6 @@ final class GroupKey {
         }
         for (int row : view.unserved()) {
             put(seen.state(row).ordinal());
-        }
-        if (act) {
-            boolean ipv4 = Address.isIpv4(seen.high(), seen.low());
-            putLong(seen.high());
-            putLong(ipv4 ? seen.low() & ~0xFFL : 0);
         }
         return act;
     }
@@ -73,11 +64,6 @@ final class GroupKey {
         for (int shift = 24; shift >= 0; shift -= 8) {
             put(value >>> shift);
         }
-    }
-
-    private void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
     }
 
     GroupKey copy() {

@@ -4,16 +4,19 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.RequirementCheck;
+import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +29,15 @@ import java.util.StringJoiner;
  * a line a verdict.
  */
 final class GroupText {
-    private static final int LABEL = 13;
+    private static final int LABEL = 16;
     private static final int INDENT = 2;
     private static final int MAX_TITLE = 120;
     private static final int MAX_RANGES = 40;
+    private static final int MAX_LINES = 30;
+    private static final int MAX_SUBNETS = 10;
 
     /** What flows of one group are written together for. */
-    private record Trouble(Verdict verdict, Because because, Address sender) {}
+    private record Trouble(Verdict verdict, Because because, Address sender, boolean own) {}
 
     private final Page page;
     private final String language;
@@ -43,18 +48,19 @@ final class GroupText {
     }
 
     void write(HostGroup group) {
-        page.entry(0, paint(group.verdict()), label(group.verdict()), LABEL, hosts(group));
+        writeHosts(group);
         Map<Trouble, List<Evidence>> troubles = new LinkedHashMap<>();
         Map<Verdict, List<Evidence>> rest = new EnumMap<>(Verdict.class);
         for (Evidence one : group.evidence()) {
             if (one.act()) {
-                troubles.computeIfAbsent(new Trouble(one.verdict(), one.because(), one.sender()),
+                troubles.computeIfAbsent(new Trouble(one.verdict(), one.because(), one.sender(), one.own()),
                         trouble -> new ArrayList<>()).add(one);
             } else {
                 rest.computeIfAbsent(one.verdict(), verdict -> new ArrayList<>()).add(one);
             }
         }
-        troubles.forEach((trouble, flows) -> writeTrouble(group, trouble, flows));
+        troubles.entrySet().stream().sorted(Comparator.comparingInt(trouble -> rank(trouble.getKey().verdict())))
+                .forEach(trouble -> writeTrouble(group, trouble.getKey(), trouble.getValue()));
         rest.forEach((verdict, flows) -> page.entry(INDENT, Paint.NONE, verdict.word(), LABEL - INDENT,
                 ports(group, flows.stream().map(Evidence::flow).toList()) + rest(verdict)));
         if (!group.clear().isEmpty()) {
@@ -85,33 +91,67 @@ final class GroupText {
         };
     }
 
-    private static String hosts(HostGroup group) {
+    /** Proof of trouble first, then doubt. */
+    private static int rank(Verdict verdict) {
+        return switch (verdict) {
+            case BLOCKED -> 0;
+            case NOT_LISTENING -> 1;
+            case EXPOSED -> 2;
+            case HOST_DOWN -> 3;
+            case UNPROVEN -> 4;
+            case NOT_TESTED -> 5;
+            case CLEAR -> 6;
+        };
+    }
+
+    private void writeHosts(HostGroup group) {
         String status = switch (group.status()) {
             case UP -> "";
             case SILENT -> "; silent: nothing was heard";
             case UNREACHABLE -> "; unreachable: proved not to be there";
         };
-        long count = group.hosts().count();
-        if (count == 1) {
-            return group.hosts().text() + status;
+        Paint paint = paint(group.verdict());
+        String label = label(group.verdict());
+        Map<Address, AddressSample> subnets = group.subnets();
+        if (subnets.size() == 1 && group.elsewhere() == 0) {
+            Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
+            String where = group.act() ? " in " + HostGroup.text(only.getKey()) : "";
+            String hosts = group.count() == 1 ? "" : Numbers.of(group.count(), "host", "hosts") + where + ": ";
+            page.entry(0, paint, label, LABEL, hosts + only.getValue().text() + status);
+            return;
         }
-        String where = group.subnet() == null ? "" : " in " + group.subnet();
-        return Numbers.of(count, "host", "hosts") + where + ": " + group.hosts().text() + status;
+        page.entry(0, paint, label, LABEL, Numbers.of(group.count(), "host", "hosts") + " in "
+                + (group.elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets" + status);
+        long shown = 0;
+        for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
+            shown += subnet.getValue().count();
+            page.entry(LABEL, Paint.NONE, HostGroup.text(subnet.getKey()), LABEL,
+                    Numbers.of(subnet.getValue().count(), "host", "hosts") + ": " + subnet.getValue().text());
+        }
+        if (shown < group.count()) {
+            page.entry(LABEL, Paint.NONE, "elsewhere", LABEL, Numbers.of(group.count() - shown, "host", "hosts"));
+        }
     }
 
     private void writeTrouble(HostGroup group, Trouble trouble, List<Evidence> flows) {
         Evidence first = flows.getFirst();
-        String at = group.hosts().count() > 1 ? " (as seen at " + group.hosts().first() + ")" : "";
+        String at = group.count() > 1 ? " (as seen at " + group.first() + ")" : "";
         page.entry(INDENT, paint(trouble.verdict()), trouble.verdict().word(), LABEL - INDENT, seen(first) + at);
-        if (group.status() != HostStatus.UP) {
-            page.entry(INDENT, Paint.NONE, "", LABEL - INDENT,
-                    ports(group, flows.stream().map(Evidence::flow).toList()));
-            return;
-        }
-        int width = flows.stream().mapToInt(flow -> port(group, flow).length()).max().orElse(0) + 2;
-        for (Evidence flow : flows) {
+        boolean nothingToSay = group.status() != HostStatus.UP || isPortsAlone(group, first);
+        List<Evidence> told = nothingToSay ? List.of() : flows.subList(0, Math.min(flows.size(), MAX_LINES));
+        int width = told.stream().mapToInt(flow -> port(group, flow).length()).max().orElse(0) + 2;
+        for (Evidence flow : told) {
             page.entry(2 * INDENT, Paint.NONE, port(group, flow), width, effect(group, flow));
         }
+        if (told.size() < flows.size()) {
+            List<Integer> others = flows.stream().skip(told.size()).map(Evidence::flow).toList();
+            page.line(2 * INDENT, 0, (told.isEmpty() ? "" : "and ") + ports(group, others));
+        }
+    }
+
+    /** Ports that were given without a profile have no title worth a line. */
+    private static boolean isPortsAlone(HostGroup group, Evidence evidence) {
+        return group.view().flow(evidence.flow()).profileId().equals(ScopeBuilder.PORTS);
     }
 
     /** The evidence itself: word, sender, effort, time. */
@@ -119,6 +159,8 @@ final class GroupText {
         StringBuilder text = new StringBuilder(evidence.because().word());
         if (evidence.sender() != null) {
             text.append(" from ").append(evidence.sender());
+        } else if (evidence.own() && evidence.because() != Because.of(Reason.RST)) {
+            text.append(" from the host itself");
         }
         if (evidence.attempts() > 0) {
             text.append(" after ").append(Numbers.of(evidence.attempts(), "attempt", "attempts"));
@@ -189,7 +231,8 @@ final class GroupText {
         List<PortRange> all = ports.ranges();
         StringJoiner joiner = new StringJoiner(", ");
         all.stream().limit(MAX_RANGES).map(PortRange::toString).forEach(joiner::add);
-        return all.size() > MAX_RANGES ? joiner + " and " + Numbers.text(all.size() - MAX_RANGES) + " more" : joiner.toString();
+        return all.size() > MAX_RANGES ? joiner + " and " + Numbers.text(all.size() - MAX_RANGES) + " more"
+                : joiner.toString();
     }
 
     private void writeLooks(HostGroup group) {
@@ -201,7 +244,7 @@ final class GroupText {
                     .computeIfAbsent(group.view().hostClass().protocol(endpoints[i]), protocol -> new ArrayList<>())
                     .add(new PortRange(port, port));
         }
-        byState.forEach((state, ranges) -> ranges.forEach((protocol, some) -> page.entry(INDENT, Paint.NONE, state.word(),
-                LABEL - INDENT, protocol.word() + " " + ranges(PortSet.of(some)) + "; only looked at")));
+        byState.forEach((state, ranges) -> ranges.forEach((protocol, some) -> page.entry(INDENT, Paint.NONE,
+                state.word(), LABEL - INDENT, protocol.word() + " " + ranges(PortSet.of(some)) + "; only looked at")));
     }
 }

@@ -50,14 +50,15 @@ final class HeaderText {
     private static String vantage(Vantage vantage) {
         String addresses = vantage.addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
         return safe(vantage.host()) + (addresses.isEmpty() ? "" : " (" + addresses + ")") + " over "
-                + safe(vantage.transport()) + ", as " + (vantage.role() == null ? "any role" : safe(vantage.role()));
+                + safe(vantage.transport());
     }
 
     private void writeProfile(JudgedProfile judged, List<NotTestable> notTestable) {
         Profile profile = judged.profile();
-        String version = judged.productVersion() == null ? "" : ", product version " + safe(judged.productVersion().toString());
-        page.entry(0, Paint.HEADING, "profile", LABEL,
-                safe(profile.title().in(language)) + " (" + profile.id() + ", revision " + profile.revision() + ")" + version);
+        String version = judged.productVersion() == null ? ""
+                : ", product version " + safe(judged.productVersion().toString());
+        page.entry(0, Paint.HEADING, "profile", LABEL, safe(profile.title().in(language)) + " (" + profile.id()
+                + ", revision " + profile.revision() + ")" + version);
         page.entry(0, Paint.NONE, "", LABEL, judged.external() ? "the targets are the profile's own internet hosts"
                 : "the targets are: " + role(profile, judged.role()));
         page.entry(0, Paint.NONE, "", LABEL,

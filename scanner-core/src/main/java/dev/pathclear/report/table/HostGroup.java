@@ -10,21 +10,30 @@ import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Judged hosts of which everything said is the same. The evidence is that of the lowest address. */
+/**
+ * Judged hosts of which everything said is the same, by subnet where there is something to act on, since it is the
+ * firewalls of subnets that one acts on. The evidence is that of the lowest address.
+ */
 final class HostGroup {
     /** What is to be done first comes first: proved trouble, then doubt; within that, what needs action; by address. */
     static final Comparator<HostGroup> ORDER = Comparator.comparingInt((HostGroup group) -> rank(group.verdict))
             .thenComparing(group -> !group.act)
-            .thenComparing(group -> group.hosts.first());
+            .thenComparing(group -> group.first);
 
     private static final int EXAMPLES = 3;
+    private static final Address EVERYWHERE = new Address(0, 0);
 
     private final ClassView view;
     private final HostStatus status;
     private final RequirementVerdict verdict;
     private final boolean act;
-    private final AddressSample hosts = new AddressSample(EXAMPLES);
+    private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
+    private Address first;
+    private long count;
+    private long elsewhere;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Integer> clear = new ArrayList<>();
     private final State[] looks;
@@ -45,16 +54,50 @@ final class HostGroup {
         }
     }
 
-    void add(HostResult seen, HostVerdict hostVerdict) {
-        if (!hosts.add(seen.high(), seen.low(), seen.name())) {
-            return;
+    /**
+     * Adds a host.
+     *
+     * @param mayGrow whether there is room for one more subnet
+     * @return whether a subnet was added
+     */
+    boolean add(HostResult seen, HostVerdict hostVerdict, boolean mayGrow) {
+        count++;
+        Address host = new Address(seen.high(), seen.low());
+        if (first == null || host.compareTo(first) < 0) {
+            first = host;
+            gatherEvidence(seen, hostVerdict);
         }
+        Address subnet = act ? subnet(host) : EVERYWHERE;
+        AddressSample sample = subnets.get(subnet);
+        boolean grows = sample == null && (mayGrow || subnets.isEmpty());
+        if (grows) {
+            sample = new AddressSample(EXAMPLES);
+            subnets.put(subnet, sample);
+        }
+        if (sample == null) {
+            elsewhere++;
+        } else {
+            sample.add(seen.high(), seen.low(), seen.name());
+        }
+        return grows;
+    }
+
+    private void gatherEvidence(HostResult seen, HostVerdict hostVerdict) {
         evidence.clear();
         for (int i = 0; i < hostVerdict.flows(); i++) {
             if (hostVerdict.flow(i) != Verdict.CLEAR) {
                 evidence.add(Evidence.of(i, seen, hostVerdict, view, view.needsAction(i, hostVerdict)));
             }
         }
+    }
+
+    private static Address subnet(Address host) {
+        return host.isIpv4() ? new Address(host.high(), host.low() & ~0xFFL) : new Address(host.high(), 0);
+    }
+
+    /** Returns a subnet of {@link #subnets} as text. */
+    static String text(Address subnet) {
+        return subnet + (subnet.isIpv4() ? "/24" : "/64");
     }
 
     private static int rank(RequirementVerdict verdict) {
@@ -79,18 +122,28 @@ final class HostGroup {
         return verdict;
     }
 
-    AddressSample hosts() {
-        return hosts;
+    /** Returns whether there is something to act on. */
+    boolean act() {
+        return act;
     }
 
-    /** Returns the subnet that all hosts are in, as text; null where they need no action and may be anywhere. */
-    String subnet() {
-        if (!act) {
-            return null;
-        }
-        Address first = hosts.first();
-        return first.isIpv4() ? new Address(first.high(), first.low() & ~0xFFL) + "/24"
-                : new Address(first.high(), 0) + "/64";
+    long count() {
+        return count;
+    }
+
+    /** Returns the lowest address, which the evidence is of. */
+    Address first() {
+        return first;
+    }
+
+    /** Returns the hosts by subnet; all in one where there is nothing to act on. */
+    SortedMap<Address, AddressSample> subnets() {
+        return subnets;
+    }
+
+    /** Returns how many hosts are in subnets that there was no room for. */
+    long elsewhere() {
+        return elsewhere;
     }
 
     /** Returns the flows that are not clear, in the order of the class. */

@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers hosts into groups, in bounded memory: hosts that would need a group too many are only counted. */
+/** Gathers hosts into groups, in bounded memory: hosts of a group or a subnet too many are only counted. */
 final class HostGroups {
     private static final int MAX_GROUPS = 1_000;
+    private static final int MAX_SUBNETS = 8_192;
     private static final int MAX_BYTES = 16 << 20;
     private static final int BYTES_A_GROUP = 512;
     private static final int BYTES_A_FLOW = 80;
@@ -26,6 +27,7 @@ final class HostGroups {
     private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
     private final GroupKey key = new GroupKey();
     private long bytes;
+    private int subnets;
 
     void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
         if (!verdict.judged()) {
@@ -45,7 +47,7 @@ final class HostGroups {
             group = new HostGroup(seen, verdict, view, act);
             groups.put(key.copy(), group);
         }
-        group.add(seen, verdict);
+        subnets += group.add(seen, verdict, subnets < MAX_SUBNETS) ? 1 : 0;
     }
 
     /** Returns the groups in the order they are read. */

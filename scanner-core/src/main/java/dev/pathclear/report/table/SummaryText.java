@@ -9,6 +9,7 @@ import dev.pathclear.verdict.RequirementTally;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.ScanVerdict;
 import dev.pathclear.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
 
 /** Writes what comes last: hosts that are not judged, requirements over all live hosts, the numbers, the exit code. */
 final class SummaryText {
-    private static final int LABEL = 13;
+    private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
+    private static final int MAX_TALLIES = 40;
 
     private final Page page;
     private final String language;
@@ -36,7 +38,10 @@ final class SummaryText {
         notJudged(groups.notJudged(HostStatus.SILENT), "silent",
                 "nothing was heard, so most likely no host; not judged: ");
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable", "proved not to be there; not judged: ");
-        page.blank();
+        if (!groups.notGrouped().isEmpty() || groups.notJudged(HostStatus.SILENT) != null
+                || groups.notJudged(HostStatus.UNREACHABLE) != null) {
+            page.blank();
+        }
     }
 
     private void notJudged(AddressSample sample, String label, String meaning) {
@@ -46,7 +51,7 @@ final class SummaryText {
         }
     }
 
-    /** Writes on how many live hosts each requirement holds. */
+    /** Writes on how many live hosts each requirement holds, those that do not everywhere first. */
     void writeTallies(ScanVerdict verdict, boolean severalProfiles) {
         List<RequirementTally> tallies = verdict.tallies().stream()
                 .filter(tally -> tally.liveHosts() > tally.hosts(RequirementVerdict.NOT_APPLICABLE)).toList();
@@ -54,13 +59,23 @@ final class SummaryText {
             return;
         }
         page.entry(0, Paint.HEADING, "requirements on live hosts", LABEL, "");
-        int width = tallies.stream().mapToInt(tally -> satisfied(tally).length()).max().orElse(0) + 2;
-        for (RequirementTally tally : tallies) {
-            boolean all = tally.hosts(RequirementVerdict.SATISFIED) == applicable(tally);
-            page.entry(2, all ? Paint.GOOD : Paint.NONE, satisfied(tally), width,
+        List<RequirementTally> shown = tallies.stream()
+                .sorted(Comparator.comparing(SummaryText::holdsEverywhere)).limit(MAX_TALLIES).toList();
+        int width = shown.stream().mapToInt(tally -> satisfied(tally).length()).max().orElse(0) + 2;
+        for (RequirementTally tally : shown) {
+            page.entry(2, holdsEverywhere(tally) ? Paint.GOOD : Paint.NONE, satisfied(tally), width,
                     title(tally, severalProfiles) + others(tally));
         }
+        if (shown.size() < tallies.size()) {
+            long everywhere = tallies.stream().filter(SummaryText::holdsEverywhere).count();
+            page.line(2, 0, "and " + Numbers.text(tallies.size() - shown.size()) + " more; " + Numbers.text(everywhere)
+                    + " of all " + Numbers.text(tallies.size()) + " are satisfied on every live host");
+        }
         page.blank();
+    }
+
+    private static boolean holdsEverywhere(RequirementTally tally) {
+        return tally.hosts(RequirementVerdict.SATISFIED) == applicable(tally);
     }
 
     private static long applicable(RequirementTally tally) {
@@ -89,9 +104,9 @@ final class SummaryText {
     /** Writes the numbers and the exit code. */
     void writeSummary(SummaryLine summary, ScanVerdict verdict) {
         page.entry(0, Paint.HEADING, "hosts", LABEL, hosts(verdict));
-        page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints()) + counts(summary.states().entrySet()
-                .stream().filter(count -> count.getValue() > 0)
-                .map(count -> Map.entry(count.getKey().word(), count.getValue()))));
+        page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints())
+                + counts(summary.states().entrySet().stream().filter(count -> count.getValue() > 0)
+                        .map(count -> Map.entry(count.getKey().word(), count.getValue()))));
         page.entry(0, Paint.HEADING, "flows", LABEL, flows(verdict));
         page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
                 summary.elapsedSeconds(), summary.probesPerSecond())

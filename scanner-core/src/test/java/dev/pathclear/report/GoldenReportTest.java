@@ -1,0 +1,170 @@
+package dev.pathclear.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathclear.probe.Reason;
+import dev.pathclear.report.table.TableSettings;
+import dev.pathclear.report.table.TableSink;
+import dev.pathclear.scope.EndpointSet;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.verdict.Finding;
+import dev.pathclear.verdict.Phase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds whole reports against files {@code scenario.exit-code.format} in {@code src/test/resources/golden}. After a
+ * change that is meant, run with {@code -Dgolden.update=true} and read the difference.
+ */
+final class GoldenReportTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+    private static final EndpointSet NONE = EndpointSet.EMPTY;
+
+    /** Plays hosts to a scan that has begun; returns its exit code. */
+    private interface Play {
+        int on(ScanFixture scan) throws IOException;
+    }
+
+    /** Makes a sink of a format. */
+    private interface Format {
+        ReportSink sink(Destination destination);
+    }
+
+    private record Scenario(String name, Scope scope, Phase phase, String format, Format sink, Play play) {
+        @Override
+        public String toString() {
+            return name + " as " + format;
+        }
+    }
+
+    static Stream<Scenario> scenarios() throws IOException {
+        Scope net = Scopes.acme(NONE, "10.0.0.0/24");
+        return Stream.of(
+                table("all-clear", net, Phase.BEFORE, GoldenReportTest::allClear),
+                table("blocked", net, Phase.BEFORE, GoldenReportTest::blocked),
+                table("mixed", Scopes.acme(EndpointSet.parse("22,80,U:161"), "10.0.0.0/24", "10.0.9.9"), Phase.BEFORE,
+                        GoldenReportTest::mixed),
+                new Scenario("mixed", net, Phase.BEFORE, "ndjson", RecordSink::ndjson, GoldenReportTest::mixed),
+                new Scenario("mixed", net, Phase.BEFORE, "json", RecordSink::document, GoldenReportTest::mixed),
+                table("large", Scopes.acme(NONE, "10.0.0.0/16"), Phase.BEFORE, GoldenReportTest::large),
+                table("after", net, Phase.AFTER, GoldenReportTest::after),
+                table("no-answer", net, Phase.BEFORE, GoldenReportTest::noAnswer),
+                table("listed-down", Scopes.acme(NONE, "10.0.0.5", "10.0.0.6"), Phase.BEFORE,
+                        GoldenReportTest::listedDown),
+                table("interrupted", net, Phase.BEFORE, GoldenReportTest::interrupted),
+                table("ports", Scopes.ports("22,80,443,8000-8100,U:161", "192.0.2.0/28"), Phase.BEFORE,
+                        GoldenReportTest::ports),
+                new Scenario("colour", net, Phase.BEFORE, "table",
+                        to -> new TableSink(to, new TableSettings(60, true, "en")), GoldenReportTest::blocked));
+    }
+
+    private static Scenario table(String name, Scope scope, Phase phase, Play play) {
+        return new Scenario(name, scope, phase, "table", to -> new TableSink(to, TableSettings.defaults()), play);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void report_ofAScenario_isTheGoldenFile(Scenario scenario) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit;
+        try (ReportSink sink = scenario.sink.sink(Destination.stream("test", out, false))) {
+            exit = scenario.play.on(new ScanFixture(scenario.scope, scenario.phase, sink).begin());
+        }
+        Path golden = FOLDER.resolve(scenario.name + "." + exit + "." + scenario.format);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.write(golden, out.toByteArray());
+        }
+        assertThat(golden).exists();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Files.readString(golden));
+    }
+
+    private static String address(int n) {
+        return "10.0." + (n >> 8) + "." + (n & 0xFF);
+    }
+
+    private static int allClear(ScanFixture scan) throws IOException {
+        for (int i = 200; i > 1; i--) {
+            boolean up = i <= 50;
+            scan.host(address(i), null, false, up ? Reason.RST : Reason.TIMEOUT,
+                    up ? Map.of("1237/udp", Reason.PORT_UNREACHABLE) : Map.of());
+        }
+        return scan.end();
+    }
+
+    private static int blocked(ScanFixture scan) throws IOException {
+        return scan.host("10.0.0.7", null, false, Reason.RST, Map.of(
+                        "2222/tcp", Reason.HOST_PROHIBITED, "8443/tcp", Reason.HOST_PROHIBITED,
+                        "2221/tcp", Reason.TIMEOUT, "139/tcp", Reason.TIMEOUT))
+                .end();
+    }
+
+    private static int mixed(ScanFixture scan) throws IOException {
+        scan.host("10.0.0.30", "pc-30.example", false, Reason.RST, Map.of("1237/udp", Reason.UDP_REPLY));
+        scan.host("10.0.0.20", "pc-20.example", false, Reason.RST,
+                Map.of("2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT, "445/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.21", null, false, Reason.RST,
+                Map.of("2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT, "445/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.40", null, false, Reason.TIMEOUT, Map.of("445/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.50", "db\u001b[2J\nfake", false, Reason.RST, Map.of("1433/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.60", null, false, Reason.RST, Map.of("2222/tcp", Reason.ADMIN_PROHIBITED));
+        scan.host("10.0.0.70", null, false, Reason.RST, Map.of("2221/tcp", Reason.LOCAL_DESCRIPTORS));
+        scan.host("10.0.9.9", "printer", true, Reason.NO_NEIGHBOUR, Map.of());
+        scan.host("10.0.0.80", null, false, Reason.TIMEOUT, Map.of());
+        scan.host("10.0.0.81", null, false, Reason.HOST_UNREACHABLE, Map.of());
+        return scan.end();
+    }
+
+    private static int large(ScanFixture scan) throws IOException {
+        for (int i = 0; i < 3_000; i++) {
+            int n = i * 7 % 3_000;
+            Map<String, Reason> others = switch (n / 256 % 4) {
+                case 0 -> Map.of();
+                case 1 -> Map.of("2221/tcp", Reason.TIMEOUT);
+                case 2 -> Map.of("445/tcp", Reason.ADMIN_PROHIBITED, "139/tcp", Reason.ADMIN_PROHIBITED);
+                default -> n % 2 == 0 ? Map.of() : Map.of("3023/tcp", Reason.TIMEOUT);
+            };
+            boolean up = n % 5 != 0;
+            scan.host(address(n), null, false, up ? Reason.RST : Reason.TIMEOUT, up ? others : Map.of());
+        }
+        return scan.end();
+    }
+
+    private static int after(ScanFixture scan) throws IOException {
+        Map<String, Reason> installed = Map.of("445/tcp", Reason.SYN_ACK, "2222/tcp", Reason.SYN_ACK,
+                "2221/tcp", Reason.SYN_ACK, "1237/udp", Reason.UDP_REPLY);
+        scan.host("10.0.0.7", null, false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK));
+        return scan.host("10.0.0.8", null, false, Reason.RST, installed).end();
+    }
+
+    private static int noAnswer(ScanFixture scan) throws IOException {
+        for (int i = 0; i < 256; i++) {
+            scan.host(address(i), null, false, Reason.TIMEOUT, Map.of());
+        }
+        return scan.end();
+    }
+
+    private static int listedDown(ScanFixture scan) throws IOException {
+        return scan.host("10.0.0.5", null, true, Reason.TIMEOUT, Map.of())
+                .host("10.0.0.6", null, true, Reason.NO_NEIGHBOUR, Map.of())
+                .end();
+    }
+
+    private static int interrupted(ScanFixture scan) throws IOException {
+        return scan.host("10.0.0.7", null, false, Reason.RST, Map.of("2221/tcp", Reason.STOPPED))
+                .notReached(255)
+                .end(Finding.INTERRUPTED);
+    }
+
+    private static int ports(ScanFixture scan) throws IOException {
+        return scan.host("192.0.2.1", null, false, Reason.SYN_ACK, Map.of("161/udp", Reason.TIMEOUT))
+                .host("192.0.2.2", null, false, Reason.RST, Map.of("22/tcp", Reason.SYN_ACK))
+                .end();
+    }
+}
