@@ -4,6 +4,7 @@ import dev.pathclear.limits.Budget;
 import dev.pathclear.limits.MachineLimits;
 import dev.pathclear.schedule.Lane;
 import dev.pathclear.schedule.LaneSettings;
+import dev.pathclear.schedule.Timeouts;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.transport.TransportKind;
@@ -27,9 +28,6 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
     private static final long HOSTS_WORTH_A_LANE = 32;
     private static final int MAX_ROWS = 4_096;
 
-    /** Windows sends up to three SYNs at an RST before it says so: about 2 s. */
-    private static final int WINDOWS_FIRST_TIMEOUT_MILLIS = 2_200;
-
     static Lanes of(Effort effort, Scope scope, boolean assumeUp) {
         MachineLimits limits = MachineLimits.read();
         int count = effort.lanes() > 0 ? effort.lanes() : suitable(effort, scope.size());
@@ -42,22 +40,10 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         boolean dry = effort.transport() == TransportKind.NONE;
         boolean defer = scope.size() > DEFER_ABOVE && !assumeUp && !dry;
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        LaneSettings defaults = LaneSettings.defaults();
+        Timeouts timeouts = windows ? Timeouts.ofWindows() : Timeouts.defaults();
         LaneSettings settings = new LaneSettings(
-                rows,
-                effort.ratePerSecond() / count,
-                effort.retries() + 1,
-                effort.timeoutMillis(),
-                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.minTimeoutMillis(),
-                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.maxTimeoutMillis(),
-                defaults.lastTimeoutMillis(),
-                windows ? WINDOWS_FIRST_TIMEOUT_MILLIS : defaults.spacingMillis(),
-                effort.perHost(),
-                defaults.retriesPerHost(),
-                defaults.knocks(),
-                defer,
-                budget.unresolvedNeighboursPerLane(),
-                !dry);
+                rows, effort.ratePerSecond() / count, effort.retries() + 1, timeouts.withFixed(effort.timeoutMillis()),
+                effort.perHost(), defer, budget.unresolvedNeighboursPerLane(), !dry);
         return new Lanes(count, budget.slotsPerLane(), budget.portBoundSlotsPerLane(), settings, budget.slotLimit());
     }
 

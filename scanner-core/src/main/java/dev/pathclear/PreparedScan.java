@@ -10,6 +10,7 @@ import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.ScanLine;
+import dev.pathclear.schedule.LaneSettings;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.time.WallClock;
@@ -65,7 +66,7 @@ public final class PreparedScan {
     /** Returns how many attempts that means, and how long it takes. */
     public ScanEstimate estimate() {
         return ScanEstimate.of(
-                hosts(), endpoints(), lanes.settings().knocks(), lanes.settings().deferHosts(),
+                hosts(), endpoints(), LaneSettings.KNOCKS, lanes.settings().deferHosts(),
                 lanes.settings().maxAttempts(), request.effort().ratePerSecond());
     }
 

@@ -65,22 +65,26 @@ final class HostProgress {
         return scope.hostClass(table.hostClass[row]);
     }
 
-    /** Opens all endpoints of a new row. */
-    void admitInFull(int row, long nowNanos) {
+    /** Opens what is to be asked of a new row. */
+    void admit(int row, long nowNanos) {
+        if (settings.deferHosts() && !table.has(row, HostTable.LISTED)) {
+            admitKnocks(row, !table.has(row, HostTable.FIRST_CURSOR), nowNanos);
+        } else {
+            admitInFull(row, nowNanos);
+        }
+    }
+
+    private void admitInFull(int row, long nowNanos) {
         HostClass hostClass = classOf(row);
         for (int e = 0; e < hostClass.size(); e++) {
             openOrPreset(row, e, hostClass, nowNanos);
         }
     }
 
-    /**
-     * Opens the knocks of a new row.
-     *
-     * @param again whether they were attempted once before
-     */
-    void admitKnocks(int row, boolean again, long nowNanos) {
+    /** Opens the knocks of a row; {@code again} tells whether they were attempted once before. */
+    private void admitKnocks(int row, boolean again, long nowNanos) {
         HostClass hostClass = classOf(row);
-        for (int k = 0; k < Math.min(hostClass.knocks(), settings.knocks()); k++) {
+        for (int k = 0; k < Math.min(hostClass.knocks(), LaneSettings.KNOCKS); k++) {
             int e = hostClass.knock(k);
             table.attempts[table.cell(row, e)] = (byte) (again ? 1 : 0);
             table.open(row, e);
@@ -266,7 +270,7 @@ final class HostProgress {
         int cell = table.cell(row, e);
         int made = table.attempts[cell];
         // One more, since both ends are cut down to whole milliseconds.
-        int again = Math.max(millis(startedNanos) + settings.spacingMillis() + 1, millis(nowNanos));
+        int again = Math.max(millis(startedNanos) + settings.timeouts().spacing() + 1, millis(nowNanos));
         if (table.has(row, HostTable.KNOCKING)) {
             table.endpointFlags[cell] |= HostTable.SET_ASIDE;
             table.notBefore[cell] = again;
@@ -279,7 +283,7 @@ final class HostProgress {
                 close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
             } else if (made < settings.maxAttempts() + EXTRA_ATTEMPTS_AFTER_DROPS) {
                 count(drops);
-                table.await(row, e, again + settings.spacingMillis());
+                table.await(row, e, again + settings.timeouts().spacing());
             } else {
                 close(row, e, State.UNKNOWN, drops, nowNanos);
             }

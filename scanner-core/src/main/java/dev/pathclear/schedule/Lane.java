@@ -3,13 +3,10 @@ package dev.pathclear.schedule;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanCounter;
-import dev.pathclear.plan.LanePositions;
 import dev.pathclear.plan.Plan;
-import dev.pathclear.plan.PlanCursor;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.scope.HostClass;
-import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.time.DeadlineWheel;
 import dev.pathclear.transport.Answer;
@@ -44,9 +41,6 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private static final long OLDEST_AGE_NANOS = 400_000_000L;
 
     private final LaneSettings settings;
-    private final Scope scope;
-    private final PlanCursor hosts;
-    private final LanePositions positions;
     private final Transport transport;
     private final Neighbours neighbours;
     private final LaneControl control;
@@ -57,16 +51,14 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final HostTable table;
     private final Attempts attempts;
     private final DeadlineWheel wheel;
-    private final Deferral deferral;
+    private final Admission admission;
     private final Pacer pacer;
     private final LaneWindow window;
     private final RttEstimator rtt;
     private final HostProgress progress;
     private final RowEmitter emitter;
-    private final HostCursor cursor = new HostCursor();
 
     private final int slots;
-    private int unresolved;
     private int answersSinceTurn;
     private long laneSrttMicros = 10_000;
     private boolean stopping;
@@ -83,7 +75,6 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             LaneSettings settings, Scope scope, Plan plan, int lane, Transport transport, Neighbours neighbours,
             LaneControl control, LaneCounters counters, LaneHistograms histograms, OutcomeRing ring, long startNanos) {
         this.settings = settings;
-        this.scope = scope;
         this.transport = transport;
         this.neighbours = neighbours;
         this.control = control;
@@ -91,17 +82,15 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         this.histograms = histograms;
         this.ring = ring;
         lastTurn = startNanos;
-        hosts = plan.cursor(lane);
-        positions = plan.positions(lane);
         slots = transport.slots();
         int width = 0;
         for (HostClass hostClass : scope.classes()) {
             width = Math.max(width, hostClass.size() + hostClass.controls());
         }
-        table = new HostTable((int) Math.min(settings.rows(), Math.max(1, hosts.count())), Math.max(1, width));
+        table = new HostTable((int) Math.min(settings.rows(), Math.max(1, plan.positions(lane).count())), Math.max(1, width));
         attempts = new Attempts(slots);
         wheel = new DeadlineWheel(slots + table.rows(), startNanos);
-        deferral = new Deferral(hosts.count(), settings.spacingMillis() * 1_000_000L);
+        admission = new Admission(settings, scope, plan, lane, table, neighbours, counters);
         pacer = settings.ratePerSecond() == Double.POSITIVE_INFINITY
                 ? Pacer.unlimited()
                 : Pacer.perSecond(settings.ratePerSecond());
@@ -145,14 +134,14 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     /** Throws if the lane, having ended, still holds anything. */
     void assertIdle() {
         if (wheel.size() != 0 || attempts.inFlight() != 0 || attempts.youngCount() != 0 || table.used() != 0
-                || unresolved != 0) {
+                || admission.unresolved() != 0) {
             throw new IllegalStateException("left over: " + wheel.size() + " timers, " + attempts.inFlight()
-                    + " attempts, " + table.used() + " rows, " + unresolved + " unresolved neighbours");
+                    + " attempts, " + table.used() + " rows, " + admission.unresolved() + " unresolved neighbours");
         }
     }
 
     private boolean isFinished() {
-        return table.used() == 0 && attempts.inFlight() == 0 && (stopping || deferral.isFinished());
+        return table.used() == 0 && attempts.inFlight() == 0 && (stopping || admission.isFinished());
     }
 
     /** Returns how old an attempt is when it no longer counts as loading the path: about two round trips. */
@@ -162,47 +151,21 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private void admit(long nowNanos) {
         while (table.freeRows() > 0 && table.queuedRows() < ROWS_WITH_WORK) {
-            if (unresolved >= settings.unresolvedNeighbours()) {
+            if (admission.isHeldByNeighbours()) {
                 limit = ScanCounter.LIMITED_BY_NEIGHBOURS;
                 return;
             }
-            long silent = deferral.takeSilent(nowNanos);
-            if (silent != Deferral.NONE) {
-                admit(silent, true, nowNanos);
-            } else if (deferral.canKnock()) {
-                admit(deferral.takeKnock(), false, nowNanos);
-            } else {
+            int row = admission.next(nowNanos);
+            if (row == Admission.NONE) {
                 return;
             }
+            rtt.reset(row);
+            progress.admit(row, nowNanos);
+            settle(row, nowNanos);
         }
         if (table.freeRows() == 0 && table.queuedRows() == 0) {
             limit = ScanCounter.LIMITED_BY_ROWS;
         }
-    }
-
-    private void admit(long index, boolean again, long nowNanos) {
-        scope.locate(hosts.hostAt(index), cursor);
-        int row = table.take(
-                index, positions.position(index), cursor.high(), cursor.low(), cursor.classId(),
-                settings.perHost());
-        rtt.reset(row);
-        if (cursor.listed()) {
-            table.set(row, HostTable.LISTED);
-        }
-        if (neighbours.isOnLink(cursor.high(), cursor.low())) {
-            table.set(row, HostTable.UNRESOLVED);
-            unresolved++;
-        }
-        if (!again) {
-            table.set(row, HostTable.FIRST_CURSOR);
-            counters.increment(ScanCounter.HOSTS_KNOCKED);
-        }
-        if (settings.deferHosts() && !cursor.listed()) {
-            progress.admitKnocks(row, again, nowNanos);
-        } else {
-            progress.admitInFull(row, nowNanos);
-        }
-        settle(row, nowNanos);
     }
 
     /** Launches what may be launched; returns false if there was more to launch at once. */
@@ -245,7 +208,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private void launchOne(int row, long nowNanos) {
         boolean retriesFull = table.has(row, HostTable.UP)
-                && table.retriesInFlight[row] >= settings.retriesPerHost();
+                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
         int endpoint = table.takeReady(row, retriesFull);
         if (endpoint < 0) {
             return; // An answer since it was queued has made it a live host with its share of retries in flight.
@@ -276,38 +239,27 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     }
 
     private long timeoutNanos(int row, Protocol protocol, int attempt) {
-        int fixed = settings.fixedTimeoutMillis();
-        if (fixed > 0) {
-            return fixed * 1_000_000L;
+        Timeouts timeouts = settings.timeouts();
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            return timeouts.unresolved();
         }
         boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
-        boolean known = protocol == Protocol.TCP && rtt.hasSample(row);
-        long longest = settings.lastTimeoutMillis() * 1_000_000L;
-        long ceiling = settings.maxTimeoutMillis() * 1_000_000L;
-        if (table.has(row, HostTable.UNRESOLVED)) {
-            // The kernel's own discovery takes up to three seconds, and its failure is proof.
-            return longest;
-        }
-        if (!known) {
-            return last ? longest : ceiling;
-        }
-        long rto = rtt.rtoMicros(row) * 1_000L;
-        return last
-                ? Math.clamp(2 * rto, ceiling, longest)
-                : Math.clamp(rto, settings.minTimeoutMillis() * 1_000_000L, ceiling);
+        return protocol == Protocol.TCP && rtt.hasSample(row)
+                ? timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last)
+                : timeouts.unknown(last);
     }
 
     /** Puts a row into the ring of rows with work if it has some that may be launched. */
     private void requeue(int row) {
         int limit = table.window[row];
         if (table.has(row, HostTable.UNRESOLVED)) {
-            limit = Math.min(limit, settings.knocks());
+            limit = Math.min(limit, LaneSettings.KNOCKS);
         }
         if (table.inFlight[row] >= limit) {
             return;
         }
         boolean retriesFull = table.has(row, HostTable.UP)
-                && table.retriesInFlight[row] >= settings.retriesPerHost();
+                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
         if (table.hasReady(row, retriesFull)) {
             table.queue(row);
         }
@@ -333,7 +285,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 laneSrttMicros += (rtt.srttMicros(row) - laneSrttMicros) / 16;
             }
             if (table.has(row, HostTable.UP | HostTable.ABSENT)) {
-                resolved(row);
+                admission.resolved(row);
             }
         }
         if (stopping) {
@@ -345,13 +297,13 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
         if (table.has(row, HostTable.UNRESOLVED)) {
             switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
-                case RESOLVED -> resolved(row);
+                case RESOLVED -> admission.resolved(row);
                 case UNANSWERED -> {
-                    if (nowNanos - started >= settings.lastTimeoutMillis() * 1_000_000L) {
+                    if (nowNanos - started >= settings.timeouts().unresolved()) {
                         // The kernel limits how often it reports a failed discovery; its table tells all the same.
                         answer.set(Reason.NO_NEIGHBOUR, 0);
                         progress.answered(row, endpoint, answer, started, nowNanos);
-                        resolved(row);
+                        admission.resolved(row);
                         return;
                     }
                 }
@@ -361,35 +313,19 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         progress.silent(row, endpoint, started, nowNanos);
     }
 
-    private void resolved(int row) {
-        if (table.has(row, HostTable.UNRESOLVED)) {
-            table.clear(row, HostTable.UNRESOLVED);
-            unresolved--;
-        }
-    }
-
     /** Sees to what a row needs after any change: a timer, a place among those with work, or its end. */
     private void settle(int row, long nowNanos) {
         if (table.open[row] == 0 && progress.complete(row, nowNanos)) {
-            leave(row, nowNanos);
-            if (table.has(row, HostTable.FIRST_CURSOR)) {
-                deferral.answered(table.laneIndex[row], nowNanos);
-            }
+            wheel.cancel(slots + row);
+            admission.complete(row, nowNanos);
             emitter.add(row);
-            return;
-        }
-        if (progress.isDeferred(row)) {
-            leave(row, nowNanos);
-            deferral.silent(table.laneIndex[row], nowNanos);
+        } else if (progress.isDeferred(row)) {
+            wheel.cancel(slots + row);
+            admission.defer(row, nowNanos);
             table.release(row);
-            return;
+        } else {
+            ripen(row, nowNanos);
         }
-        ripen(row, nowNanos);
-    }
-
-    private void leave(int row, long nowNanos) {
-        resolved(row);
-        wheel.cancel(slots + row);
     }
 
     private void ripen(int row, long nowNanos) {
@@ -441,7 +377,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 return 0;
             }
         }
-        if (!stopping && !deferral.isFinished()) {
+        if (!stopping && !admission.isFinished()) {
             wait = Math.min(wait, DEFERRAL_WAIT_MICROS);
         }
         return (int) Math.max(0, wait);

@@ -72,7 +72,7 @@ final class LaneHarness {
 
     LaneHarness run(
             LaneSettings settings, int slots, FakeNetwork.Script script, Neighbours neighbours, long maxNanos) {
-        network = new FakeNetwork(clock, slots, settings.perHost(), settings.spacingMillis(), script);
+        network = new FakeNetwork(clock, slots, settings.perHost(), settings.timeouts().spacing(), script);
         Lane lane = new Lane(
                 settings, scope, plan, 0, network, neighbours, control, counters, histograms, ring, clock.nanoTime());
         network.beforeEachTurn(() -> ring.drain(reader, 64));

@@ -33,21 +33,6 @@ class LaneTest {
         return (host, protocol, port, attempt, now) -> fate;
     }
 
-    private static LaneSettings defer(LaneSettings s, int rows) {
-        return new LaneSettings(
-                rows, s.ratePerSecond(), s.maxAttempts(), s.fixedTimeoutMillis(), s.minTimeoutMillis(),
-                s.maxTimeoutMillis(), s.lastTimeoutMillis(), s.spacingMillis(), s.perHost(), s.retriesPerHost(),
-                s.knocks(), true, s.unresolvedNeighbours(), s.controls());
-    }
-
-    private static LaneSettings rate(double perSecond) {
-        LaneSettings s = LaneSettings.defaults();
-        return new LaneSettings(
-                s.rows(), perSecond, s.maxAttempts(), s.fixedTimeoutMillis(), s.minTimeoutMillis(),
-                s.maxTimeoutMillis(), s.lastTimeoutMillis(), s.spacingMillis(), s.perHost(), s.retriesPerHost(),
-                s.knocks(), s.deferHosts(), s.unresolvedNeighbours(), s.controls());
-    }
-
     @Test
     void turn_everythingRefused_everyEndpointOnceWithOneAttempt() {
         for (long start : STARTS) {
@@ -157,7 +142,7 @@ class LaneTest {
         Script script = (host, protocol, port, attempt, now) ->
                 host.low() % 10 == 0 ? Fate.after(Reason.RST, 20 * MS) : Fate.LOST;
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(3_000, false, 1, 2, 3, 4, 5), 4096)
-                .run(defer(LaneSettings.defaults(), 256), 512, script);
+                .run(LaneSettings.defaults().deferring(256), 512, script);
         assertEquals(3_000, lane.hosts.size());
         for (Host host : lane.hosts.values()) {
             boolean live = host.address().low() % 10 == 0;
@@ -182,14 +167,14 @@ class LaneTest {
         Script script = (host, protocol, port, attempt, now) ->
                 attempt == 1 && port <= 3 ? Fate.LOST : Fate.after(Reason.RST, 20 * MS);
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(600, false, 1, 2, 3, 4, 5), 4096)
-                .run(defer(LaneSettings.defaults(), 64), 512, script);
+                .run(LaneSettings.defaults().deferring(64), 512, script);
         assertEquals(3_000, lane.counters.get(ScanCounter.CLOSED));
     }
 
     @Test
     void turn_deferringListedHost_isAskedInFull() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2, 3, 4, 5), 4096)
-                .run(defer(LaneSettings.defaults(), 64), 512, all(Fate.LOST));
+                .run(LaneSettings.defaults().deferring(64), 512, all(Fate.LOST));
         assertEquals(10, lane.counters.get(ScanCounter.SILENT));
     }
 
@@ -213,13 +198,8 @@ class LaneTest {
 
     @Test
     void turn_onLinkHosts_neverMoreUnresolvedThanTheNeighbourTableTakes() {
-        LaneSettings s = LaneSettings.defaults();
-        LaneSettings few = new LaneSettings(
-                s.rows(), s.ratePerSecond(), s.maxAttempts(), s.fixedTimeoutMillis(), s.minTimeoutMillis(),
-                s.maxTimeoutMillis(), s.lastTimeoutMillis(), s.spacingMillis(), s.perHost(), s.retriesPerHost(),
-                s.knocks(), s.deferHosts(), 20, s.controls());
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, false, 1, 2, 3, 4, 5), 4096)
-                .run(few, 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
+                .run(LaneSettings.defaults().withUnresolvedNeighbours(20), 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
                         ? Fate.after(Reason.RST, 3 * MS)
                         : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
                         onLink(NeighbourTable.State.UNANSWERED), 600_000 * MS);
@@ -259,7 +239,7 @@ class LaneTest {
         for (boolean deferring : new boolean[] {false, true}) {
             LaneHarness lane = new LaneHarness(0, LaneHarness.range(10_000, false, 1, 2, 3, 4, 5), 1024);
             LaneSettings settings = LaneSettings.defaults();
-            lane.run(deferring ? defer(settings, 512) : settings, 256, (host, protocol, port, attempt, now) -> {
+            lane.run(deferring ? settings.deferring(512) : settings, 256, (host, protocol, port, attempt, now) -> {
                 if (now > 3_000 * MS) {
                     lane.control.stop();
                 }
@@ -277,7 +257,7 @@ class LaneTest {
     void turn_thousandASecond_isNeitherExceededNorMissed() {
         long[] perSecond = new long[40];
         new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096)
-                .run(rate(1_000), 512, (host, protocol, port, attempt, now) -> {
+                .run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
                     perSecond[(int) (now / (1_000 * MS))]++;
                     return Fate.after(Reason.RST, 3 * MS);
                 });
@@ -290,7 +270,7 @@ class LaneTest {
     void turn_thousandASecondAfterAStopOfFiveSeconds_isNotCaughtUp() {
         long[] perSecond = new long[60];
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096);
-        lane.run(rate(1_000), 512, (host, protocol, port, attempt, now) -> {
+        lane.run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
             perSecond[(int) (now / (1_000 * MS))]++;
             if (perSecond[4] == 500 && now < 5_000 * MS) {
                 lane.clock.advance(5_000 * MS);
@@ -335,7 +315,7 @@ class LaneTest {
         int[] ports = random.ints(1 + random.nextInt(70), 1, 60_000).distinct().toArray();
         LaneHarness lane = new LaneHarness(random.nextLong(), LaneHarness.range(hosts, false, ports), 1 << random.nextInt(12));
         LaneSettings settings = LaneSettings.defaults();
-        settings = deferring ? defer(settings, rows) : settings;
+        settings = deferring ? settings.deferring(rows) : settings;
         lane.run(settings, 1 + random.nextInt(600), (host, protocol, port, attempt, now) ->
                 fate(seed, host, port, loss, random));
         assertEquals(hosts, lane.hosts.size(), "seed " + seed);

@@ -1,0 +1,59 @@
+package dev.pathclear.schedule;
+
+/**
+ * How long attempts wait for an answer, in milliseconds.
+ *
+ * @param fixed what every attempt waits; 0 for adaptive deadlines
+ * @param shortest the shortest adaptive deadline of an attempt that another follows
+ * @param longest the longest adaptive deadline of an attempt that another follows; below 1 s, since Linux sends a second
+ *     SYN then
+ * @param last how long the last attempt may wait
+ * @param spacing from the start of an attempt to the start of the next at the same endpoint, at least
+ */
+public record Timeouts(int fixed, int shortest, int longest, int last, int spacing) {
+    private static final long NANOS = 1_000_000L;
+
+    /** Two attempts of 500 to 950 ms, a last one of up to 3.2 s, a second apart. */
+    public static Timeouts defaults() {
+        return new Timeouts(0, 500, 950, 3_200, 1_000);
+    }
+
+    /**
+     * For Windows, which sends up to three SYNs at an RST before it says that it was refused: about 2 s.
+     */
+    public static Timeouts ofWindows() {
+        return new Timeouts(0, 2_200, 2_200, 3_200, 2_200);
+    }
+
+    /** Returns these with every attempt waiting as long. */
+    public Timeouts withFixed(int millis) {
+        return new Timeouts(millis, shortest, longest, last, spacing);
+    }
+
+    /** Returns the deadline of an attempt at a host that answered before, whose retransmission timeout is known. */
+    long afterRto(long rtoNanos, boolean isLast) {
+        if (fixed > 0) {
+            return fixed * NANOS;
+        }
+        return isLast
+                ? Math.clamp(2 * rtoNanos, longest * NANOS, last * NANOS)
+                : Math.clamp(rtoNanos, shortest * NANOS, longest * NANOS);
+    }
+
+    /** Returns the deadline of an attempt at a host of which no round trip is known. */
+    long unknown(boolean isLast) {
+        return (fixed > 0 ? fixed : isLast ? last : longest) * NANOS;
+    }
+
+    /**
+     * Returns the deadline of an attempt that must wait for neighbour discovery first: the kernel's own takes up to three
+     * seconds, and its failure is proof.
+     */
+    long unresolved() {
+        return last * NANOS;
+    }
+
+    long spacingNanos() {
+        return spacing * NANOS;
+    }
+}
