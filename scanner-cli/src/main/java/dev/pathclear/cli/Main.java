@@ -4,6 +4,7 @@ import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
 import dev.pathclear.cli.command.ProfilesShowCommand;
+import dev.pathclear.cli.command.ScanCommand;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.ErrorReport;
 import java.io.PrintWriter;
@@ -58,6 +59,7 @@ public final class Main implements Runnable {
 
     private static CommandLine commandLine(Console console) {
         CommandLine main = new CommandLine(new Main())
+                .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))
                         .addSubcommand(new ProfilesShowCommand(console))

@@ -3,6 +3,7 @@ package dev.pathclear.cli.error;
 import dev.pathclear.RequestException;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +52,8 @@ public final class ErrorReport {
             case Failure failure -> say(failure.lines(), failure.exitCode());
             case RequestException request -> say(request.problems(), ExitCode.USAGE);
             case InvalidInputException input -> say(input.lines(), ExitCode.USAGE);
+            case TransportUnavailableException none ->
+                    say(List.of("cannot scan from here: " + none.getMessage()), ExitCode.COULD_NOT_RUN);
             case IOException io -> say(List.of(line(io)), ExitCode.COULD_NOT_RUN);
             case UncheckedIOException io -> say(List.of(line(io.getCause())), ExitCode.COULD_NOT_RUN);
             case OutOfMemoryError memory -> say(List.of("not enough memory (" + memory.getMessage()

@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 
 /** The formats of {@code -o}. */
 public enum OutputFormat {
-    /** For people. */
-    TABLE("table"),
     /** One document. */
     JSON("json"),
     /** One object a line, as results come. */

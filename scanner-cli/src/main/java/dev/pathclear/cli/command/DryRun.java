@@ -1,0 +1,45 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.PreparedScan;
+import dev.pathclear.ScanEstimate;
+import dev.pathclear.cli.console.Amount;
+import dev.pathclear.cli.console.TextTable;
+import dev.pathclear.transport.TransportUnavailableException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a scan would do, said without sending anything. */
+final class DryRun {
+    private DryRun() {}
+
+    /**
+     * Returns the lines for people.
+     *
+     * @param rate attempts a second, maybe infinite
+     */
+    static List<String> lines(PreparedScan scan, double rate, int width) throws TransportUnavailableException {
+        ScanEstimate estimate = scan.estimate();
+        return new TextTable(2)
+                .row("hosts", Amount.count(scan.hosts()))
+                .row("endpoints", Amount.count(scan.endpoints()))
+                .row("attempts", Amount.count(estimate.attemptsIfAllAnswer()) + " if everything answers, "
+                        + Amount.count(estimate.attemptsIfSilent()) + " if nothing does")
+                .row("rate", Double.isInfinite(rate) ? "as fast as this machine allows" : rate(rate) + " a second")
+                .row("time", time(estimate))
+                .row("in flight", "at most " + Amount.count(scan.maxInFlight()))
+                .row("limited by", scan.limitedBy())
+                .row("transport", scan.transport())
+                .lines(0, width);
+    }
+
+    private static String rate(double rate) {
+        return rate == Math.rint(rate) ? Amount.count((long) rate) : Double.toString(rate);
+    }
+
+    private static String time(ScanEstimate estimate) {
+        Duration least = estimate.timeIfAllAnswer();
+        Duration most = estimate.timeIfSilent();
+        return least == null || most == null ? "unknown without a rate"
+                : "about " + Amount.time(least) + " to " + Amount.time(most);
+    }
+}

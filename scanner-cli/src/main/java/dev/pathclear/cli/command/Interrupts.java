@@ -1,0 +1,93 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.verdict.ExitCode;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * While open, the first SIGINT or SIGTERM asks the scan to stop, and the second ends the process at once with exit code
+ * 130. Closed, the signals do what they did before.
+ *
+ * <p>A shutdown hook would not do: once it runs, the JVM heeds no second signal, and SIGTERM exits with 143.
+ * {@code sun.misc.Signal} is reached by reflection because javac cannot be told not to warn of it.
+ */
+final class Interrupts implements AutoCloseable {
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Map<Object, Object> before = new LinkedHashMap<>();
+    private final Runnable stop;
+
+    private Interrupts(Runnable stop) {
+        this.stop = stop;
+    }
+
+    /** Takes the signals over; where that is impossible they end the process as they do any other. */
+    static Interrupts handle(Runnable stop) {
+        Interrupts interrupts = new Interrupts(stop);
+        try {
+            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler calls = (proxy, method, arguments) -> interrupts.call(proxy, method, arguments);
+            Object handler = Proxy.newProxyInstance(
+                    Interrupts.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
+            for (String name : SIGNALS) {
+                interrupts.replace(name, handler);
+            }
+        } catch (ReflectiveOperationException e) {
+            interrupts.close();
+        }
+        return interrupts;
+    }
+
+    private void replace(String name, Object handler) throws ReflectiveOperationException {
+        try {
+            Object signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+            before.put(signal, set(signal, handler));
+        } catch (InvocationTargetException e) {
+            // This system has no such signal, or the JVM keeps it to itself (-Xrs).
+        }
+    }
+
+    private static Object set(Object signal, Object handler) throws ReflectiveOperationException {
+        return signal.getClass().getMethod("handle", signal.getClass(), Class.forName("sun.misc.SignalHandler"))
+                .invoke(null, signal, handler);
+    }
+
+    private Object call(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "handle" -> {
+                interrupt();
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "stops the scan";
+        };
+    }
+
+    private void interrupt() {
+        if (stopping.compareAndSet(false, true)) {
+            stop.run();
+        } else {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        }
+    }
+
+    @Override
+    public void close() {
+        before.forEach((signal, handler) -> {
+            try {
+                set(signal, handler);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a signal was taken over and cannot be given back", e);
+            }
+        });
+        before.clear();
+    }
+}

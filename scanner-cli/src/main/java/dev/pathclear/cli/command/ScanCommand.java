@@ -1,0 +1,172 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.PreparedScan;
+import dev.pathclear.ScanListener;
+import dev.pathclear.ScanRequest;
+import dev.pathclear.ScanSummary;
+import dev.pathclear.Scanner;
+import dev.pathclear.cli.console.Amount;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.console.ProgressLine;
+import dev.pathclear.cli.console.ProgressText;
+import dev.pathclear.cli.error.Failure;
+import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.ProfileOptions;
+import dev.pathclear.cli.option.RateOptions;
+import dev.pathclear.cli.option.RunOptions;
+import dev.pathclear.cli.option.TargetOptions;
+import dev.pathclear.cli.option.TransportOptions;
+import dev.pathclear.cli.option.VerbosityOptions;
+import dev.pathclear.report.OutputException;
+import dev.pathclear.report.ReportSink;
+import dev.pathclear.verdict.ExitCode;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pathclear scan}: the main job. */
+@Command(name = "scan", sortOptions = false,
+        description = "Tell which ports are blocked on the hosts of a network, what proves it, and what to do next.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  every required requirement of every judged host holds",
+            "  1  one is unsatisfied",
+            "  2  bad usage or input; nothing was scanned",
+            "  3  something is unproven, or no host could be judged",
+            "  4  the scan could not run       130  interrupted; what was learnt is written",
+            "%nExamples:",
+            "  pathclear scan 10.1.0.0/24 --profile kaspersky-security-center",
+            "  pathclear scan -f hosts.txt --profile eset-protect --phase after -o json -o ndjson=result.ndjson",
+            "  pathclear scan 10.1.0.5 -p 22,443,U:161"})
+public final class ScanCommand implements Callable<Integer> {
+    private final Console console;
+    private final String version;
+
+    @Spec
+    private CommandSpec command;
+    @Mixin
+    private TargetOptions targets;
+    @Mixin
+    private ProfileOptions profiles;
+    @Mixin
+    private RateOptions rate;
+    @Mixin
+    private TransportOptions transport;
+    @Mixin
+    private OutputOptions outputs;
+    @Mixin
+    private RunOptions run;
+    @Mixin
+    private VerbosityOptions verbosity;
+    @Mixin
+    private HelpOption help;
+
+    /** @param version of the program, for the results */
+    public ScanCommand(Console console, String version) {
+        this.console = console;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (profiles.isEmpty()) {
+            return withoutProfile();
+        }
+        if (targets.isEmpty() != profiles.external()) {
+            throw new ParameterException(command.commandLine(), profiles.external()
+                    ? "--external asks the profile's own hosts: expected no target" : "expected a target, or -f FILE");
+        }
+        List<String> inputs = new ArrayList<>(targets.inputFiles());
+        inputs.addAll(profiles.profileNames());
+        List<Output> places = outputs.outputs(inputs);
+        ScanRequest request =
+                new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run());
+        PreparedScan scan = Scanner.prepare(request, System.in);
+        if (!verbosity.quiet()) {
+            scan.notes().forEach(console::say);
+        }
+        if (run.dryRun()) {
+            return dryRun(scan, request);
+        }
+        if (scan.needsConfirmation() && !run.confirmed()) {
+            throw Failure.usage(Amount.count(scan.hosts()) + " addresses would be asked; --yes says that this is meant"
+                    + " (--dry-run tells how long it takes)");
+        }
+        return scan(scan, places);
+    }
+
+    private int withoutProfile() {
+        console.say("expected --profile ID or -p PORTS; the profiles are:");
+        ProfilesListCommand.lines(console.terminal().width()).forEach(console::sayMore);
+        return ExitCode.USAGE.code();
+    }
+
+    private int dryRun(PreparedScan scan, ScanRequest request) throws Exception {
+        PrintStream out = console.printer();
+        DryRun.lines(scan, request.effort().ratePerSecond(), console.terminal().width()).forEach(out::println);
+        out.flush();
+        return 0;
+    }
+
+    private int scan(PreparedScan scan, List<Output> places) throws Exception {
+        if (verbosity.verbose()) {
+            console.say(Amount.count(scan.hosts()) + " hosts, " + Amount.count(scan.endpoints()) + " endpoints, at most "
+                    + Amount.count(scan.maxInFlight()) + " attempts in flight, limited by " + scan.limitedBy()
+                    + ", transport " + scan.transport());
+        }
+        List<ReportSink> sinks = new ArrayList<>();
+        Consumer<String> notice = console::say;
+        boolean progress = showsProgress(places);
+        if (progress) {
+            ProgressLine line = new ProgressLine(console, scan::progress,
+                    new ProgressText(scan.endpoints(), scan.estimate().timeIfSilent()));
+            sinks.add(new ProgressSink(line));
+            notice = line::notice;
+        }
+        places.forEach(place -> sinks.add(Sinks.of(place, console.terminal())));
+        Consumer<String> said = verbosity.quiet() ? words -> { } : notice;
+        Interrupts interrupts = Interrupts.handle(() -> {
+            scan.stop();
+            said.accept("stopping; once more to stop at once");
+        });
+        try {
+            ScanSummary summary = scan.run(version, sinks, ScanListener.NONE);
+            if (progress && places.stream().noneMatch(Output::toStandardOutput) && summary.summary() != null) {
+                console.say(Amount.count(summary.summary().endpoints()) + " endpoints in "
+                        + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))
+                        + ": " + summary.exitCode().meaning());
+            }
+            return end(summary);
+        } finally {
+            interrupts.close();
+        }
+    }
+
+    private int end(ScanSummary summary) throws Exception {
+        boolean readerLeft = summary.cause() instanceof OutputException output && output.readerLeft();
+        if (summary.failure() != null && !readerLeft) {
+            if (summary.cause() instanceof Exception cause && !(cause instanceof OutputException)) {
+                throw cause;
+            }
+            console.say(summary.failure());
+        }
+        return summary.exitCode().code();
+    }
+
+    /** On a terminal only, and not where results run through the same one. */
+    private boolean showsProgress(List<Output> places) {
+        boolean streaming = console.terminal().outIsTerminal()
+                && places.stream().anyMatch(place -> place.toStandardOutput());
+        return console.terminal().errIsTerminal() && !verbosity.quiet() && !streaming;
+    }
+}

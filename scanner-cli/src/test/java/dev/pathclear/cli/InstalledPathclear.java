@@ -1,0 +1,63 @@
+package dev.pathclear.cli;
+
+import dev.pathclear.lab.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The packaged program, laid out as a release in a temporary folder that any user may read. */
+final class InstalledPathclear implements AutoCloseable {
+    private static final int SECONDS = 60;
+
+    private final Path home;
+
+    InstalledPathclear() throws IOException {
+        home = Files.createTempDirectory("pathclear-it",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Path libraries = Files.createDirectory(home.resolve("lib"));
+        Files.copy(Path.of("..", "pathclear"), home.resolve("pathclear"));
+        Files.copy(Path.of("target", "scanner-cli.jar"), home.resolve("scanner-cli.jar"));
+        PathMatcher jar = FileSystems.getDefault().getPathMatcher("glob:**.jar");
+        try (Stream<Path> files = Files.list(Path.of("target", "lib"))) {
+            for (Path file : files.filter(jar::matches).toList()) {
+                Files.copy(file, libraries.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** Returns the command that starts the program. */
+    List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "-u", "PATHCLEAR_JAVA_OPTS", "-u", "COLUMNS",
+                "PATHCLEAR_JAVA_HOME=" + System.getProperty("java.home"), home.resolve("pathclear").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Runs the program to its end. */
+    Command.Result run(String... arguments) {
+        return Command.run(SECONDS, "", command(arguments));
+    }
+
+    /** Runs the program to its end, with something to read. */
+    Command.Result runWithInput(String input, String... arguments) {
+        return Command.run(SECONDS, input, command(arguments));
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
