@@ -3,6 +3,7 @@ package dev.pathclear.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,16 @@ final class PlanTest {
                 for (int lane = 0; lane < plan.lanes(); lane++) {
                     PlanCursor cursor = plan.cursor(lane);
                     for (long left = cursor.count(); cursor.hasNext(); left--) {
-                        assertThat(cursor.remaining()).isEqualTo(left);
+                        if (cursor.remaining() != left) {
+                            assertThat(cursor.remaining()).isEqualTo(left);
+                        }
                         visits[(int) cursor.next()]++;
                     }
                     assertThat(cursor.index()).isEqualTo(cursor.count());
                 }
             }
             assertThat(hosts).as("size %d", size).isEqualTo(size);
-            assertThat(visits).as("size %d, %d shards", size, shards).containsOnly(1);
+            assertThat(Arrays.stream(visits).allMatch(n -> n == 1)).as("size %d, %d shards", size, shards).isTrue();
         }
     }
 

@@ -48,7 +48,9 @@ final class IntervalListTest {
 
     private static void check(IntervalList list, BitSet bits, long high, long low) {
         for (int i = 0; i < SPACE; i++) {
-            assertThat(list.contains(carry(high, low, i), low + i)).as("offset %d", i).isEqualTo(bits.get(i));
+            if (list.contains(carry(high, low, i), low + i) != bits.get(i)) {
+                assertThat(list.contains(carry(high, low, i), low + i)).as("offset %d", i).isEqualTo(bits.get(i));
+            }
         }
         assertThat(list.total()).isEqualTo(bits.cardinality());
         int runs = 0;
