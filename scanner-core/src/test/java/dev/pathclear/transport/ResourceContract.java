@@ -42,8 +42,8 @@ public interface ResourceContract {
 
         Flood.Result result = Flood.of(fixture().open(Fixture.SLOTS), 20_000, Family.IPV4.loopback(), port, 1);
 
-        System.out.printf("%s: %.1f bytes and %.0f attempts/s, refused on loopback%n", fixture().transport().kind().word(),
-                result.bytesPerAttempt(), result.attemptsPerSecond());
+        System.out.printf("%s: %.1f bytes and %.0f attempts/s, refused on loopback%n",
+                fixture().transport().kind().word(), result.bytesPerAttempt(), result.attemptsPerSecond());
         assertThat(result.bytesPerAttempt()).isLessThanOrEqualTo(fixture().maxBytesPerAttempt());
     }
 

@@ -72,7 +72,7 @@ final class ErrorTexts {
         for (Map.Entry<SocketError, String> known : texts.entrySet()) {
             String text = known.getValue();
             // The JDK may be told (jdk.includeInExceptions) to add ": " and the address.
-            if (message.startsWith(text) && (message.length() == text.length() || message.startsWith(": ", text.length()))) {
+            if (message.equals(text) || message.startsWith(text) && message.startsWith(": ", text.length())) {
                 return known.getKey();
             }
         }

@@ -18,8 +18,8 @@ import java.net.InetSocketAddress;
 /**
  * Probes through sockets of the JDK.
  *
- * <p>The JDK's sockets cannot be connected twice, so each attempt opens one, and allocates; {@code portBoundSlots} means
- * nothing here.
+ * <p>The JDK's sockets cannot be connected twice, so each attempt opens one, and allocates; {@code portBoundSlots}
+ * means nothing here.
  */
 public final class NioTransport implements Transport {
     /** NioIoHandler waits in whole milliseconds. */
