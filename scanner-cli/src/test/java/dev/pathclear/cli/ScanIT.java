@@ -129,11 +129,11 @@ final class ScanIT {
             Path ndjson = folder.resolve("r.ndjson");
             Path json = folder.resolve("r.json");
 
-            Command.Result ended = pathclear.run(scan(listeners.address(), "-p", "2201,2202", "-o",
+            Command.Result ended = pathclear.run(scan(listeners.address(), "-p", "2201,2202", "-o", "table", "-o",
                     "ndjson=" + ndjson, "-o", "json=" + json));
 
             assertThat(ended.exit()).isEqualTo(1);
-            assertThat(ended.out()).isEmpty();
+            assertThat(ended.out()).contains(listeners.address(), "2202").doesNotContain("\u001b");
             assertThat(ended.err()).isEmpty();
             assertThat(ResultLines.parse(Files.readString(ndjson)).complete(1).states()).hasSize(2);
             assertThat(new JsonMapper().readTree(Files.readString(json)).get("hosts")).hasSize(1);

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  4  the scan could not run       130  interrupted; what was learnt is written",
             "%nExamples:",
             "  pathclear scan 10.1.0.0/24 --profile kaspersky-security-center",
-            "  pathclear scan -f hosts.txt --profile eset-protect --phase after -o json -o ndjson=result.ndjson",
+            "  pathclear scan -f hosts.txt --profile eset-protect --phase after -o table -o ndjson=result.ndjson",
             "  pathclear scan 10.1.0.5 -p 22,443,U:161"})
 public final class ScanCommand implements Callable<Integer> {
     private final Console console;
@@ -166,7 +166,7 @@ public final class ScanCommand implements Callable<Integer> {
     /** On a terminal only, and not where results run through the same one. */
     private boolean showsProgress(List<Output> places) {
         boolean streaming = console.terminal().outIsTerminal()
-                && places.stream().anyMatch(place -> place.toStandardOutput());
+                && places.stream().anyMatch(place -> place.toStandardOutput() && place.format().streams());
         return console.terminal().errIsTerminal() && !verbosity.quiet() && !streaming;
     }
 }

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** The formats of {@code -o}. */
 public enum OutputFormat {
+    /** For people. */
+    TABLE("table"),
     /** One document. */
     JSON("json"),
     /** One object a line, as results come. */
@@ -20,6 +22,11 @@ public enum OutputFormat {
     /** Returns the word on the command line. */
     public String word() {
         return word;
+    }
+
+    /** Returns whether something is written while the scan runs, not at its end alone. */
+    public boolean streams() {
+        return this != TABLE;
     }
 
     static Optional<OutputFormat> of(String word) {

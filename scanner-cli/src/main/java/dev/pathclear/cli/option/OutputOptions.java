@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
 
 /** Where results go. */
 public final class OutputOptions {
-    private static final Output STANDARD = new Output(OutputFormat.NDJSON, null);
+    private static final Output TABLE = new Output(OutputFormat.TABLE, null);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
-            description = "json or ndjson, to a file or standard output; may be given several times. "
-                    + "Default: ndjson.")
+            description = "table, json or ndjson, to a file or standard output; may be given several times. "
+                    + "Default: table.")
     private List<Output> outputs = new ArrayList<>();
 
     /**
@@ -33,7 +33,7 @@ public final class OutputOptions {
      * @param inputs the files that the command reads: none is overwritten
      */
     public List<Output> outputs(List<String> inputs) {
-        List<Output> all = outputs.isEmpty() ? List.of(STANDARD) : outputs;
+        List<Output> all = outputs.isEmpty() ? List.of(TABLE) : outputs;
         for (int i = 0; i < all.size(); i++) {
             Output output = all.get(i);
             for (Output earlier : all.subList(0, i)) {

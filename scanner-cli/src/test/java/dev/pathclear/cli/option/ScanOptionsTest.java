@@ -61,7 +61,7 @@ final class ScanOptionsTest {
         assertThat(options.targets.targets()).isEqualTo(Targets.of("10.0.0.1"));
         assertThat(options.profiles.checks()).isEqualTo(Checks.of(ProfileChoice.of("escan")));
         assertThat(options.rate.effort(options.transport)).isEqualTo(Effort.defaults());
-        assertThat(options.outputs.outputs(List.of())).containsExactly(new Output(OutputFormat.NDJSON, null));
+        assertThat(options.outputs.outputs(List.of())).containsExactly(new Output(OutputFormat.TABLE, null));
         assertThat(options.run.run().failOn()).isEqualTo(FailOn.defaults());
         assertThat(options.run.run().seed()).isNotEqualTo(options.run.run().seed());
     }
@@ -128,10 +128,10 @@ final class ScanOptionsTest {
         "--shard 5/4               | expected a shard I/N",
         "--fail-on blocked,all     | --fail-on: expected some of blocked, unproven, exposed, degraded, change, never",
         "--fail-on never,blocked   | --fail-on: expected \"never\" alone",
-        "-o pdf                    | expected json, ndjson or FORMAT=FILE, found \"pdf\"",
+        "-o pdf                    | expected table, json, ndjson or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
-        "-o json -o ndjson         | standard output: two formats in one place",
-        "-o ndjson -o json=-       | standard output: two formats in one place",
+        "-o table -o ndjson        | standard output: two formats in one place",
+        "-o table -o json=-        | standard output: two formats in one place",
         "-o json=/no/such/folder/f | expected a directory to write the results in, found none",
         "--role agent              | --role needs a --profile",
         "--external                | --external needs a --profile",
@@ -163,7 +163,7 @@ final class ScanOptionsTest {
                 "ndjson=" + folder.resolve("x/../n"));
         assertRefused("found a directory", List.of(), "-o", "json=" + folder);
         assertRefused("it would overwrite an input", List.of("-", link.toString()), "-o", "json=" + file);
-        assertThat(parse("-o", "json=" + file, "-o", "ndjson=" + folder.resolve("c"), "-o", "json").outputs
+        assertThat(parse("-o", "json=" + file, "-o", "ndjson=" + folder.resolve("c"), "-o", "table").outputs
                 .outputs(List.of("-"))).hasSize(3);
     }
 
