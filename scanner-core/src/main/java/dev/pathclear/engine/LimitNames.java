@@ -1,5 +1,6 @@
 package dev.pathclear.engine;
 
+import dev.pathclear.limits.LimitedBy;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.metrics.ScanProgress;
@@ -20,22 +21,22 @@ final class LimitNames {
     static String of(List<LaneCounters> lanes, String slotLimit) {
         long attempts = ScanProgress.sum(lanes, ScanCounter.ATTEMPTS);
         String local = largest(lanes, attempts / ONE_IN, null,
-                ScanCounter.LOCAL_DESCRIPTORS, "descriptors",
-                ScanCounter.LOCAL_PORTS, "ports",
-                ScanCounter.LOCAL_MEMORY, "memory",
-                ScanCounter.LOCAL_NEIGHBOURS, "neighbours",
-                ScanCounter.LOCAL_CONNTRACK, "conntrack");
+                ScanCounter.LOCAL_DESCRIPTORS, LimitedBy.DESCRIPTORS.word(),
+                ScanCounter.LOCAL_PORTS, LimitedBy.PORTS.word(),
+                ScanCounter.LOCAL_MEMORY, LimitedBy.MEMORY.word(),
+                ScanCounter.LOCAL_NEIGHBOURS, LimitedBy.NEIGHBOURS.word(),
+                ScanCounter.LOCAL_CONNTRACK, LimitedBy.CONNTRACK.word());
         if (local != null) {
             return local;
         }
-        return largest(lanes, 0, "per-host",
-                ScanCounter.LIMITED_BY_RATE, "rate",
+        return largest(lanes, 0, LimitedBy.PER_HOST.word(),
+                ScanCounter.LIMITED_BY_RATE, LimitedBy.RATE.word(),
                 ScanCounter.LIMITED_BY_SLOTS, slotLimit,
-                ScanCounter.LIMITED_BY_NEIGHBOURS, "neighbours",
-                ScanCounter.LIMITED_BY_ROWS, "memory",
-                ScanCounter.LIMITED_BY_PER_HOST, "per-host",
-                ScanCounter.LIMITED_BY_SINK, "sink",
-                ScanCounter.LIMITED_BY_CPU, "cpu");
+                ScanCounter.LIMITED_BY_NEIGHBOURS, LimitedBy.NEIGHBOURS.word(),
+                ScanCounter.LIMITED_BY_ROWS, LimitedBy.MEMORY.word(),
+                ScanCounter.LIMITED_BY_PER_HOST, LimitedBy.PER_HOST.word(),
+                ScanCounter.LIMITED_BY_SINK, LimitedBy.SINK.word(),
+                ScanCounter.LIMITED_BY_CPU, LimitedBy.CPU.word());
     }
 
     private static String largest(List<LaneCounters> lanes, long above, String none, Object... countersAndWords) {
