@@ -2,6 +2,7 @@ package dev.pathclear.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
@@ -61,8 +62,10 @@ final class GoldenReportTest {
                 table("interrupted", net, Phase.BEFORE, GoldenReportTest::interrupted),
                 table("ports", Scopes.ports("22,80,443,8000-8100,U:161", "192.0.2.0/28"), Phase.BEFORE,
                         GoldenReportTest::ports),
+                new Scenario("spanish", net, Phase.BEFORE, "table",
+                        to -> new TableSink(to, new TableSettings(100, false, Language.ES)), GoldenReportTest::blocked),
                 new Scenario("colour", net, Phase.BEFORE, "table",
-                        to -> new TableSink(to, new TableSettings(60, true, "en")), GoldenReportTest::blocked));
+                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked));
     }
 
     private static Scenario table(String name, Scope scope, Phase phase, Play play) {

@@ -15,11 +15,11 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /** Scopes made as a scan makes them. */
-final class Scopes {
+public final class Scopes {
     private Scopes() {}
 
     /** Returns the agents of the profile {@code acme}, which has every kind of flow and requirement. */
-    static Scope acme(EndpointSet lookedAt, String... targets) throws IOException {
+    public static Scope acme(EndpointSet lookedAt, String... targets) throws IOException {
         try (InputStream in = Scopes.class.getResourceAsStream("acme.yaml")) {
             Profile profile = ProfileReader.read("acme.yaml", in.readAllBytes());
             return new ScopeBuilder().profiles(List.of(ProfileSelection.of(profile))).targets(targets(targets))
@@ -28,7 +28,7 @@ final class Scopes {
     }
 
     /** Returns ports alone, each of which has to be open. */
-    static Scope ports(String ports, String... targets) {
+    public static Scope ports(String ports, String... targets) {
         return new ScopeBuilder().targets(targets(targets)).ports(EndpointSet.parse(ports)).seed(1).build();
     }
 

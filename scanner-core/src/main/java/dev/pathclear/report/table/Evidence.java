@@ -1,6 +1,8 @@
 package dev.pathclear.report.table;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.HostVerdict;
@@ -12,6 +14,8 @@ import dev.pathclear.verdict.Verdict;
  *
  * @param flow its index in the host's class
  * @param requirement the verdict on the requirement it is part of, or null
+ * @param state of the endpoint that decided; untested where none did
+ * @param reason for the state, or null where no endpoint decided
  * @param port the port that decided, or 0 if none did
  * @param sender who sent the evidence, or null: not known, or the host itself
  * @param own whether the host itself sent it
@@ -23,6 +27,8 @@ record Evidence(
         Verdict verdict,
         Because because,
         RequirementVerdict requirement,
+        State state,
+        Reason reason,
         int port,
         Address sender,
         boolean own,
@@ -33,14 +39,12 @@ record Evidence(
         int row = verdict.row(flow);
         RequirementVerdict requirement = view.requirementVerdict(flow, verdict);
         if (row < 0) {
-            return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, 0, null, false,
-                    0, -1,
-                    act);
+            return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, State.UNTESTED, null, 0,
+                    null, false, 0, -1, act);
         }
         boolean own = seen.fromKnown(row) && seen.fromHigh(row) == seen.high() && seen.fromLow(row) == seen.low();
-        Address sender =
-                seen.fromKnown(row) && !own ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
-        return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.port(row), sender, own,
-                seen.attempts(row), seen.rttMicros(row), act);
+        Address sender = seen.fromKnown(row) && !own ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
+        return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.state(row),
+                seen.reason(row), seen.port(row), sender, own, seen.attempts(row), seen.rttMicros(row), act);
     }
 }

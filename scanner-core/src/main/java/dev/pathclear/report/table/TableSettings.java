@@ -1,5 +1,6 @@
 package dev.pathclear.report.table;
 
+import dev.pathclear.advice.Language;
 import java.util.Objects;
 
 /**
@@ -7,9 +8,9 @@ import java.util.Objects;
  *
  * @param width columns, at least {@link #MIN_WIDTH}
  * @param colour whether ANSI colours are written
- * @param language two letters: titles and advice are in it where there is a translation
+ * @param language titles and advice are in it; the rest is English
  */
-public record TableSettings(int width, boolean colour, String language) {
+public record TableSettings(int width, boolean colour, Language language) {
     public static final int MIN_WIDTH = 40;
     public static final int DEFAULT_WIDTH = 100;
 
@@ -22,6 +23,6 @@ public record TableSettings(int width, boolean colour, String language) {
 
     /** Returns 100 columns of plain English. */
     public static TableSettings defaults() {
-        return new TableSettings(DEFAULT_WIDTH, false, "en");
+        return new TableSettings(DEFAULT_WIDTH, false, Language.EN);
     }
 }

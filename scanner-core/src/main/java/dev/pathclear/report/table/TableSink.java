@@ -34,7 +34,7 @@ public final class TableSink implements ReportSink {
     public void begin(ScanLine scan, Scope scope) throws IOException {
         out = destination.open();
         severalProfiles = scope.profiles().size() > 1;
-        new HeaderText(page, settings.language()).write(scan, scope);
+        new HeaderText(page, settings.language().code()).write(scan, scope);
         flush();
     }
 
@@ -56,7 +56,7 @@ public final class TableSink implements ReportSink {
             text.write(group);
             page.drainTo(out);
         }
-        SummaryText last = new SummaryText(page, settings.language());
+        SummaryText last = new SummaryText(page, settings.language().code());
         last.writeNotShown(groups);
         last.writeTallies(verdict, severalProfiles);
         last.writeSummary(summary, verdict);
