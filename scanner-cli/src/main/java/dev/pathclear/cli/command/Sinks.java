@@ -1,5 +1,6 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Terminal;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.report.Destination;
@@ -10,8 +11,6 @@ import dev.pathclear.report.table.TableSink;
 
 /** Makes the sink of an output. */
 final class Sinks {
-    private static final String LANGUAGE = "en";
-
     private Sinks() {}
 
     /** Returns a sink; nothing is written before the scan begins. */
@@ -28,6 +27,6 @@ final class Sinks {
     /** A file is written for any reader: as wide as most, and without colours. */
     private static TableSettings settings(Output output, Terminal terminal) {
         return output.toStandardOutput() && terminal.outIsTerminal()
-                ? new TableSettings(terminal.width(), terminal.colour(), LANGUAGE) : TableSettings.defaults();
+                ? new TableSettings(terminal.width(), terminal.colour(), Language.EN) : TableSettings.defaults();
     }
 }
