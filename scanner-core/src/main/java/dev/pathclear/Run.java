@@ -14,12 +14,10 @@ import java.util.Set;
  * @param seed of the order of hosts, the ports that stand for long ranges and the control ports; the same seed gives
  *     the same plan
  * @param shard the part of the scan that this process does
- * @param checkpoint where the state of the scan is kept for a later resume, or null
- * @param resume the checkpoint of an interrupted scan to go on with, or null
  * @param histogram where the distributions of the round trips are written at the end, or null
  * @param failOn which findings give an exit code other than 0; not empty
  */
-public record Run(long seed, Shard shard, Path checkpoint, Path resume, Path histogram, Set<FailOn> failOn) {
+public record Run(long seed, Shard shard, Path histogram, Set<FailOn> failOn) {
     public Run {
         Objects.requireNonNull(shard);
         failOn = Collections.unmodifiableSet(EnumSet.copyOf(failOn));
@@ -27,6 +25,6 @@ public record Run(long seed, Shard shard, Path checkpoint, Path resume, Path his
 
     /** Returns a whole scan with the default exit codes and nothing kept. */
     public static Run of(long seed) {
-        return new Run(seed, Shard.WHOLE, null, null, null, FailOn.defaults());
+        return new Run(seed, Shard.WHOLE, null, FailOn.defaults());
     }
 }

@@ -31,7 +31,7 @@ final class ScanRequestTest {
         Map<String, PortSet> parameters = new HashMap<>(Map.of("console", PortSet.of(443)));
         Set<FailOn> failOn = EnumSet.of(FailOn.EXPOSED);
         ProfileChoice profile = new ProfileChoice("escan", null, null, null, Set.of("b", "a"), parameters);
-        Run run = new Run(1, Run.of(1).shard(), null, null, null, failOn);
+        Run run = new Run(1, Run.of(1).shard(), null, failOn);
 
         parameters.clear();
         failOn.clear();

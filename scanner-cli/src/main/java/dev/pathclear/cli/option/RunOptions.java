@@ -53,7 +53,7 @@ public final class RunOptions {
 
     /** Returns the run of the request. */
     public Run run() {
-        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, null, null, histogram, failOn());
+        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, failOn());
     }
 
     private Set<FailOn> failOn() {
