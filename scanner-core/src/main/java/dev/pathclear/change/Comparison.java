@@ -4,9 +4,11 @@ import dev.pathclear.change.Difference.Subject;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.verdict.FailOn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares two results host by host: flows and requirements by their verdicts, endpoints that serve no flow by their
@@ -36,17 +38,20 @@ public final class Comparison {
      * Compares two result files.
      *
      * @param anyway whether results of other places, profiles or phases are compared as well
+     * @param failOn which findings let the comparison fail
      * @param sink told of the differences once both files were read and found sound
      * @throws InvalidInputException with every problem of the first file that has any
      * @throws NotComparableException if the results answer different questions
      * @throws IOException if a file cannot be read, or the sink or the sort cannot be written
      */
-    public static ComparisonSummary run(Path before, Path after, boolean anyway, ComparisonSink sink)
+    public static ComparisonSummary run(
+            Path before, Path after, boolean anyway, Set<FailOn> failOn, ComparisonSink sink)
             throws IOException, NotComparableException {
-        return run(before, after, anyway, sink, CAPACITY);
+        return run(before, after, anyway, failOn, sink, CAPACITY);
     }
 
-    static ComparisonSummary run(Path before, Path after, boolean anyway, ComparisonSink sink, int capacity)
+    static ComparisonSummary run(
+            Path before, Path after, boolean anyway, Set<FailOn> failOn, ComparisonSink sink, int capacity)
             throws IOException, NotComparableException {
         Vocabulary vocabulary = new Vocabulary();
         try (ResultFile first = new ResultFile(before, vocabulary, capacity);
@@ -60,7 +65,7 @@ public final class Comparison {
             requireEachOnce(first, vocabulary);
             requireEachOnce(second, vocabulary);
             sink.begin(first.scan(), second.scan());
-            ComparisonSummary summary = new Comparison(first, second, new HostComparison(vocabulary, sink)).run();
+            ComparisonSummary summary = new Comparison(first, second, new HostComparison(vocabulary, sink)).run(failOn);
             sink.end(summary);
             return summary;
         }
@@ -90,7 +95,7 @@ public final class Comparison {
         return subject.word() + what;
     }
 
-    private ComparisonSummary run() throws IOException {
+    private ComparisonSummary run(Set<FailOn> failOn) throws IOException {
         HostRecords was = before.hosts();
         HostRecords is = after.hosts();
         boolean wasMore = was.next();
@@ -102,7 +107,7 @@ public final class Comparison {
             isMore = order >= 0 ? is.next() : isMore;
         }
         return new ComparisonSummary(hosts.counts(), compared, hosts.onlyBefore(), hosts.onlyAfter(),
-                before.complete(), after.complete());
+                before.complete(), after.complete(), failOn);
     }
 
     /** Compares a host, null where a result does not have it. A host whose last line was cut off tells nothing. */

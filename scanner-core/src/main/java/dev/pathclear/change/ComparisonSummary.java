@@ -1,5 +1,7 @@
 package dev.pathclear.change;
 
+import dev.pathclear.verdict.ExitCode;
+import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Finding;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param onlyAfter the same, in the second alone
  * @param beforeComplete whether the first result has its summary: else hosts may be missing
  * @param afterComplete whether the second one has
+ * @param failOn which findings let the comparison fail
  */
 public record ComparisonSummary(
         Map<ChangeClass, Long> counts,
@@ -23,17 +26,24 @@ public record ComparisonSummary(
         long onlyBefore,
         long onlyAfter,
         boolean beforeComplete,
-        boolean afterComplete) {
+        boolean afterComplete,
+        Set<FailOn> failOn) {
     public ComparisonSummary {
         EnumMap<ChangeClass, Long> all = new EnumMap<>(ChangeClass.class);
         for (ChangeClass changeClass : ChangeClass.values()) {
             all.put(changeClass, counts.getOrDefault(changeClass, 0L));
         }
         counts = Collections.unmodifiableMap(all);
+        failOn = Set.copyOf(failOn);
+    }
+
+    /** Returns the exit code. */
+    public ExitCode exitCode() {
+        return ExitCode.of(findings(), failOn);
     }
 
     /** Returns what keeps the comparison from exiting with 0. */
-    public Set<Finding> findings() {
+    private Set<Finding> findings() {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         if (counts.get(ChangeClass.REGRESSION) + counts.get(ChangeClass.EXPOSURE) > 0) {
             findings.add(Finding.CHANGE);

@@ -13,7 +13,6 @@ import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ResultFixtures;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.Vantage;
-import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.FailOn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,14 +96,14 @@ final class ComparisonTest {
 
     private ComparisonSummary compare(Path before, Path after) throws IOException {
         try {
-            return Comparison.run(before, after, false, sink);
+            return Comparison.run(before, after, false, FailOn.defaults(), sink);
         } catch (NotComparableException e) {
             throw new AssertionError(e);
         }
     }
 
     private static int exitCode(ComparisonSummary summary) {
-        return ExitCode.of(summary.findings(), FailOn.defaults()).code();
+        return summary.exitCode().code();
     }
 
     @Test
@@ -210,7 +209,7 @@ final class ComparisonTest {
         Path before = file("a", new Host("10.0.0.1"));
         Path after = file("b", other, true, List.of(new Host("10.0.0.1")));
         assertThatExceptionOfType(NotComparableException.class)
-                .isThrownBy(() -> Comparison.run(before, after, false, sink))
+                .isThrownBy(() -> Comparison.run(before, after, false, FailOn.defaults(), sink))
                 .satisfies(e -> assertThat(e.reasons()).containsExactly(
                         "the results differ in vantage: first admin-pc (10.0.0.9 2001:db8::9) as server, then "
                                 + "other\\u001b[2J (10.0.0.9 2001:db8::9) as server",
@@ -218,7 +217,7 @@ final class ComparisonTest {
                                 + "with mobile with push, then eset-protect role agent-target from server "
                                 + "version 12.0 with mobile with push",
                         "the results differ in phase: first before, then after"));
-        assertThat(Comparison.run(before, after, true, sink).hostsCompared()).isEqualTo(1);
+        assertThat(Comparison.run(before, after, true, FailOn.defaults(), sink).hostsCompared()).isEqualTo(1);
     }
 
     @Test
@@ -279,7 +278,7 @@ final class ComparisonTest {
         Collections.shuffle(before, random);
         Collections.shuffle(after, random);
         ComparisonSummary summary = Comparison.run(file("a", ResultFixtures.scan(), true, before),
-                file("b", ResultFixtures.scan(), true, after), false, sink, 16);
+                file("b", ResultFixtures.scan(), true, after), false, FailOn.defaults(), sink, 16);
         assertThat(summary.counts()).as("seed " + seed).containsEntry(ChangeClass.REGRESSION, (long) regressions)
                 .containsEntry(ChangeClass.GONE_HOST, (long) gone);
         assertThat(differences).as("seed " + seed).isSortedAccordingTo((a, b) -> {

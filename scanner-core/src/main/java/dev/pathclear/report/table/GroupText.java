@@ -6,6 +6,7 @@ import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
@@ -66,6 +67,14 @@ final class GroupText {
             case UNSATISFIED -> Paint.BAD;
             case DEGRADED, UNPROVEN -> Paint.DOUBT;
             case NOT_APPLICABLE -> Paint.NONE;
+        };
+    }
+
+    static Paint paint(ExitCode exit) {
+        return switch (exit) {
+            case OK -> Paint.GOOD;
+            case UNPROVEN -> Paint.DOUBT;
+            default -> Paint.BAD;
         };
     }
 

@@ -31,6 +31,12 @@ final class Page {
         text.append(spaces(indent)).append(words).append('\n');
     }
 
+    /** Writes a label and beside it a text, on one line, however long: for lines that are searched and sorted. */
+    void record(Paint paint, String label, int labelWidth, String words) {
+        text.append(colour ? paint.on(label) : label).append(spaces(Math.max(1, labelWidth - length(label))));
+        text.append(words).append('\n');
+    }
+
     /** Writes a label and beside it a text, all of whose lines begin at the same column. */
     void entry(int indent, Paint paint, String label, int labelWidth, String words) {
         int gap = Math.max(1, labelWidth - length(label));

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
@@ -111,7 +112,10 @@ final class SummaryText {
         page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
                 summary.elapsedSeconds(), summary.probesPerSecond())
                 + (summary.limitedBy() == null ? "" : ", limited by " + summary.limitedBy()));
-        page.entry(0, paint(summary.exitCode()), "exit code", LABEL, summary.exitCode() + meaning(summary.exitCode()));
+        Optional<ExitCode> exit =
+                Stream.of(ExitCode.values()).filter(one -> one.code() == summary.exitCode()).findFirst();
+        page.entry(0, exit.map(GroupText::paint).orElse(Paint.NONE), "exit code", LABEL,
+                summary.exitCode() + exit.map(one -> ": " + one.meaning()).orElse(""));
     }
 
     private static String hosts(ScanVerdict verdict) {
@@ -137,14 +141,5 @@ final class SummaryText {
         StringJoiner joiner = new StringJoiner(", ", ": ", "").setEmptyValue("");
         counts.forEach(count -> joiner.add(Numbers.text(count.getValue()) + " " + count.getKey()));
         return joiner.toString();
-    }
-
-    private static Paint paint(int code) {
-        return code == ExitCode.OK.code() ? Paint.GOOD : code == ExitCode.UNPROVEN.code() ? Paint.DOUBT : Paint.BAD;
-    }
-
-    private static String meaning(int code) {
-        return Stream.of(ExitCode.values()).filter(exit -> exit.code() == code).findFirst()
-                .map(exit -> ": " + exit.meaning()).orElse("");
     }
 }

@@ -1,0 +1,120 @@
+package dev.pathclear.report;
+
+import dev.pathclear.change.ChangeClass;
+import dev.pathclear.change.ComparisonSink;
+import dev.pathclear.change.ComparisonSummary;
+import dev.pathclear.change.Difference;
+import dev.pathclear.result.ScanLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** Writes a comparison as one JSON document, a difference a line, as they come. */
+public final class ComparisonJson implements ComparisonSink {
+    private static final int ENOUGH = 1 << 16;
+
+    private final Destination destination;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    private final JsonGenerator json = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()
+            .createGenerator(ObjectWriteContext.empty(), buffer);
+    private OutputStream out;
+
+    public ComparisonJson(Destination destination) {
+        this.destination = destination;
+    }
+
+    @Override
+    public void begin(ScanLine before, ScanLine after) throws IOException {
+        out = destination.open();
+        json.writeStartObject();
+        result("before", before);
+        result("after", after);
+        json.writeName("differences");
+        json.writeStartArray();
+    }
+
+    private void result(String name, ScanLine scan) {
+        json.writeName(name);
+        json.writeStartObject();
+        json.writeStringProperty("started", scan.started().toString());
+        json.writeStringProperty("host", scan.vantage().host());
+        json.writeStringProperty("phase", scan.phase());
+        json.writeStringProperty("planDigest", scan.planDigest());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void difference(Difference difference) throws IOException {
+        json.writeRaw('\n');
+        json.writeStartObject();
+        json.writeStringProperty("class", difference.changeClass().word());
+        json.writeStringProperty("subject", difference.subject().word());
+        json.writeStringProperty("host", difference.host().toString());
+        json.writeStringProperty("name", difference.name());
+        json.writeStringProperty("profile", difference.profile());
+        json.writeStringProperty("id", difference.id());
+        port(difference.port());
+        json.writeStringProperty("protocol", difference.protocol() == null ? null : difference.protocol().word());
+        side("before", difference.before(), difference.beforeBecause());
+        side("after", difference.after(), difference.afterBecause());
+        json.writeEndObject();
+        json.flush();
+        if (buffer.size() >= ENOUGH) {
+            drain();
+        }
+    }
+
+    /** One port is a number, several are text, as in a result. */
+    private void port(String ports) {
+        if (ports != null && ports.chars().allMatch(Character::isDigit)) {
+            json.writeNumberProperty("port", Integer.parseInt(ports));
+        } else {
+            json.writeStringProperty("port", ports);
+        }
+    }
+
+    private void side(String name, String is, String because) {
+        json.writeName(name);
+        json.writeStartObject();
+        json.writeStringProperty("is", is);
+        json.writeStringProperty("because", because);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void end(ComparisonSummary summary) throws IOException {
+        json.writeRaw('\n');
+        json.writeEndArray();
+        json.writeName("summary");
+        json.writeStartObject();
+        json.writeName("counts");
+        json.writeStartObject();
+        for (Map.Entry<ChangeClass, Long> count : summary.counts().entrySet()) {
+            json.writeNumberProperty(count.getKey().word(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeNumberProperty("hostsCompared", summary.hostsCompared());
+        json.writeNumberProperty("onlyBefore", summary.onlyBefore());
+        json.writeNumberProperty("onlyAfter", summary.onlyAfter());
+        json.writeBooleanProperty("beforeComplete", summary.beforeComplete());
+        json.writeBooleanProperty("afterComplete", summary.afterComplete());
+        json.writeNumberProperty("exitCode", summary.exitCode().code());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+        drain();
+        out.close();
+    }
+
+    private void drain() throws IOException {
+        out.write(buffer.toByteArray());
+        buffer.reset();
+        out.flush();
+    }
+}
