@@ -66,11 +66,11 @@ public enum Reason {
     LOCAL_PORTS("local-ports", State.UNKNOWN),
     /** ENOMEM or ENOBUFS. */
     LOCAL_MEMORY("local-memory", State.UNKNOWN),
-    /** EPERM or EACCES without an ICMP error: this machine's own policy or firewall. */
+    /** EPERM, or an ICMP error that this machine sent to itself: its own firewall. */
     LOCAL_PERMISSION("local-permission", State.UNKNOWN),
     /** This machine has no route to the target. */
     LOCAL_NO_ROUTE("local-no-route", State.UNKNOWN),
-    /** A local blackhole, prohibit or unreachable route, or the address is not usable as a target. */
+    /** A local blackhole, prohibit or unreachable route, or an address that can be no target. */
     LOCAL_POLICY("local-policy", State.UNKNOWN),
     /** The local network is down. */
     LOCAL_NETWORK_DOWN("local-network-down", State.UNKNOWN),

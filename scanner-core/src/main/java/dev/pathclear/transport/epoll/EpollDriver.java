@@ -127,6 +127,7 @@ final class EpollDriver implements SlotDriver, EpollIoHandle {
 
     @Override
     public void close() {
+        slots.stop();
         registration.cancel();
     }
 }

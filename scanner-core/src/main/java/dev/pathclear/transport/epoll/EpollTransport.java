@@ -8,8 +8,8 @@ import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
+import dev.pathclear.transport.linux.LinuxSupport;
 import dev.pathclear.transport.linux.Slots;
-import dev.pathclear.transport.linux.SourceAddresses;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
 import io.netty.channel.epoll.Epoll;
@@ -44,8 +44,11 @@ public final class EpollTransport implements Transport {
      * @throws TransportUnavailableException if epoll cannot be used here, or a source address is not this machine's
      */
     public static EpollTransport open(TransportSettings settings) throws TransportUnavailableException {
-        check();
-        SourceAddresses.check(settings);
+        LinuxSupport.check(settings);
+        if (!Epoll.isAvailable()) {
+            throw new TransportUnavailableException("epoll cannot be used: "
+                    + Epoll.unavailabilityCause().getMessage(), Epoll.unavailabilityCause());
+        }
         Arena arena = Arena.ofShared();
         Libc libc = new Libc(arena);
         int epoll = libc.epollCreate();
@@ -59,16 +62,6 @@ public final class EpollTransport implements Transport {
             libc.close(epoll);
             arena.close();
             throw new TransportUnavailableException("an epoll instance cannot be opened: " + e.getMessage(), e);
-        }
-    }
-
-    private static void check() throws TransportUnavailableException {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            throw new TransportUnavailableException("epoll is there on Linux only");
-        }
-        if (!Epoll.isAvailable()) {
-            throw new TransportUnavailableException("epoll cannot be used: "
-                    + Epoll.unavailabilityCause().getMessage(), Epoll.unavailabilityCause());
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * the next port, when one of them is asked again or when there is no room to remember another. Which slot the caller
  * picks for the retry does not matter.
  *
- * <p><b>Descriptors.</b> A slot needs one at a time. Sockets of other kinds that it has kept are closed if the process
+ * <p><b>Descriptors.</b> An attempt needs one. Sockets that are kept for later are closed, one by one, when the process
  * has no descriptor left, so a transport of n slots works with n descriptors. Not thread-safe.
  */
 final class SlotSockets {
@@ -28,6 +28,8 @@ final class SlotSockets {
     private static final int NONE = -1;
     /** In place of a count of silent endpoints: the socket has no port of its own, or there is no socket. */
     private static final byte NOT_BOUND = -1;
+    /** In place of a kind: nothing is under way in the slot. */
+    private static final byte IDLE = -1;
 
     private final Libc libc;
     private final TransportSettings settings;
@@ -35,6 +37,10 @@ final class SlotSockets {
     private final SourcePorts ports;
     private final MemorySegment address;
     private final int[][] descriptors = new int[SocketKind.COUNT][];
+    private final byte[] inUse;
+    private int open;
+    private int used;
+    private int evictionHand;
 
     private final byte[][] silentCounts = new byte[2][];
     private final MemorySegment[] silentEndpoints = new MemorySegment[2];
@@ -47,6 +53,22 @@ final class SlotSockets {
         this.ports = ports;
         this.driver = driver;
         address = arena.allocate(SockAddr.BYTES, 8);
+        inUse = new byte[settings.slots()];
+        Arrays.fill(inUse, IDLE);
+    }
+
+    /** Notes that an attempt begins on the slot's socket of this kind. */
+    void use(int slot, int kind) {
+        inUse[slot] = (byte) kind;
+        used++;
+    }
+
+    /** Notes that the slot's attempt is over; does nothing if there was none. */
+    void release(int slot) {
+        if (inUse[slot] != IDLE) {
+            inUse[slot] = IDLE;
+            used--;
+        }
     }
 
     /** Returns the slot's socket of this kind, kept or new; a negated errno if there can be none. */
@@ -103,7 +125,7 @@ final class SlotSockets {
 
     private int openNew(int slot, int kind, boolean portBound) {
         int fd = libc.socket(SocketKind.isIpv6(kind), SocketKind.isUdp(kind) ? Libc.SOCK_DGRAM : Libc.SOCK_STREAM);
-        if ((fd == -Errno.EMFILE || fd == -Errno.ENFILE) && closeKept(slot, kind)) {
+        if ((fd == -Errno.EMFILE || fd == -Errno.ENFILE) && closeKept()) {
             return openNew(slot, kind, portBound);
         }
         if (fd < 0) {
@@ -172,6 +194,7 @@ final class SlotSockets {
             Arrays.fill(descriptors[kind], NONE);
         }
         descriptors[kind][slot] = fd;
+        open++;
         if (bound) {
             if (silentCounts[kind] == null) {
                 int most = Math.min(settings.portBoundSlots(), settings.slots());
@@ -183,13 +206,17 @@ final class SlotSockets {
         }
     }
 
-    /** Closes what the slot holds of other kinds; returns whether that was anything. */
-    private boolean closeKept(int slot, int but) {
-        boolean any = false;
-        for (int kind = 0; kind < SocketKind.COUNT; kind++) {
-            any |= kind != but && close(slot, kind);
+    /** Closes one socket on which nothing is under way; returns whether there was one. */
+    private boolean closeKept() {
+        for (int tries = inUse.length; tries > 0 && open > used; tries--) {
+            evictionHand = evictionHand + 1 == inUse.length ? 0 : evictionHand + 1;
+            for (int kind = 0; kind < SocketKind.COUNT; kind++) {
+                if (inUse[evictionHand] != kind && close(evictionHand, kind)) {
+                    return true;
+                }
+            }
         }
-        return any;
+        return false;
     }
 
     /** Closes the slot's socket of this kind; returns whether there was one. */
@@ -202,6 +229,7 @@ final class SlotSockets {
         libc.disconnect(fd); // a connection ends by RST and leaves no TIME_WAIT, which would hold its port
         libc.close(fd);
         descriptors[kind][slot] = NONE;
+        open--;
         if (!SocketKind.isUdp(kind) && silentCounts[kind] != null && slot < silentCounts[kind].length) {
             silentCounts[kind][slot] = NOT_BOUND;
         }

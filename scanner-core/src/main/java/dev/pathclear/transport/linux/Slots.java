@@ -125,8 +125,9 @@ public final class Slots {
         driver.revoke(slot, kinds[slot], descriptors[slot]);
     }
 
-    /** Gives up on every attempt. */
-    public void cancelAll() {
+    /** Gives up on every attempt, and answers none of them any more. */
+    public void stop() {
+        listener = (slot, ignored, now) -> { };
         for (int slot = 0; slot < states.length; slot++) {
             cancel(slot);
         }
@@ -250,6 +251,9 @@ public final class Slots {
         states[slot] = state;
         kinds[slot] = (byte) kind;
         descriptors[slot] = fd;
+        if (fd >= 0) {
+            sockets.use(slot, kind);
+        }
     }
 
     private void answerErrno(int slot, int errno) {
@@ -259,6 +263,7 @@ public final class Slots {
 
     private void finish(int slot) {
         states[slot] = FREE;
+        sockets.release(slot);
         listener.answered(slot, answer, loop.nowNanos());
     }
 

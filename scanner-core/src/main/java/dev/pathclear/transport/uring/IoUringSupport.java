@@ -6,7 +6,7 @@ import io.netty.channel.uring.IoUring;
 import java.io.IOException;
 
 /** Tells whether and why io_uring cannot be used on this machine. */
-public final class IoUringSupport {
+final class IoUringSupport {
     private IoUringSupport() {}
 
     /**
@@ -14,10 +14,7 @@ public final class IoUringSupport {
      *
      * @throws TransportUnavailableException if that does not work; the message is the reason in one line
      */
-    public static void check() throws TransportUnavailableException {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            throw new TransportUnavailableException("io_uring is there on Linux only");
-        }
+    static void check() throws TransportUnavailableException {
         Throwable cause;
         try {
             if (IoUring.isAvailable()) {

@@ -8,8 +8,8 @@ import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
+import dev.pathclear.transport.linux.LinuxSupport;
 import dev.pathclear.transport.linux.Slots;
-import dev.pathclear.transport.linux.SourceAddresses;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
 import io.netty.channel.IoHandlerFactory;
@@ -44,8 +44,8 @@ public final class IoUringTransport implements Transport {
      * @throws TransportUnavailableException if io_uring cannot be used here, or a source address is not this machine's
      */
     public static IoUringTransport open(TransportSettings settings) throws TransportUnavailableException {
+        LinuxSupport.check(settings);
         IoUringSupport.check();
-        SourceAddresses.check(settings);
         Arena arena = Arena.ofShared();
         try {
             return new IoUringTransport(settings, arena);

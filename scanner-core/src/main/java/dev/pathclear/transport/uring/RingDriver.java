@@ -89,7 +89,7 @@ final class RingDriver implements SlotDriver, IoUringIoHandle {
 
     @Override
     public void close() {
-        slots.cancelAll();
+        slots.stop();
         registration.cancel();
     }
 }

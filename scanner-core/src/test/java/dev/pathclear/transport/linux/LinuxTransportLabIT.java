@@ -256,4 +256,24 @@ final class LinuxTransportLabIT {
         assertThat(result.lines()).hasSize(400)
                 .allMatch(line -> line.contains(" syn-ack ") || line.contains(" reset-after-accept "));
     }
+
+    /** One target port can be asked from as many source ports as there are; what is more is our own shortage. */
+    @ParameterizedTest
+    @ValueSource(classes = {IoUringOpener.class, EpollOpener.class})
+    void moreAttemptsThanSourcePorts_areLocalPorts_andNeverAnythingElse(Class<? extends TransportOpener> opener) {
+        int attempts = 40;
+        String input = "tcp 10.77.2.2 101 400\n".repeat(attempts);
+        lab.sysctl("client", "net.ipv4.ip_local_port_range", "40000 40009");
+        Command.Result result;
+        try {
+            result = Command.check(60, input, lab.inside("client",
+                    ChildJvm.command(List.of(), LabClient.class, opener.getName(), "3")));
+        } finally {
+            lab.sysctl("client", "net.ipv4.ip_local_port_range", "32768 60999");
+        }
+        long silent = result.lines().stream().filter(line -> line.contains(" [timeout] - 0 ")).count();
+        long ports = result.lines().stream().filter(line -> line.contains(" local-ports - 99 ")).count();
+        assertThat(silent + ports).as(result.out()).isEqualTo(3L * attempts);
+        assertThat(silent).isEqualTo(3L * 10);
+    }
 }

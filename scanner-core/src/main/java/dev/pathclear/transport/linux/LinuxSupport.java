@@ -6,20 +6,26 @@ import dev.pathclear.transport.TransportUnavailableException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Checks that the addresses to leave from are this machine's. */
-public final class SourceAddresses {
-    private SourceAddresses() {}
+/** Checks what both Linux transports need. */
+public final class LinuxSupport {
+    private LinuxSupport() {}
 
     /**
-     * Checks both source addresses that are set.
+     * Checks that this is Linux, that the C library may be called, and that the source addresses are this machine's.
      *
-     * @throws TransportUnavailableException if one cannot be bound to
+     * @throws TransportUnavailableException if not; the message is the reason in one line
      */
     public static void check(TransportSettings settings) throws TransportUnavailableException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new TransportUnavailableException("this is not Linux");
+        }
         try (Arena arena = Arena.ofConfined()) {
             Libc libc = new Libc(arena);
             check(libc, arena, settings.source4());
             check(libc, arena, settings.source6());
+        } catch (LinkageError e) {
+            throw new TransportUnavailableException(
+                    "the C library cannot be called (is Java's --enable-native-access=ALL-UNNAMED missing?)", e);
         }
     }
 
