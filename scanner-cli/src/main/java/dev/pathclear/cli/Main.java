@@ -1,5 +1,6 @@
 package dev.pathclear.cli;
 
+import dev.pathclear.cli.command.CompareCommand;
 import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
@@ -60,6 +61,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(Console console) {
         CommandLine main = new CommandLine(new Main())
                 .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))
                         .addSubcommand(new ProfilesShowCommand(console))

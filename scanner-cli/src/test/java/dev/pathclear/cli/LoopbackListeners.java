@@ -28,6 +28,15 @@ final class LoopbackListeners implements AutoCloseable {
         return address;
     }
 
+    /** Closes the listener of one port. */
+    void stop(int port) throws IOException {
+        for (ServerSocket socket : sockets) {
+            if (socket.getLocalPort() == port) {
+                socket.close();
+            }
+        }
+    }
+
     @Override
     public void close() {
         for (ServerSocket socket : sockets) {

@@ -10,6 +10,7 @@ import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.ProgressLine;
 import dev.pathclear.cli.console.ProgressText;
 import dev.pathclear.cli.error.Failure;
+import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputOptions;
@@ -67,6 +68,8 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run;
     @Mixin
+    private FailOnOption failOn;
+    @Mixin
     private VerbosityOptions verbosity;
     @Mixin
     private HelpOption help;
@@ -90,7 +93,7 @@ public final class ScanCommand implements Callable<Integer> {
         inputs.addAll(profiles.profileNames());
         List<Output> places = outputs.outputs(inputs);
         ScanRequest request =
-                new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run());
+                new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run(failOn));
         PreparedScan scan = Scanner.prepare(request, System.in);
         if (!verbosity.quiet()) {
             scan.notes().forEach(console::say);
@@ -133,7 +136,7 @@ public final class ScanCommand implements Callable<Integer> {
             sinks.add(new ProgressSink(line));
             notice = line::notice;
         }
-        places.forEach(place -> sinks.add(Sinks.of(place, console.terminal())));
+        places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal())));
         Consumer<String> said = verbosity.quiet() ? words -> { } : notice;
         Interrupts interrupts = Interrupts.handle(() -> {
             scan.stop();

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,35 +34,39 @@ public final class OutputOptions {
      * @param inputs the files that the command reads: none is overwritten
      */
     public List<Output> outputs(List<String> inputs) {
-        List<Output> all = outputs.isEmpty() ? List.of(TABLE) : outputs;
+        return check(command.commandLine(), outputs.isEmpty() ? List.of(TABLE) : outputs, inputs);
+    }
+
+    /** Checks the outputs of a command with an option of its own, as {@link #outputs} does, and returns them. */
+    public static List<Output> check(CommandLine command, List<Output> all, List<String> inputs) {
         for (int i = 0; i < all.size(); i++) {
             Output output = all.get(i);
             for (Output earlier : all.subList(0, i)) {
                 if (same(earlier.file(), output.file())) {
-                    throw refused(output, "two formats in one place");
+                    throw refused(command, output, "two formats in one place");
                 }
             }
             if (!output.toStandardOutput()) {
-                check(output, inputs);
+                check(command, output, inputs);
             }
         }
         return all;
     }
 
-    private void check(Output output, List<String> inputs) {
+    private static void check(CommandLine command, Output output, List<String> inputs) {
         Destination.file(output.file()).problem().ifPresent(problem -> {
-            throw new ParameterException(command.commandLine(), "-o " + output.format().word() + ": " + problem);
+            throw new ParameterException(command, "-o " + output.format().word() + ": " + problem);
         });
         for (String input : inputs) {
             if (same(path(input), output.file())) {
-                throw refused(output, "it would overwrite an input");
+                throw refused(command, output, "it would overwrite an input");
             }
         }
     }
 
-    private ParameterException refused(Output output, String problem) {
+    private static ParameterException refused(CommandLine command, Output output, String problem) {
         String place = output.toStandardOutput() ? "standard output" : output.file().toString();
-        return new ParameterException(command.commandLine(),
+        return new ParameterException(command,
                 "-o " + output.format().word() + ": " + Printable.plain(place, 200) + ": " + problem);
     }
 
@@ -86,7 +91,8 @@ public final class OutputOptions {
         }
     }
 
-    static final class OutputConverter implements ITypeConverter<Output> {
+    /** Reads {@code FORMAT=FILE}. */
+    public static final class OutputConverter implements ITypeConverter<Output> {
         @Override
         public Output convert(String text) {
             int equals = text.indexOf('=');

@@ -2,23 +2,14 @@ package dev.pathclear.cli.option;
 
 import dev.pathclear.Run;
 import dev.pathclear.plan.Shard;
-import dev.pathclear.probe.Printable;
-import dev.pathclear.verdict.FailOn;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How this run goes about it. */
 public final class RunOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(names = "--seed", paramLabel = "N",
             description = "Seed of the order and of samples; the same seed gives the same plan. Default: random.")
     private Long seed;
@@ -29,11 +20,6 @@ public final class RunOptions {
 
     @Option(names = "--histogram", paramLabel = "FILE", description = "Write the distributions of the round trips.")
     private Path histogram;
-
-    @Option(names = "--fail-on", paramLabel = "FINDING[,...]",
-            description = "Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change "
-                    + "or never. Default: blocked,unproven,change.")
-    private String failOn;
 
     @Option(names = "--dry-run", description = "Say what would be asked and how long it takes; send nothing.")
     private boolean dryRun;
@@ -52,17 +38,8 @@ public final class RunOptions {
     }
 
     /** Returns the run of the request. */
-    public Run run() {
-        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, failOn());
-    }
-
-    private Set<FailOn> failOn() {
-        try {
-            return failOn == null ? FailOn.defaults() : FailOn.parse(failOn);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(),
-                    "--fail-on: " + e.getMessage() + ", found " + Printable.quote(failOn));
-        }
+    public Run run(FailOnOption failOn) {
+        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, failOn.failOn());
     }
 
     static final class ShardConverter implements ITypeConverter<Shard> {

@@ -46,6 +46,8 @@ final class ScanOptionsTest {
         private OutputOptions outputs;
         @Mixin
         private RunOptions run;
+        @Mixin
+        private FailOnOption failOn;
     }
 
     private static Options parse(String... arguments) {
@@ -62,8 +64,8 @@ final class ScanOptionsTest {
         assertThat(options.profiles.checks()).isEqualTo(Checks.of(ProfileChoice.of("escan")));
         assertThat(options.rate.effort(options.transport)).isEqualTo(Effort.defaults());
         assertThat(options.outputs.outputs(List.of())).containsExactly(new Output(OutputFormat.TABLE, null));
-        assertThat(options.run.run().failOn()).isEqualTo(FailOn.defaults());
-        assertThat(options.run.run().seed()).isNotEqualTo(options.run.run().seed());
+        assertThat(options.run.run(options.failOn).failOn()).isEqualTo(FailOn.defaults());
+        assertThat(options.run.run(options.failOn).seed()).isNotEqualTo(options.run.run(options.failOn).seed());
     }
 
     @Test
@@ -80,10 +82,10 @@ final class ScanOptionsTest {
                 new Checks(List.of(), false, Phase.AFTER, EndpointSet.parse("22,U:53"), EndpointSet.parse("80"), true));
         assertThat(options.rate.effort(options.transport)).isEqualTo(new Effort(10_000, 500, 4, 950, 0,
                 Duration.ofMinutes(5), Address.parse("10.0.0.2"), TransportKind.NIO, 3));
-        assertThat(options.run.run().seed()).isEqualTo(-7);
-        assertThat(options.run.run().shard()).hasToString("2/4");
-        assertThat(options.run.run().failOn()).containsExactly(FailOn.EXPOSED, FailOn.DEGRADED);
-        assertThat(options.run.run().histogram()).isEqualTo(Path.of("h.txt"));
+        assertThat(options.run.run(options.failOn).seed()).isEqualTo(-7);
+        assertThat(options.run.run(options.failOn).shard()).hasToString("2/4");
+        assertThat(options.run.run(options.failOn).failOn()).containsExactly(FailOn.EXPOSED, FailOn.DEGRADED);
+        assertThat(options.run.run(options.failOn).histogram()).isEqualTo(Path.of("h.txt"));
         assertThat(parse("--rate", "max").rate.effort(options.transport).ratePerSecond()).isInfinite();
     }
 
@@ -148,7 +150,7 @@ final class ScanOptionsTest {
             Options options = parse(line.split(" "));
             options.rate.effort(options.transport);
             options.outputs.outputs(List.of());
-            options.run.run();
+            options.run.run(options.failOn);
             options.profiles.checks();
         }).withMessageContaining(problem).satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     }

@@ -1,0 +1,106 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.change.Comparison;
+import dev.pathclear.change.NotComparableException;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.error.Failure;
+import dev.pathclear.cli.option.FailOnOption;
+import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputFormat;
+import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.probe.Printable;
+import dev.pathclear.report.OutputException;
+import dev.pathclear.verdict.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathclear compare}: what is different between two results, and whether that is for the worse. */
+@Command(name = "compare", sortOptions = false,
+        description = "Tell what is different between two results of the same scan.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  nothing is worse",
+            "  1  a regression, or an exposure",
+            "  2  bad usage or input, or results that answer different questions",
+            "  3  nothing is proved to be worse, but not everything could be compared"})
+public final class CompareCommand implements Callable<Integer> {
+    private static final int MAX_NAME = 1_000;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "Result of the first scan, ndjson or json.")
+    private Path before;
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "Result of the second scan.")
+    private Path after;
+
+    @Option(names = "-o", paramLabel = "table|json[=FILE]", converter = OutputOptions.OutputConverter.class,
+            description = "To a file or standard output. Default: table.")
+    private Output output = new Output(OutputFormat.TABLE, null);
+
+    @Option(names = "--anyway",
+            description = "Compare results of different vantages, profiles or phases all the same.")
+    private boolean anyway;
+
+    @Mixin
+    private FailOnOption failOn;
+
+    @Mixin
+    private HelpOption help;
+
+    /** @param console where the differences go */
+    public CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (output.format() == OutputFormat.NDJSON) {
+            throw new ParameterException(command.commandLine(), "-o: expected table or json, found \"ndjson\"");
+        }
+        OutputOptions.check(command.commandLine(), List.of(output), List.of(before.toString(), after.toString()));
+        requireFiles();
+        try {
+            return Comparison.run(before, after, anyway, failOn.failOn(), Sinks.comparison(output, console.terminal()))
+                    .exitCode().code();
+        } catch (NotComparableException e) {
+            List<String> lines = new ArrayList<>(e.reasons());
+            lines.add("--anyway compares them all the same");
+            throw Failure.usage(lines);
+        } catch (OutputException e) {
+            if (e.readerLeft()) {
+                return ExitCode.COULD_NOT_RUN.code();
+            }
+            throw e;
+        }
+    }
+
+    private void requireFiles() {
+        List<String> problems = new ArrayList<>();
+        for (Path file : List.of(before, after)) {
+            String found = Files.isDirectory(file) ? "a directory" : !Files.exists(file) ? "no such file"
+                    : !Files.isReadable(file) ? "no permission to read it" : null;
+            if (found != null) {
+                problems.add(Printable.plain(file.toString(), MAX_NAME) + ": expected a result to read, found " + found);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Failure.usage(problems);
+        }
+    }
+}

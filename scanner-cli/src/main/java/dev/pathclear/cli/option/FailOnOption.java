@@ -1,0 +1,30 @@
+package dev.pathclear.cli.option;
+
+import dev.pathclear.probe.Printable;
+import dev.pathclear.verdict.FailOn;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which findings let a run fail. */
+public final class FailOnOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--fail-on", paramLabel = "FINDING[,...]",
+            description = "Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change "
+                    + "or never. Default: blocked,unproven,change.")
+    private String failOn;
+
+    /** Returns the findings. */
+    public Set<FailOn> failOn() {
+        try {
+            return failOn == null ? FailOn.defaults() : FailOn.parse(failOn);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(),
+                    "--fail-on: " + e.getMessage() + ", found " + Printable.quote(failOn));
+        }
+    }
+}
