@@ -72,7 +72,8 @@ final class ResultFile implements Closeable {
     private void add(ResultReader reader, FlowLine line) throws IOException {
         Verdict verdict = VERDICTS.get(line.verdict());
         if (verdict == null) {
-            reader.reject("verdict", "a verdict of docs/results.md", Printable.quote(line.verdict()));
+            reader.reject("verdict", "a verdict (clear, blocked, unproven ...)",
+                    Printable.quote(line.verdict()));
             return;
         }
         int flow = vocabulary.number(
@@ -94,7 +95,8 @@ final class ResultFile implements Closeable {
     private void add(ResultReader reader, RequirementLine line) throws IOException {
         RequirementVerdict verdict = REQUIREMENT_VERDICTS.get(line.verdict());
         if (verdict == null) {
-            reader.reject("verdict", "a verdict of docs/results.md", Printable.quote(line.verdict()));
+            reader.reject("verdict", "a verdict (satisfied, unsatisfied ...)",
+                    Printable.quote(line.verdict()));
             return;
         }
         int number = vocabulary.requirements().number(new RequirementId(line.profile(), line.requirement()));

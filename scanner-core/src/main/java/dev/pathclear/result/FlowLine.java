@@ -6,7 +6,7 @@ import dev.pathclear.probe.Protocol;
 /**
  * The verdict on one flow for one host.
  *
- * @param profile id of the flow's profile, or null for a port that was asked for by number
+ * @param profile id of the flow's profile; {@code ports} for ports asked without one
  * @param role the target's role, or null
  * @param port the flow's ports as text: {@code 443} or {@code 3023-4023}
  * @param need word of the flow's need

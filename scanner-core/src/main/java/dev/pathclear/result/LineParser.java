@@ -145,8 +145,8 @@ final class LineParser {
                 case "name" -> hostName = in.textOrNull();
                 case "port" -> port = (int) in.number(1, 65_535, false, 0, "a port from 1 to 65535");
                 case "protocol" -> protocol = in.word(PROTOCOLS, "\"tcp\" or \"udp\"");
-                case "state" -> state = in.word(STATES, "a state of docs/results.md");
-                case "reason" -> reason = in.word(REASONS, "a reason of docs/results.md");
+                case "state" -> state = in.word(STATES, "a state (open, closed, rejected ...)");
+                case "reason" -> reason = in.word(REASONS, "a reason (syn-ack, rst, timeout ...)");
                 case "from" -> from = in.addressOrNull();
                 case "rttMicros" -> rttMicros = (int) in.number(0, Integer.MAX_VALUE, true, -1, "microseconds or null");
                 case "attempts" -> attempts = (int) in.number(0, Integer.MAX_VALUE, false, 0, "a number from 0 up");

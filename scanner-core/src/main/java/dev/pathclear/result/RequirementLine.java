@@ -5,7 +5,7 @@ import dev.pathclear.probe.Address;
 /**
  * The verdict on one requirement for one host.
  *
- * @param profile id of the requirement's profile, or null for a port that was asked for by number
+ * @param profile id of the requirement's profile; {@code ports} for ports asked without one
  * @param verdict word of the verdict
  */
 public record RequirementLine(Address host, String profile, String requirement, String verdict)

@@ -243,8 +243,8 @@ final class ComparisonTest {
         Files.writeString(bad, Files.readString(bad)
                 .replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\""));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
-                .withMessage(bad + ": line 4, /verdict: expected a verdict of docs/results.md, found \"fine\"\n"
-                        + bad + ": line 5, /verdict: expected a verdict of docs/results.md, found \"ok\"");
+                .withMessage(bad + ": line 4, /verdict: expected a verdict (clear, blocked, unproven ...), found \"fine\"\n"
+                        + bad + ": line 5, /verdict: expected a verdict (satisfied, unsatisfied ...), found \"ok\"");
     }
 
     @Test

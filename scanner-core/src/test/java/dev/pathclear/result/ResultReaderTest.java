@@ -156,8 +156,8 @@ final class ResultReaderTest {
             "host":"10.0.0.7" | "host":"localhost" | /host | an address | "localhost"
             "host":"10.0.0.7" | "host":null | /host | an address | null
             "protocol":"tcp" | "protocol":"sctp" | /protocol | "tcp" or "udp" | "sctp"
-            "state":"open" | "state":"OPEN" | /state | a state of docs/results.md | "OPEN"
-            "reason":"syn-ack" | "reason":["syn-ack"] | /reason | a reason of docs/results.md | an array
+            "state":"open" | "state":"OPEN" | /state | a state (open, closed, rejected ...) | "OPEN"
+            "reason":"syn-ack" | "reason":["syn-ack"] | /reason | a reason (syn-ack, rst, timeout ...) | an array
             "from":null | "from":{} | /from | an address or null | an object
             "rttMicros":812 | "rttMicros":-1 | /rttMicros | microseconds or null | -1
             "attempts":1 | "attempts":null | /attempts | a number from 0 up | null
