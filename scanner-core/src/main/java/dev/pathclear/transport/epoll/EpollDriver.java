@@ -103,12 +103,17 @@ final class EpollDriver implements SlotDriver, EpollIoHandle {
         }
     }
 
-    /** Makes an event, unless there is one already. */
+    /**
+     * Makes an event: being watched anew, a socket that has something to tell tells it once more, and a UDP socket can
+     * always be written to. A TCP socket that has nothing to tell is disconnected, which it tells.
+     */
     @Override
     public void revoke(int slot, int kind, int fd) {
         if (SocketKind.isUdp(kind)) {
             watch(EPOLL_CTL_MOD, slot, fd, EPOLLIN | EPOLLOUT);
-        } else if (!libc.hasNews(fd)) {
+        } else if (libc.hasNews(fd)) {
+            watch(EPOLL_CTL_MOD, slot, fd, EPOLLOUT);
+        } else {
             libc.disconnect(fd);
         }
     }

@@ -11,11 +11,13 @@ final class Evidence {
     private final Libc libc;
     private final ErrorQueue queue;
     private final MemorySegment own;
+    private final MemorySegment peer;
 
     Evidence(Libc libc, Arena arena) {
         this.libc = libc;
         queue = new ErrorQueue(libc, arena);
         own = arena.allocate(SockAddr.BYTES, 8);
+        peer = arena.allocate(SockAddr.BYTES, 8);
     }
 
     /**
@@ -58,29 +60,50 @@ final class Evidence {
         return libc.localAddress(fd, own.address());
     }
 
-    /** Connecting a UDP socket sends nothing and gives it the address that the routing table chooses. */
     private void readRoutedAddress(long high, long low) {
-        boolean ipv6 = !Address.isIpv4(high, low);
-        int fd = libc.socket(ipv6, Libc.SOCK_DGRAM);
-        SockAddr.write(own, 0, high, low, 1);
-        boolean routed = fd >= 0 && libc.connect(fd, own.address(), SockAddr.length(ipv6)) == 0 && readOwnAddress(fd);
-        if (!routed) {
-            SockAddr.writeAny(own, 0, ipv6, 0);
-        }
-        if (fd >= 0) {
-            libc.close(fd);
+        if (connectDatagram(high, low) < 0) {
+            SockAddr.writeAny(own, 0, !Address.isIpv4(high, low), 0);
         }
     }
 
-    /** Returns whether a socket's own address and port are these. */
-    boolean isSelf(int fd, long high, long low, int port) {
-        return readOwnAddress(fd) && SockAddr.port(own, 0) == port
-                && SockAddr.high(own, 0) == high && SockAddr.low(own, 0) == low;
+    /**
+     * Connects a UDP socket, which sends nothing, and reads the address that the routing table chose for it.
+     *
+     * @return 0 or a negated errno
+     */
+    private int connectDatagram(long high, long low) {
+        boolean ipv6 = !Address.isIpv4(high, low);
+        int fd = libc.socket(ipv6, Libc.SOCK_DGRAM);
+        if (fd < 0) {
+            return fd;
+        }
+        SockAddr.write(own, 0, high, low, 1);
+        int result = libc.connect(fd, own.address(), SockAddr.length(ipv6));
+        if (result == 0) {
+            readOwnAddress(fd);
+        }
+        libc.close(fd);
+        return result;
     }
 
     /** Returns whether a TCP socket has completed its handshake. */
     boolean hasPeer(int fd) {
-        return libc.hasPeer(fd, own.address());
+        return libc.hasPeer(fd, peer.address());
+    }
+
+    /** Returns whether a socket that {@link #hasPeer} was just asked of, and that has one, is its own peer. */
+    boolean isOwnPeer(int fd) {
+        return readOwnAddress(fd) && SockAddr.port(own, 0) == SockAddr.port(peer, 0)
+                && SockAddr.high(own, 0) == SockAddr.high(peer, 0) && SockAddr.low(own, 0) == SockAddr.low(peer, 0);
+    }
+
+    /**
+     * Returns whether there is a way to an address that TCP has called unreachable: it says so of broadcast and
+     * multicast addresses, too, and UDP does not.
+     */
+    boolean isRouted(long high, long low) {
+        int result = connectDatagram(high, low);
+        return result == 0 || result == -Errno.EACCES;
     }
 
     /** Empties the error queue. */

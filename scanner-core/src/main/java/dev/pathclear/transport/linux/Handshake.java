@@ -8,8 +8,8 @@ import dev.pathclear.transport.Answer;
  * Tells how a TCP handshake ended, from the result of connect(2) and what the kernel left on the socket.
  *
  * <p>Neither is enough alone. A refusal is an RST only if no ICMP port-unreachable stands in the error queue. Success is
- * none if the socket has no peer: io_uring's CONNECT ends with 0 when an ICMP error met a socket that was locked at that
- * moment (the error is only in the queue then, and the socket still in SYN_SENT). A socket with a peer may have
+ * none if the socket has no peer: io_uring's CONNECT ends with 0 when an ICMP error met a socket that was locked at
+ * that moment (the error is only in the queue then, and the socket still in SYN_SENT). A socket with a peer may have
  * connected to itself, when the port it left from was the port it asked for (RFC 9293, simultaneous open).
  */
 final class Handshake {
@@ -58,7 +58,7 @@ final class Handshake {
 
     private int succeeded(int fd, long high, long low, int port, Answer answer) {
         if (evidence.hasPeer(fd)) {
-            if (evidence.isSelf(fd, high, low, port)) {
+            if (evidence.isOwnPeer(fd)) {
                 return SELF;
             }
             answer.set(Reason.SYN_ACK, 0);
@@ -85,6 +85,9 @@ final class Handshake {
             return ANSWERED;
         }
         Reason reason = ReasonTable.ofErrno(errno, Protocol.TCP);
+        if (reason == Reason.LOCAL_NO_ROUTE && errno == Errno.ENETUNREACH && evidence.isRouted(high, low)) {
+            reason = Reason.LOCAL_POLICY; // it can be no target
+        }
         answer.set(reason, errno);
         if (reason == Reason.RESET_AFTER_ACCEPT) {
             answer.sender(high, low);

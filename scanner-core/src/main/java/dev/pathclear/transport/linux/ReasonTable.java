@@ -26,10 +26,11 @@ final class ReasonTable {
 
     /** Returns what an errno proves that came without an ICMP error. */
     static Reason ofErrno(int errno, Protocol protocol) {
+        boolean tcp = protocol == Protocol.TCP;
         return switch (errno) {
             // UDP knows refusals by ICMP only; this one's details were lost.
-            case Errno.ECONNREFUSED -> protocol == Protocol.TCP ? Reason.RST : Reason.PORT_UNREACHABLE;
-            case Errno.ECONNRESET, Errno.EPIPE -> protocol == Protocol.TCP ? Reason.RESET_AFTER_ACCEPT : Reason.LOCAL_ERROR;
+            case Errno.ECONNREFUSED -> tcp ? Reason.RST : Reason.PORT_UNREACHABLE;
+            case Errno.ECONNRESET, Errno.EPIPE -> tcp ? Reason.RESET_AFTER_ACCEPT : Reason.LOCAL_ERROR;
             case Errno.ETIMEDOUT -> Reason.TIMEOUT;
             case Errno.EMFILE, Errno.ENFILE -> Reason.LOCAL_DESCRIPTORS;
             // EAGAIN is what connecting a UDP socket says when no port is free.

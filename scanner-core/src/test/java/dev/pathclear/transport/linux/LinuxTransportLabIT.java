@@ -48,6 +48,7 @@ final class LinuxTransportLabIT {
             tcp 10.77.2.2   208 2000 | host-unreachable 10.77.2.2 113 3 1
             tcp 10.77.2.2   301  400 | [timeout] - 0 -1 0
             tcp 10.77.2.2   302 2000 | local-permission 10.77.1.2 111 3 3
+            tcp 10.77.1.255  80 2000 | local-policy - 101 -1 0
             tcp 10.77.1.99   80 4500 | no-neighbour 10.77.1.2 113 3 1
             tcp 10.77.2.99   80 4500 | host-unreachable 10.77.1.1 113 3 1
             tcp 10.77.3.1    80 2000 | ttl-exceeded 10.77.2.2 113 11 0
@@ -66,6 +67,8 @@ final class LinuxTransportLabIT {
             udp 10.77.2.2   107 2000 | no-route 10.77.1.1 101 3 0
             udp 10.77.2.2   202 2000 | port-unreachable 10.77.2.2 111 3 3
             udp 10.77.2.2   301 2000 | local-permission - 1 -1 0
+            udp 10.77.2.2   302 2000 | local-permission - 1 -1 0
+            udp 10.77.1.255  80 2000 | local-policy - 13 -1 0
             udp 10.77.1.98   80 4500 | no-neighbour 10.77.1.2 113 3 1
             udp 10.77.2.98   80 4500 | host-unreachable 10.77.1.1 113 3 1
             udp 10.77.3.1    80 2000 | ttl-exceeded 10.77.2.2 113 11 0
@@ -103,6 +106,7 @@ final class LinuxTransportLabIT {
             udp fd77:2::2   104 2000 | admin-prohibited fd77:1::1 13 1 1
             udp fd77:2::2   107 2000 | no-route fd77:1::1 101 1 0
             udp fd77:2::2   301 2000 | local-permission - 1 -1 0
+            udp fd77:2::2   302 2000 | local-permission - 1 -1 0
             udp fd77:1::98   80 4500 | no-neighbour fd77:1::2 113 1 3
             udp fd77:3::1    80 2000 | ttl-exceeded fd77:2::2 113 3 0
             udp fd77:6::1    80 2000 | local-policy - 13 -1 0

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The state machine over real sockets, with a driver that leaves it to the test when and how the kernel's calls end. */
+/** The state machine over real sockets, with a driver that leaves to the test when and how the kernel's calls end. */
 @Timeout(60)
 final class SlotsTest {
     private static final Address LOOPBACK = Address.parse("127.0.0.1");
