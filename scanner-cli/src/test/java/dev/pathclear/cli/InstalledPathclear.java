@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The packaged program, laid out as a release in a temporary folder that any user may read. */
-final class InstalledPathclear implements AutoCloseable {
+public final class InstalledPathclear implements AutoCloseable {
     private static final int SECONDS = 60;
 
     private final Path home;
 
-    InstalledPathclear() throws IOException {
+    /** Lays it out. */
+    public InstalledPathclear() throws IOException {
         home = Files.createTempDirectory("pathclear-it",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Path libraries = Files.createDirectory(home.resolve("lib"));
@@ -33,8 +34,13 @@ final class InstalledPathclear implements AutoCloseable {
     }
 
     /** Returns the command that starts the program. */
-    List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("env", "-u", "PATHCLEAR_JAVA_OPTS", "-u", "COLUMNS",
+    public List<String> command(String... arguments) {
+        return commandWithJavaOptions("", arguments);
+    }
+
+    /** Returns the command that starts the program in a JVM with further options. */
+    public List<String> commandWithJavaOptions(String options, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "-u", "COLUMNS", "PATHCLEAR_JAVA_OPTS=" + options,
                 "PATHCLEAR_JAVA_HOME=" + System.getProperty("java.home"), home.resolve("pathclear").toString()));
         command.addAll(List.of(arguments));
         return command;

@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lines of a result as JSON, read without the code that wrote them. */
-record ResultLines(List<JsonNode> all) {
-    static ResultLines parse(String ndjson) {
+public record ResultLines(List<JsonNode> all) {
+    public static ResultLines parse(String ndjson) {
         JsonMapper json = new JsonMapper();
         return new ResultLines(ndjson.lines().map(json::readTree).toList());
     }
 
     /** Checks what holds of every complete result, and returns this one. */
-    ResultLines complete(int exitCode) {
+    public ResultLines complete(int exitCode) {
         assertThat(all.getFirst().get("type").asString()).isEqualTo("scan");
         assertThat(all.getLast().get("type").asString()).isEqualTo("summary");
         assertThat(all.getLast().get("exitCode").asInt()).isEqualTo(exitCode);
@@ -25,7 +25,7 @@ record ResultLines(List<JsonNode> all) {
         return this;
     }
 
-    Stream<JsonNode> of(String type) {
+    public Stream<JsonNode> of(String type) {
         return all.stream().filter(line -> line.get("type").asString().equals(type));
     }
 
