@@ -7,6 +7,7 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.verdict.FailOn;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ public final class Comparison {
      * @param anyway whether results of other places, profiles or phases are compared as well
      * @param failOn which findings let the comparison fail
      * @param sink told of the differences once both files were read and found sound
-     * @throws InvalidInputException with every problem of the first file that has any
+     * @throws InvalidInputException with every problem of both files
      * @throws NotComparableException if the results answer different questions
      * @throws IOException if a file cannot be read, or the sink or the sort cannot be written
      */
@@ -56,8 +57,7 @@ public final class Comparison {
         Vocabulary vocabulary = new Vocabulary();
         try (ResultFile first = new ResultFile(before, vocabulary, capacity);
                 ResultFile second = new ResultFile(after, vocabulary, capacity)) {
-            first.read();
-            second.read();
+            readBoth(first, second);
             List<String> obstacles = Comparability.obstacles(first.scan(), second.scan());
             if (!anyway && !obstacles.isEmpty()) {
                 throw new NotComparableException(obstacles);
@@ -68,6 +68,20 @@ public final class Comparison {
             ComparisonSummary summary = new Comparison(first, second, new HostComparison(vocabulary, sink)).run(failOn);
             sink.end(summary);
             return summary;
+        }
+    }
+
+    private static void readBoth(ResultFile first, ResultFile second) throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (ResultFile file : List.of(first, second)) {
+            try {
+                file.read();
+            } catch (InvalidInputException e) {
+                problems.addAll(e.lines());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
         }
     }
 

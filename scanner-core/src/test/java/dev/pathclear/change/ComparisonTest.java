@@ -248,6 +248,16 @@ final class ComparisonTest {
     }
 
     @Test
+    void run_twoFilesWithMistakes_namesThoseOfBoth() throws IOException {
+        Path first = Files.writeString(folder.resolve("first"), "rubbish\n");
+        Path second = Files.writeString(folder.resolve("second"), "");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(first, second))
+                .satisfies(e -> assertThat(e.lines()).hasSize(2)
+                        .anySatisfy(line -> assertThat(line).startsWith(first + ": line 1, column 1: expected "))
+                        .anySatisfy(line -> assertThat(line).startsWith(second + ": expected a pathclear result")));
+    }
+
+    @Test
     void run_portsThatAreNone_areBadInput() throws IOException {
         Path bad = file("bad", new Host("10.0.0.1"));
         String flow = "\"port\":%s,\"protocol\":\"tcp\",\"need\"";
