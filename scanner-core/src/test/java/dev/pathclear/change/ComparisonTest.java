@@ -242,7 +242,7 @@ final class ComparisonTest {
         Path bad = file("bad", new Host("10.0.0.1"));
         Files.writeString(bad, Files.readString(bad)
                 .replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\""));
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, file("good")))
                 .withMessage(bad + ": line 4, /verdict: expected a verdict (clear, blocked, unproven ...), found \"fine\"\n"
                         + bad + ": line 5, /verdict: expected a verdict (satisfied, unsatisfied ...), found \"ok\"");
     }
@@ -262,7 +262,7 @@ final class ComparisonTest {
         Path bad = file("bad", new Host("10.0.0.1"));
         String flow = "\"port\":%s,\"protocol\":\"tcp\",\"need\"";
         Files.writeString(bad, Files.readString(bad).replace(flow.formatted("2222"), flow.formatted("\"a-b\"")));
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, bad))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, file("good")))
                 .withMessage(bad + ": line 4, /port: expected a port, or ports as \"3023-4023\", found \"a-b\"");
     }
 
