@@ -68,6 +68,19 @@ final class LauncherTest {
     }
 
     @Test
+    void descriptors_tooFewForJava_isSaidInOneLine() throws Exception {
+        Files.createFile(home.resolve("scanner-cli.jar"));
+        Path few = Files.writeString(temp.resolve("few"), "#!/bin/sh\nulimit -n 32\nexec '%s' \"$@\"\n"
+                .formatted(home.resolve("pathclear")));
+        Files.setPosixFilePermissions(few, PosixFilePermissions.fromString("rwx------"));
+
+        Result result = run(few, Map.of());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err().lines()).singleElement().asString().contains("40 file descriptors", "32");
+    }
+
+    @Test
     void javaOptions_arePassedAsWords() throws Exception {
         Files.createFile(home.resolve("scanner-cli.jar"));
 
