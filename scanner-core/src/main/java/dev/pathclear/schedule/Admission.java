@@ -44,6 +44,11 @@ final class Admission {
         return unresolved >= settings.unresolvedNeighbours();
     }
 
+    /** Returns whether there is a host that was never under way and that a free row could take. */
+    boolean hasNewHost() {
+        return deferral.canKnock();
+    }
+
     /** Returns a new row with the next host, nothing of it open yet; or {@link #NONE} if none is due. */
     int next(long nowNanos) {
         long silent = deferral.takeSilent(nowNanos);

@@ -163,7 +163,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             progress.admit(row, nowNanos);
             settle(row, nowNanos);
         }
-        if (table.freeRows() == 0 && table.queuedRows() == 0) {
+        if (table.freeRows() == 0 && table.queuedRows() == 0 && admission.hasNewHost()) {
             limit = ScanCounter.LIMITED_BY_ROWS;
         }
     }

@@ -89,6 +89,14 @@ class LaneTest {
     }
 
     @Test
+    void turn_silentHostThatIsTheLast_isNotHeldByRows() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
+                .run(LaneSettings.defaults(), 64, all(Fate.LOST));
+        assertEquals(0, lane.counters.get(ScanCounter.LIMITED_BY_ROWS));
+        assertTrue(lane.counters.get(ScanCounter.LIMITED_BY_PER_HOST) > 1_000 * MS);
+    }
+
+    @Test
     void turn_answerOnlyOnRetry_isOpenAndASignOfLoss() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80), 1024)
                 .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
