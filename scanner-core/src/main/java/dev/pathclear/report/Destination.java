@@ -5,11 +5,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -82,9 +86,43 @@ public final class Destination {
             return new Guarded(stream, false);
         }
         try {
-            return new Guarded(Files.newOutputStream(file), true);
+            return new Guarded(openFile(), true);
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /**
+     * Two scans that write one file in turns leave a file of neither, so a regular file is locked, and emptied only then.
+     * The lock goes with the stream. Some network file systems have no locks: there the file is written without.
+     */
+    private OutputStream openFile() throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Files.newOutputStream(file);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (!lock(channel)) {
+                throw new OutputException("cannot write the results to " + name + ": another scan writes to it", false,
+                        null);
+            }
+            channel.truncate(0);
+            return Channels.newOutputStream(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static boolean lock(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -48,6 +48,21 @@ final class DestinationTest {
     }
 
     @Test
+    void open_fileThatAnotherScanWrites_isRefusedAndLeftAsItIs() throws IOException {
+        Path file = folder.resolve("shared");
+        try (OutputStream first = Destination.file(file).open()) {
+            first.write(7);
+            assertThatExceptionOfType(OutputException.class).isThrownBy(() -> Destination.file(file).open())
+                    .withMessage("cannot write the results to " + file + ": another scan writes to it");
+        }
+        assertThat(file).hasBinaryContent(new byte[] {7});
+        try (OutputStream next = Destination.file(file).open()) {
+            next.write(8);
+        }
+        assertThat(file).hasBinaryContent(new byte[] {8});
+    }
+
+    @Test
     void write_fullDevice_failsInOneLine() throws IOException {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.isWritable(full), "this system has no /dev/full");
