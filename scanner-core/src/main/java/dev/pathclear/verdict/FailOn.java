@@ -50,7 +50,7 @@ public enum FailOn {
                             "expected some of " + words() + ", found " + Printable.quote(token.strip()))));
         }
         if (chosen.contains(NEVER) && chosen.size() > 1) {
-            throw new IllegalArgumentException("expected \"never\" alone, found it beside others");
+            throw new IllegalArgumentException("expected \"never\" alone, found " + Printable.quote(text));
         }
         return chosen;
     }

@@ -92,6 +92,7 @@ public final class ScanCommand implements Callable<Integer> {
         List<String> inputs = new ArrayList<>(targets.inputFiles());
         inputs.addAll(profiles.profileNames());
         List<Output> places = outputs.outputs(inputs);
+        run.check(places, inputs);
         ScanRequest request =
                 new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run(failOn));
         PreparedScan scan = Scanner.prepare(request, System.in);

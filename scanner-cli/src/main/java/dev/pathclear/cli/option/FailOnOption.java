@@ -1,6 +1,5 @@
 package dev.pathclear.cli.option;
 
-import dev.pathclear.probe.Printable;
 import dev.pathclear.verdict.FailOn;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +22,7 @@ public final class FailOnOption {
         try {
             return failOn == null ? FailOn.defaults() : FailOn.parse(failOn);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(),
-                    "--fail-on: " + e.getMessage() + ", found " + Printable.quote(failOn));
+            throw new ParameterException(command.commandLine(), "--fail-on: " + e.getMessage());
         }
     }
 }

@@ -70,7 +70,7 @@ public final class OutputOptions {
                 "-o " + output.format().word() + ": " + Printable.plain(place, 200) + ": " + problem);
     }
 
-    private static boolean same(Path a, Path b) {
+    static boolean same(Path a, Path b) {
         if (a == null || b == null) {
             return a == b;
         }
@@ -83,7 +83,7 @@ public final class OutputOptions {
     }
 
     /** Returns a path, or null where the text is none: what is read there is another's concern. */
-    private static Path path(String text) {
+    static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

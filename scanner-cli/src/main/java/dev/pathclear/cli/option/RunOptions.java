@@ -2,14 +2,23 @@ package dev.pathclear.cli.option;
 
 import dev.pathclear.Run;
 import dev.pathclear.plan.Shard;
+import dev.pathclear.probe.Printable;
+import dev.pathclear.report.Destination;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How this run goes about it. */
 public final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(names = "--seed", paramLabel = "N",
             description = "Seed of the order and of samples; the same seed gives the same plan. Default: random.")
     private Long seed;
@@ -40,6 +49,29 @@ public final class RunOptions {
     /** Returns the run of the request. */
     public Run run(FailOnOption failOn) {
         return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, failOn.failOn());
+    }
+
+    /**
+     * Checks that the histograms can be written when the scan has ended, and replace nothing else of this run.
+     *
+     * @param outputs where the results go
+     * @param inputs the files that the command reads
+     */
+    public void check(List<Output> outputs, List<String> inputs) {
+        if (histogram == null) {
+            return;
+        }
+        Destination.file(histogram).problem().ifPresent(this::refuse);
+        if (outputs.stream().anyMatch(output -> OutputOptions.same(output.file(), histogram))) {
+            refuse(Printable.plain(histogram.toString(), 200) + ": it would overwrite the results");
+        }
+        if (inputs.stream().anyMatch(input -> OutputOptions.same(OutputOptions.path(input), histogram))) {
+            refuse(Printable.plain(histogram.toString(), 200) + ": it would overwrite an input");
+        }
+    }
+
+    private void refuse(String problem) {
+        throw new ParameterException(command.commandLine(), "--histogram: " + problem);
     }
 
     static final class ShardConverter implements ITypeConverter<Shard> {

@@ -3,11 +3,17 @@ package dev.pathclear.cli.option;
 import dev.pathclear.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Whom to ask. */
 public final class TargetOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Parameters(paramLabel = "TARGET", arity = "0..*",
             description = "Address, CIDR, range (10.0.0.1-20), host name or address:port.")
     private List<String> targets = new ArrayList<>();
@@ -44,7 +50,9 @@ public final class TargetOptions {
 
     /** Returns the targets of the request. */
     public Targets targets() {
-        boolean both = ipv4 == ipv6;
-        return new Targets(targets, files, excludes, both || ipv4, both || ipv6, assumeUp);
+        if (ipv4 && ipv6) {
+            throw new ParameterException(command.commandLine(), "expected -4 or -6, found both");
+        }
+        return new Targets(targets, files, excludes, !ipv6, !ipv4, assumeUp);
     }
 }

@@ -129,7 +129,12 @@ final class ScanOptionsTest {
         "--exclude-ports 0         | expected ports such as",
         "--shard 5/4               | expected a shard I/N",
         "--fail-on blocked,all     | --fail-on: expected some of blocked, unproven, exposed, degraded, change, never",
-        "--fail-on never,blocked   | --fail-on: expected \"never\" alone",
+        "--fail-on all             | never, found \"all\"$",
+        "--fail-on never,blocked   | --fail-on: expected \"never\" alone, found \"never,blocked\"$",
+        "-4 -6                     | expected -4 or -6, found both",
+        "--histogram /no/such/h    | --histogram: /no/such/h: expected a directory to write the results in, found none",
+        "--histogram ./hosts.txt   | --histogram: ./hosts.txt: it would overwrite an input",
+        "--histogram h -o json=./h | --histogram: h: it would overwrite the results",
         "-o pdf                    | expected table, json, ndjson or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
         "-o table -o ndjson        | standard output: two formats in one place",
@@ -148,11 +153,12 @@ final class ScanOptionsTest {
     void mistakes_sayWhatIsExpected(String line, String problem) {
         assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> {
             Options options = parse(line.split(" "));
+            options.targets.targets();
             options.rate.effort(options.transport);
-            options.outputs.outputs(List.of());
+            options.run.check(options.outputs.outputs(List.of("hosts.txt")), List.of("hosts.txt"));
             options.run.run(options.failOn);
             options.profiles.checks();
-        }).withMessageContaining(problem).satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        }).satisfies(e -> assertThat(e.getMessage() + "$").contains(problem)).satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     }
 
     @Test
