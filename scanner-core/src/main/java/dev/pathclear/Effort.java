@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param timeoutMillis how long an answer is waited for, {@link #MIN_TIMEOUT_MILLIS} to {@link #MAX_TIMEOUT_MILLIS},
  *     or 0 for what the round trips measured suggest
  * @param retries attempts after the first before a live host is called silent, 0 to {@link #MAX_RETRIES}
- * @param maxTime after which the scan stops as if interrupted, or null for never
+ * @param maxTime after which the scan stops and leaves the rest untested, or null for never
  * @param source the address to leave from, or null for the routing table's choice
  * @param transport null for the fastest that works here
  * @param lanes event loops, 1 to {@link Plan#MAX_LANES}, or 0 for what suits the machine

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code pathclear scan}: the main job. */
 @Command(name = "scan", sortOptions = false,
+        customSynopsis = {
+            "Usage: pathclear scan TARGET... --profile ID|FILE [--role ROLE] [--phase before|after] [OPTION...]",
+            "       pathclear scan TARGET... -p PORTS [OPTION...]"},
+        synopsisHeading = "",
         description = "Tell which ports are blocked on the hosts of a network, what proves it, and what to do next.",
         footerHeading = "%nExit codes:%n",
         footer = {
@@ -124,8 +128,8 @@ public final class ScanCommand implements Callable<Integer> {
 
     private int scan(PreparedScan scan, List<Output> places) throws Exception {
         if (verbosity.verbose()) {
-            console.say(Amount.count(scan.hosts()) + " hosts, " + Amount.count(scan.endpoints()) + " endpoints, at most "
-                    + Amount.count(scan.maxInFlight()) + " attempts in flight, limited by " + scan.limitedBy()
+            console.say(Amount.of(scan.hosts(), "host") + ", " + Amount.of(scan.endpoints(), "endpoint") + ", at most "
+                    + Amount.of(scan.maxInFlight(), "attempt") + " in flight, limited by " + scan.limitedBy()
                     + ", transport " + scan.transport());
         }
         List<ReportSink> sinks = new ArrayList<>();
@@ -146,7 +150,7 @@ public final class ScanCommand implements Callable<Integer> {
         try {
             ScanSummary summary = scan.run(version, sinks, ScanListener.NONE);
             if (progress && places.stream().noneMatch(Output::toStandardOutput) && summary.summary() != null) {
-                console.say(Amount.count(summary.summary().endpoints()) + " endpoints in "
+                console.say(Amount.of(summary.summary().endpoints(), "endpoint") + " in "
                         + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))
                         + ": " + summary.exitCode().meaning());
             }

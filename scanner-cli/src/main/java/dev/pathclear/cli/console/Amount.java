@@ -17,6 +17,11 @@ public final class Amount {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns {@code 1 host} or {@code 1,234 hosts}. */
+    public static String of(long number, String one) {
+        return count(number) + " " + one + (number == 1 ? "" : "s");
+    }
+
     /** Returns {@code 4s}, {@code 2m 10s}, {@code 3h 5m}, {@code 12 days}. */
     public static String time(Duration duration) {
         // Rounded up: nobody is glad of "0s" while something is still to come.

@@ -47,8 +47,7 @@ public final class ProgressText {
 
         StringBuilder line = new StringBuilder();
         line.append(percent(progress.endpointsDone())).append("%  ")
-                .append(Amount.count(progress.hostsDone())).append(" of ").append(Amount.count(progress.hosts()))
-                .append(progress.hosts() == 1 ? " host" : " hosts")
+                .append(Amount.count(progress.hostsDone())).append(" of ").append(Amount.of(progress.hosts(), "host"))
                 .append("  ").append(left(progress, donePerSecond))
                 .append("  ").append(Amount.count(Math.round(attemptsPerSecond))).append("/s");
         for (State state : State.values()) {

@@ -34,7 +34,7 @@ public final class RateOptions {
     private int retries = Effort.DEFAULT_RETRIES;
 
     @Option(names = "--max-time", paramLabel = "D", converter = DurationConverter.class,
-            description = "Stop after this time, as if interrupted.")
+            description = "Stop after this time; what was not reached is untested.")
     private Duration maxTime;
 
     /** Returns the effort of the request. */
