@@ -16,18 +16,13 @@ public final class Scanner {
      * Reads the profiles and target files, resolves names, and works out what would be asked. Sends nothing to targets.
      *
      * @param standardInput read where a target file is {@code -}; not closed
-     * @throws RequestException with everything that is wrong with the request, one line each
+     * @throws InvalidInputException with everything that is wrong with the request, one line each
      */
-    public static PreparedScan prepare(ScanRequest request, InputStream standardInput) throws RequestException {
+    public static PreparedScan prepare(ScanRequest request, InputStream standardInput) {
         return prepare(request, HostResolver.system(), standardInput);
     }
 
-    static PreparedScan prepare(ScanRequest request, HostResolver resolver, InputStream standardInput)
-            throws RequestException {
-        try {
-            return new Preparation(request, resolver, standardInput).prepare();
-        } catch (InvalidInputException e) {
-            throw new RequestException(e.lines());
-        }
+    static PreparedScan prepare(ScanRequest request, HostResolver resolver, InputStream standardInput) {
+        return new Preparation(request, resolver, standardInput).prepare();
     }
 }

@@ -52,9 +52,4 @@ final class ScanRequestTest {
                 () -> new Effort(Double.NaN, 0, 16, 0, 2, null, null, null, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> ProfileChoice.of(" "));
     }
-
-    @Test
-    void problems_areOneLineEach() {
-        assertThat(new RequestException(List.of("a: b", "c: d")).problems()).containsExactly("a: b", "c: d");
-    }
 }

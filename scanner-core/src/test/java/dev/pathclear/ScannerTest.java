@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.ReportSink;
@@ -47,7 +48,7 @@ class ScannerTest {
         return new ScanRequest(targets, Checks.of(EndpointSet.parse(ports)), effort, Run.of(7));
     }
 
-    private static PreparedScan prepare(ScanRequest request) throws RequestException {
+    private static PreparedScan prepare(ScanRequest request) {
         return Scanner.prepare(request, InputStream.nullInputStream());
     }
 
@@ -152,7 +153,7 @@ class ScannerTest {
         assertThatThrownBy(() -> Scanner.prepare(request, name -> {
             throw new UnknownHostException(name);
         }, InputStream.nullInputStream()))
-                .isInstanceOfSatisfying(RequestException.class, e -> assertThat(e.problems())
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.lines())
                         .hasSize(3)
                         .anyMatch(line -> line.contains("10.0.0.300"))
                         .anyMatch(line -> line.contains("no.such.name.invalid"))

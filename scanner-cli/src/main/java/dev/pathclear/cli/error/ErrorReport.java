@@ -1,6 +1,5 @@
 package dev.pathclear.cli.error;
 
-import dev.pathclear.RequestException;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.transport.TransportUnavailableException;
@@ -50,7 +49,6 @@ public final class ErrorReport {
     public int thrown(Throwable problem, boolean verbose) {
         return switch (problem) {
             case Failure failure -> say(failure.lines(), failure.exitCode());
-            case RequestException request -> say(request.problems(), ExitCode.USAGE);
             case InvalidInputException input -> say(input.lines(), ExitCode.USAGE);
             case TransportUnavailableException none ->
                     say(List.of("cannot scan from here: " + none.getMessage()), ExitCode.COULD_NOT_RUN);

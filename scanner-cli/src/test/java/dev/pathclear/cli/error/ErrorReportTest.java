@@ -2,7 +2,7 @@ package dev.pathclear.cli.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathclear.RequestException;
+import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +29,7 @@ final class ErrorReportTest {
 
     @Test
     void request_isALineAProblem() {
-        assertThat(report.thrown(new RequestException(List.of("a:1: x", "a:2: y\u001b[2J")), false)).isEqualTo(2);
+        assertThat(report.thrown(new InvalidInputException(List.of("a:1: x", "a:2: y\u001b[2J")), false)).isEqualTo(2);
         assertThat(lines()).containsExactly("pathclear: a:1: x", "pathclear: a:2: y\\u001b[2J");
     }
 
