@@ -243,8 +243,9 @@ final class ComparisonTest {
         Files.writeString(bad, Files.readString(bad)
                 .replace("\"clear\"", "\"fine\"").replace("\"satisfied\"", "\"ok\""));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> compare(bad, file("good")))
-                .withMessage(bad + ": line 4, /verdict: expected a verdict (clear, blocked, unproven ...), found \"fine\"\n"
-                        + bad + ": line 5, /verdict: expected a verdict (satisfied, unsatisfied ...), found \"ok\"");
+                .satisfies(e -> assertThat(e.lines()).containsExactly(
+                        bad + ": line 4, /verdict: expected a verdict (clear, blocked, unproven ...), found \"fine\"",
+                        bad + ": line 5, /verdict: expected a verdict (satisfied, unsatisfied ...), found \"ok\""));
     }
 
     @Test

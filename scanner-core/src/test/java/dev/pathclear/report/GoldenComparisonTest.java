@@ -36,7 +36,8 @@ final class GoldenComparisonTest {
         void on(ScanFixture scan) throws IOException;
     }
 
-    private record Case(String name, Play before, Play after, String format, Function<Destination, ComparisonSink> sink) {
+    private record Case(
+            String name, Play before, Play after, String format, Function<Destination, ComparisonSink> sink) {
         @Override
         public String toString() {
             return name + " as " + format;

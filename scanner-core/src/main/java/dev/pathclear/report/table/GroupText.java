@@ -146,6 +146,7 @@ final class GroupText {
                     .add(new PortRange(port, port));
         }
         byState.forEach((state, ranges) -> ranges.forEach((protocol, some) -> page.entry(INDENT, Paint.NONE,
-                state.word(), LABEL - INDENT, protocol.word() + " " + Ports.text(PortSet.of(some)) + "; only looked at")));
+                state.word(), LABEL - INDENT,
+                protocol.word() + " " + Ports.text(PortSet.of(some)) + "; only looked at")));
     }
 }

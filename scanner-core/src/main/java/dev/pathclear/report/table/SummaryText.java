@@ -2,19 +2,26 @@ package dev.pathclear.report.table;
 
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.profile.PortRange;
+import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementTally;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.ScanVerdict;
 import dev.pathclear.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes what comes last: hosts that are not judged, requirements over all live hosts, the numbers, the exit code. */
@@ -22,6 +29,12 @@ final class SummaryText {
     private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
     private static final int MAX_TALLIES = 40;
+
+    /** The ids of requirements that stand for ports asked alone. */
+    private static final Pattern PORT_ID = Pattern.compile("(tcp|udp)-([0-9]{1,5})");
+
+    /** On how many live hosts something holds, as text. */
+    private record Tally(boolean holds, String satisfied, String what, String others) {}
 
     private final Page page;
     private final String language;
@@ -60,19 +73,39 @@ final class SummaryText {
             return;
         }
         page.entry(0, Paint.HEADING, "requirements on live hosts", LABEL, "");
-        List<RequirementTally> shown = tallies.stream()
-                .sorted(Comparator.comparing(SummaryText::holdsEverywhere)).limit(MAX_TALLIES).toList();
-        int width = shown.stream().mapToInt(tally -> satisfied(tally).length()).max().orElse(0) + 2;
-        for (RequirementTally tally : shown) {
-            page.entry(2, holdsEverywhere(tally) ? Paint.GOOD : Paint.NONE, satisfied(tally), width,
-                    title(tally, severalProfiles) + others(tally));
+        List<Tally> lines = lines(tallies, severalProfiles);
+        List<Tally> shown = lines.stream().sorted(Comparator.comparing(Tally::holds)).limit(MAX_TALLIES).toList();
+        int width = shown.stream().mapToInt(tally -> tally.satisfied().length()).max().orElse(0) + 2;
+        for (Tally tally : shown) {
+            page.entry(2, tally.holds() ? Paint.GOOD : Paint.NONE, tally.satisfied(), width,
+                    tally.what() + tally.others());
         }
-        if (shown.size() < tallies.size()) {
-            long everywhere = tallies.stream().filter(SummaryText::holdsEverywhere).count();
-            page.line(2, 0, "and " + Numbers.text(tallies.size() - shown.size()) + " more; " + Numbers.text(everywhere)
-                    + " of all " + Numbers.text(tallies.size()) + " are satisfied on every live host");
+        if (shown.size() < lines.size()) {
+            page.line(2, 0, "and " + Numbers.text(lines.size() - shown.size()) + " more; "
+                    + Numbers.text(lines.stream().filter(Tally::holds).count()) + " of all "
+                    + Numbers.text(lines.size()) + " are satisfied on every live host");
         }
         page.blank();
+    }
+
+    /** Ports asked alone are a line for all that hold on as many hosts. */
+    private List<Tally> lines(List<RequirementTally> tallies, boolean severalProfiles) {
+        List<Tally> lines = new ArrayList<>();
+        Map<List<String>, List<PortRange>> ports = new LinkedHashMap<>();
+        for (RequirementTally tally : tallies) {
+            Matcher port = PORT_ID.matcher(tally.requirement().id());
+            if (tally.profileId().equals(ScopeBuilder.PORTS) && port.matches()) {
+                int number = Integer.parseInt(port.group(2));
+                ports.computeIfAbsent(List.of(port.group(1), satisfied(tally), others(tally)), key -> new ArrayList<>())
+                        .add(new PortRange(number, number));
+            } else {
+                lines.add(new Tally(holdsEverywhere(tally), satisfied(tally), title(tally, severalProfiles),
+                        others(tally)));
+            }
+        }
+        ports.forEach((key, ranges) -> lines.add(new Tally(key.getLast().isEmpty(), key.get(1),
+                key.getFirst() + " " + Ports.text(PortSet.of(ranges)), key.getLast())));
+        return lines;
     }
 
     private static boolean holdsEverywhere(RequirementTally tally) {

@@ -67,7 +67,7 @@ final class TroubleText {
         return group.view().flow(evidence.flow());
     }
 
-    /** The evidence itself: state, reason, sender, effort, time; and what made the verdict if that is something else. */
+    /** The evidence: state, reason, sender, effort, time; and what made the verdict, if that is something else. */
     private static String seen(Evidence evidence) {
         if (evidence.reason() == null) {
             return evidence.state().word() + ": " + evidence.because().word();
@@ -129,22 +129,24 @@ final class TroubleText {
     private Occasion occasion(HostGroup group, List<Evidence> flows) {
         Evidence first = flows.getFirst();
         FlowCheck check = check(group, first);
-        String sender = first.sender() != null ? first.sender().toString() : first.own() ? group.first().toString() : null;
+        String sender = first.sender() != null ? first.sender().toString()
+                : first.own() ? group.first().toString() : null;
         List<String> ports = flows.stream().map(flow -> Ports.of(check(group, flow))).distinct().toList();
+        String port = ports.size() <= MAX_NAMED ? String.join(", ", ports)
+                : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList());
         List<String> titles = flows.stream().map(flow -> title(check(group, flow))).distinct().toList();
         return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), host(group),
-                some(ports, MAX_NAMED), sender, some(titles, 1));
+                port, sender, some(titles));
     }
 
     private static String host(HostGroup group) {
         if (group.count() == 1) {
             return group.first().toString();
         }
-        return some(group.subnets().keySet().stream().map(HostGroup::text).toList(), 1);
+        return some(group.subnets().keySet().stream().map(HostGroup::text).toList());
     }
 
-    private static String some(List<String> all, int named) {
-        return String.join(", ", all.subList(0, Math.min(named, all.size())))
-                + (all.size() > named ? " (+" + (all.size() - named) + ")" : "");
+    private static String some(List<String> all) {
+        return all.getFirst() + (all.size() > 1 ? " (+" + (all.size() - 1) + ")" : "");
     }
 }

@@ -94,7 +94,8 @@ final class TableSinkTest extends ReportSinkContract {
     }
 
     private static long hostsOf(String line) {
-        String number = line.replaceAll("^\\S+ +", "").replaceAll("^([0-9,]+) (more )?hosts? .*", "$1").replace(",", "");
+        String number = line.replaceAll("^\\S+ +", "").replaceAll("^([0-9,]+) (more )?hosts? .*", "$1")
+                .replace(",", "");
         return number.matches("[0-9]+") ? Long.parseLong(number) : 1;
     }
 
