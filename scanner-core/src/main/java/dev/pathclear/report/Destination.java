@@ -95,8 +95,8 @@ public final class Destination {
     }
 
     /**
-     * Two scans that write one file in turns leave a file of neither, so a regular file is locked, and emptied only then.
-     * The lock goes with the stream. Some network file systems have no locks: there the file is written without.
+     * Two scans that write one file in turns leave a file of neither, so a regular file is locked, and emptied only
+     * then. The lock goes with the stream. Some network file systems have no locks: there the file is written without.
      */
     private OutputStream openFile() throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
