@@ -12,11 +12,15 @@ public final class KernelDrops implements DropWatch {
     public void poll(long nowNanos, List<LaneControl> lanes) {
         DropCounters now = DropCounters.read();
         boolean neighbours = now.neighbourDropsSince(before);
+        boolean sendFailures = now.sendFailuresSince(before);
         boolean conntrack = now.conntrackDropsSince(before);
         before = now;
         for (LaneControl lane : lanes) {
             if (neighbours) {
                 lane.neighbourDrops(nowNanos);
+            }
+            if (sendFailures) {
+                lane.sendFailures(nowNanos);
             }
             if (conntrack) {
                 lane.conntrackDrops(nowNanos);

@@ -9,7 +9,7 @@ import java.util.Map;
  * rose proves nothing. Counters that the kernel does not show stay 0.
  *
  * <p>The statistics of the neighbour tables are shown in the first network namespace alone. In a container what is left
- * is that SYNs cannot be sent again; that has other causes too, a local firewall's for instance.
+ * is that SYNs cannot be sent again; that has other causes too, a device's full queue or a local firewall.
  *
  * @param neighbourStatistics whether those of the neighbour tables are shown
  * @param neighbourTableFull packets for which there was no room in the neighbour tables, ARP and ND, of all namespaces
@@ -46,11 +46,17 @@ public record DropCounters(
         return counters.getOrDefault(name, 0L);
     }
 
-    /** Returns whether packets were dropped since an earlier reading for want of a neighbour, or may have been. */
+    /** Returns whether packets were dropped since an earlier reading for want of a neighbour. */
     public boolean neighbourDropsSince(DropCounters earlier) {
-        return neighbourStatistics
-                ? neighbourTableFull != earlier.neighbourTableFull || neighbourQueueFull != earlier.neighbourQueueFull
-                : retransmitFailures != earlier.retransmitFailures;
+        return neighbourTableFull != earlier.neighbourTableFull || neighbourQueueFull != earlier.neighbourQueueFull;
+    }
+
+    /**
+     * Returns whether TCP segments could not be sent again since an earlier reading, where nothing tells whether that
+     * was for want of a neighbour: a full queue of the device has the same effect.
+     */
+    public boolean sendFailuresSince(DropCounters earlier) {
+        return !neighbourStatistics && retransmitFailures != earlier.retransmitFailures;
     }
 
     /** Returns whether packets were dropped since an earlier reading for want of a connection tracking entry. */

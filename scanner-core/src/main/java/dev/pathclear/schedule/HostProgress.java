@@ -278,7 +278,7 @@ final class HostProgress {
         } else if (made < settings.maxAttempts()) {
             table.await(row, e, again);
         } else {
-            Reason drops = control.dropsSince(startedNanos);
+            Reason drops = control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
                 close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
             } else if (made < settings.maxAttempts() + EXTRA_ATTEMPTS_AFTER_DROPS) {

@@ -8,6 +8,7 @@ public final class LaneControl {
 
     private volatile boolean stop;
     private volatile long neighbourDropsAt = NEVER;
+    private volatile long sendFailuresAt = NEVER;
     private volatile long conntrackDropsAt = NEVER;
 
     /** Asks the lane to stop asking, to account for what it has under way, and to end. */
@@ -24,18 +25,29 @@ public final class LaneControl {
         neighbourDropsAt = nowNanos == NEVER ? nowNanos + 1 : nowNanos;
     }
 
+    /** The kernel was seen failing to send, maybe for want of a neighbour entry: where that can be, it counts as one. */
+    public void sendFailures(long nowNanos) {
+        sendFailuresAt = nowNanos == NEVER ? nowNanos + 1 : nowNanos;
+    }
+
     /** The kernel was seen dropping packets for want of a connection tracking entry. */
     public void conntrackDrops(long nowNanos) {
         conntrackDropsAt = nowNanos == NEVER ? nowNanos + 1 : nowNanos;
     }
 
-    /** Returns why silence since a moment proves nothing, or null if this machine dropped nothing since. */
-    Reason dropsSince(long nanos) {
-        long at = neighbourDropsAt;
-        if (at != NEVER && at - nanos >= 0) {
+    /**
+     * Returns why silence since a moment proves nothing, or null if this machine dropped nothing since.
+     *
+     * @param unresolved whether the target is on-link and its neighbour entry not known to be there
+     */
+    Reason dropsSince(long nanos, boolean unresolved) {
+        if (isSince(neighbourDropsAt, nanos) || unresolved && isSince(sendFailuresAt, nanos)) {
             return Reason.LOCAL_NEIGHBOURS;
         }
-        at = conntrackDropsAt;
-        return at != NEVER && at - nanos >= 0 ? Reason.LOCAL_CONNTRACK : null;
+        return isSince(conntrackDropsAt, nanos) ? Reason.LOCAL_CONNTRACK : null;
+    }
+
+    private static boolean isSince(long at, long nanos) {
+        return at != NEVER && at - nanos >= 0;
     }
 }

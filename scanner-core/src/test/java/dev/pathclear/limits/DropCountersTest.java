@@ -61,10 +61,12 @@ final class DropCountersTest {
     }
 
     @Test
-    void neighbourDropsSince_goByRetransmissionsOnlyWhereTheTablesTellNothing() {
-        assertThat(new DropCounters(true, 1, 2, 4, 4).neighbourDropsSince(new DropCounters(true, 1, 2, 3, 4)))
-                .isFalse();
-        assertThat(new DropCounters(false, 0, 0, 4, 4).neighbourDropsSince(new DropCounters(false, 0, 0, 3, 4)))
-                .isTrue();
+    void sendFailuresSince_tellOnlyWhereTheTablesTellNothing() {
+        DropCounters tables = new DropCounters(true, 1, 2, 4, 4);
+        assertThat(tables.sendFailuresSince(new DropCounters(true, 1, 2, 3, 4))).isFalse();
+        DropCounters none = new DropCounters(false, 0, 0, 4, 4);
+        assertThat(none.sendFailuresSince(new DropCounters(false, 0, 0, 3, 4))).isTrue();
+        assertThat(none.sendFailuresSince(none)).isFalse();
+        assertThat(none.neighbourDropsSince(new DropCounters(false, 0, 0, 3, 4))).isFalse();
     }
 }
