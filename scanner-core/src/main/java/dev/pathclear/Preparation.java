@@ -5,6 +5,7 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
+import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.ProfileSelection;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.scope.ScopeBuilder;
@@ -56,9 +57,27 @@ final class Preparation {
             throw new InvalidInputException(problems);
         }
         Scope scope = builder.build();
+        checkSource(scope);
         Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp());
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
         return new PreparedScan(request, scope, plan, lanes, confirm, notes);
+    }
+
+    /** A source address that no target could be asked from would be ignored without a word. */
+    private void checkSource(Scope scope) {
+        Address source = request.effort().source();
+        if (source == null) {
+            return;
+        }
+        HostCursor cursor = new HostCursor();
+        for (long index : new long[] {0, scope.size() - 1}) { // IPv4 hosts come first
+            scope.locate(index, cursor);
+            if (Address.isIpv4(cursor.high(), cursor.low()) == source.isIpv4()) {
+                return;
+            }
+        }
+        throw new InvalidInputException(List.of("--source: expected an " + (source.isIpv4() ? "IPv6" : "IPv4")
+                + " address, as the targets have, found " + source));
     }
 
     private List<ProfileSelection> selections() {

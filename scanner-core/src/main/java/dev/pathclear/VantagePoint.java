@@ -7,6 +7,7 @@ import dev.pathclear.scope.JudgedProfile;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.transport.TransportKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -25,30 +26,30 @@ final class VantagePoint {
 
     static Vantage of(Scope scope, Address source, TransportKind transport) {
         Set<Address> addresses = new LinkedHashSet<>();
-        if (source != null) {
-            addresses.add(source);
-        } else if (scope.size() > 0) {
-            HostCursor cursor = new HostCursor();
-            scope.locate(0, cursor);
-            addSourceFor(new Address(cursor.high(), cursor.low()), addresses);
-            scope.locate(scope.size() - 1, cursor);
-            addSourceFor(new Address(cursor.high(), cursor.low()), addresses);
-        }
+        HostCursor cursor = new HostCursor();
+        scope.locate(0, cursor);
+        addSourceFor(new Address(cursor.high(), cursor.low()), source, addresses);
+        scope.locate(scope.size() - 1, cursor);
+        addSourceFor(new Address(cursor.high(), cursor.low()), source, addresses);
         List<String> roles = scope.profiles().stream().map(JudgedProfile::from).distinct().toList();
         return new Vantage(
                 hostName(), List.copyOf(addresses), System.getProperty("user.name"), transport.word(),
                 roles.size() == 1 ? roles.getFirst() : null);
     }
 
-    /** Asks the routing table: connecting a datagram socket sends nothing. */
-    private static void addSourceFor(Address target, Set<Address> into) {
+    /** Where the user gave no address of the target's family, asks the routing table: that sends nothing. */
+    private static void addSourceFor(Address target, Address given, Set<Address> into) {
+        if (given != null && given.isIpv4() == target.isIpv4()) {
+            into.add(given);
+            return;
+        }
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(target.toInetAddress(), ANY_PORT);
             InetAddress local = socket.getLocalAddress();
             if (!local.isAnyLocalAddress()) {
                 into.add(Address.of(local));
             }
-        } catch (SocketException | java.io.UncheckedIOException e) {
+        } catch (SocketException | UncheckedIOException e) {
             // No route: the probes will say so themselves.
         }
     }

@@ -161,6 +161,14 @@ class ScannerTest {
     }
 
     @Test
+    void prepare_sourceOfTheOtherFamily_isRefused() {
+        Effort effort = new Effort(2_000, 0, 16, 0, 2, null, Address.parse("::1"), null, 0);
+        assertThatThrownBy(() -> prepare(request(effort, "22", Targets.of("127.0.0.1"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--source: expected an IPv4 address, as the targets have, found ::1");
+    }
+
+    @Test
     void prepare_phaseAfter_isInTheRequestAlone() throws Exception {
         Checks checks = new Checks(
                 List.of(ProfileChoice.of("escan")), false, Phase.AFTER, EndpointSet.EMPTY, EndpointSet.EMPTY, false);

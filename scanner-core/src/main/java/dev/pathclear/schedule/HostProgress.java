@@ -23,11 +23,17 @@ final class HostProgress {
      * A failure of this machine is no attempt: the endpoint waits and is asked again, more and more slowly, and only
      * when that has gone on for long does it end as unknown. Silence while this machine's kernel was dropping packets
      * is asked again too, and else is unknown.
+     *
+     * Where packets are lost, silence means less and is asked more often. As in nmap, what a host needed tells: each
+     * attempt more that an answer of it took earns its silent endpoints two more. Where the lane as a whole loses
+     * answers, every host gets one or two more, since a host with few ports may not show its losses in time.
      */
     private static final int LOCAL_TRIES_TRANSIENT = 30;
     private static final int LOCAL_TRIES_LASTING = 3;
     private static final int MAX_LOCAL_WAIT_MILLIS = 2_000;
     private static final int EXTRA_ATTEMPTS_AFTER_DROPS = 2;
+    private static final int MOST_ATTEMPTS = 12;
+    private static final long ANSWERS_THAT_TELL = 50;
 
     /** An answer this late may be to the kernel's own retransmission: a sign of loss and no round-trip sample. */
     private static final long LATE_MICROS = 1_000_000;
@@ -41,6 +47,8 @@ final class HostProgress {
     private final LaneHistograms histograms;
     private final LaneControl control;
     private final long startNanos;
+    private long answers;
+    private long lossyAnswers;
 
     HostProgress(
             LaneSettings settings, Scope scope, HostTable table, RttEstimator rtt, LaneWindow window,
@@ -191,7 +199,11 @@ final class HostProgress {
                 rtt.sample(row, (int) micros);
                 histograms.rtt(micros);
             }
-            if ((late && !hadToWaitForNeighbour) || table.attempts[table.cell(row, e)] > 1) {
+            int tries = table.attempts[table.cell(row, e)];
+            answers++;
+            if ((late && !hadToWaitForNeighbour) || tries > 1) {
+                lossyAnswers++;
+                table.triesNeeded[row] = (byte) Math.max(table.triesNeeded[row], Math.max(2, tries));
                 counters.increment(ScanCounter.LOSSES);
                 window.loss(nowNanos);
                 table.window[row] = Math.max(1, table.window[row] / 2);
@@ -275,19 +287,30 @@ final class HostProgress {
             table.endpointFlags[cell] |= HostTable.SET_ASIDE;
             table.notBefore[cell] = again;
             table.open[row]--;
-        } else if (made < settings.maxAttempts()) {
+        } else if (made < allowedAttempts(row)) {
             table.await(row, e, again);
         } else {
             Reason drops = control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
                 close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
-            } else if (made < settings.maxAttempts() + EXTRA_ATTEMPTS_AFTER_DROPS) {
+            } else if (made < allowedAttempts(row) + EXTRA_ATTEMPTS_AFTER_DROPS) {
                 count(drops);
                 table.await(row, e, again + settings.timeouts().spacing());
             } else {
                 close(row, e, State.UNKNOWN, drops, nowNanos);
             }
         }
+    }
+
+    /** Returns how often an endpoint of a host is attempted before it is called silent. */
+    private int allowedAttempts(int row) {
+        int asked = settings.maxAttempts();
+        if (asked == 1) {
+            return 1; // what the user asked for
+        }
+        int ofHost = 2 * (table.triesNeeded[row] - 1);
+        int ofLane = answers < ANSWERS_THAT_TELL || lossyAnswers * 50 < answers ? 0 : lossyAnswers * 10 < answers ? 1 : 2;
+        return Math.max(asked, Math.min(MOST_ATTEMPTS, asked + Math.max(ofHost, ofLane)));
     }
 
     /**

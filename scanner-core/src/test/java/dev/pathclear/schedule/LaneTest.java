@@ -20,6 +20,7 @@ import dev.pathclear.testing.FakeNetwork.Script;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,26 @@ class LaneTest {
         assertEquals(State.OPEN, lane.row(0, 0).state());
         assertEquals(3, lane.row(0, 0).attempts());
         assertEquals(1, lane.counters.get(ScanCounter.LOSSES));
+    }
+
+    @Test
+    void turn_oneAttemptInFiveLost_leavesHardlyAnOpenPortSilent() {
+        Random random = new Random(20);
+        int[] ports = IntStream.rangeClosed(8_000, 8_049).toArray();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, true, ports), 4_096)
+                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
+                        random.nextInt(5) == 0 ? Fate.LOST : Fate.after(Reason.SYN_ACK, 10 * MS));
+        // Three attempts alone would leave 0.2^3 = 0.8 %, 160 of 20,000.
+        assertTrue(lane.counters.get(ScanCounter.SILENT) <= 10, "silent: " + lane.counters.get(ScanCounter.SILENT));
+    }
+
+    @Test
+    void turn_noLoss_blockedPortsGetThreeAttemptsAndNoMore() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(50, true, 1, 2, 3, 4), 4_096)
+                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
+                        port == 4 ? Fate.LOST : Fate.after(Reason.RST, 10 * MS));
+        assertEquals(50, lane.counters.get(ScanCounter.SILENT));
+        lane.hosts.values().forEach(h -> assertEquals(3, h.rows().get(3).attempts()));
     }
 
     @Test
