@@ -48,7 +48,9 @@ final class LineParser {
         long started = 0;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
-                case "schemaVersion" -> schemaVersion = in.number(1, Integer.MAX_VALUE, false, 0, "1 or more");
+                case "schemaVersion" -> schemaVersion = in.number(
+                        ScanLine.SCHEMA_VERSION, ScanLine.SCHEMA_VERSION, false, 0,
+                        ScanLine.SCHEMA_VERSION + ", which is what this pathclear reads");
                 case "version" -> version = in.text();
                 case "seed" -> seed = in.number(Long.MIN_VALUE, Long.MAX_VALUE, false, 0, "a number of 64 bits");
                 case "planDigest" -> planDigest = in.text();

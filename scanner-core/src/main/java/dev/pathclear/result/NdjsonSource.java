@@ -17,7 +17,6 @@ final class NdjsonSource implements LineSource {
     private final InputProblems problems;
     private final FieldReader fields;
     private final LineParser lines;
-    private int schemaVersion = ScanLine.SCHEMA_VERSION;
     private boolean begun;
     private boolean torn;
 
@@ -33,9 +32,6 @@ final class NdjsonSource implements LineSource {
     public ResultLine next() throws IOException {
         while (input.next()) {
             ResultLine line = input.isBlank() ? null : parse();
-            if (line instanceof ScanLine scan) {
-                schemaVersion = scan.schemaVersion();
-            }
             if (line != null) {
                 begun = true;
                 return line;
@@ -126,16 +122,12 @@ final class NdjsonSource implements LineSource {
             case "requirement" -> lines.requirement(null);
             case "host" -> lines.host();
             case "summary" -> lines.summary();
-            default -> unknown(parser, type);
+            default -> unknown(parser);
         };
     }
 
-    /** A line type added since is skipped; in a file of another schema version it may change what the rest means. */
-    private ResultLine unknown(JsonParser parser, String type) {
-        if (schemaVersion > ScanLine.SCHEMA_VERSION) {
-            problems.add(place(), "a line type of schema version " + ScanLine.SCHEMA_VERSION + " (the file has "
-                    + schemaVersion + ": a newer pathclear wrote it)", Printable.quote(type));
-        }
+    /** A line type added since is skipped. */
+    private ResultLine unknown(JsonParser parser) {
         while (parser.nextName() != null) {
             parser.nextToken();
             parser.skipChildren();
