@@ -1,11 +1,13 @@
 package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pathclear.lab.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,24 @@ final class BadInputIT {
                 .noneMatch(line -> line.contains("\u001b"));
         assertThat(said).map(line -> line.substring(("pathclear: " + file + ":").length()).split(":")[0])
                 .containsExactly("2", "4", "5", "6");
+    }
+
+    @Test
+    void unreadableFiles_areNamed() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root") && Files.exists(Path.of("/usr/sbin/runuser")),
+                "only root can make a file that another user cannot read");
+        Path secret = Files.createTempFile("pathclear-it", ".json");
+        try {
+            List<String> command = new ArrayList<>(List.of("runuser", "-u", "nobody", "--"));
+            command.addAll(pathclear.command("scan", "-f", secret.toString(), "--profile", secret.toString()));
+
+            Command.Result ended = Command.run(60, "", command);
+
+            assertThat(ended.exit()).isEqualTo(2);
+            assertThat(ended.err().lines()).hasSize(2).allMatch(line -> line.startsWith("pathclear: " + secret + ": "));
+        } finally {
+            Files.delete(secret);
+        }
     }
 
     @Test
