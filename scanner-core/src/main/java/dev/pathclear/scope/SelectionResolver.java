@@ -100,10 +100,15 @@ final class SelectionResolver {
     }
 
     private String role() {
-        if (selection.role() == null) {
-            return profile.rolloutRole();
-        }
         List<String> known = rolesOf(Flow::to, flow -> true);
+        if (selection.role() == null) {
+            String role = profile.rolloutRole();
+            if (!known.contains(role)) {
+                problems.add("--role: expected a role of " + name() + " that flows go to" + oneOf(known)
+                        + ", found none; its default, " + role + ", listens on nothing");
+            }
+            return role;
+        }
         if (profile.role(selection.role()).isEmpty()) {
             problem("--role", "a role of " + name() + oneOf(known), selection.role(), roleIds());
         } else if (!known.contains(selection.role())) {

@@ -35,6 +35,15 @@ final class SelectionProblemsTest {
     }
 
     @Test
+    void build_defaultRoleWithoutFlows_listsTheRolesThatFlowsGoTo() {
+        Profile agentCallsOnly = profile("caller").flow(tcp("report", "8443").between("agent", "server")).build();
+
+        assertThat(problems(ProfileSelection.of(agentCallsOnly))).containsExactly(
+                "--role: expected a role of caller that flows go to (server), found none; its default, agent,"
+                        + " listens on nothing");
+    }
+
+    @Test
     void build_initiator_isOneThatOpensPortsOfTheRole() {
         assertThat(problems(selection(profile, "agent", "srever"))).containsExactly(
                 "--from: expected a role of vendor (server, console), found \"srever\" (did you mean \"server\"?)");
@@ -72,7 +81,7 @@ final class SelectionProblemsTest {
     @Test
     void build_nothingToAskFor_isRefused() {
         assertThat(problems()).containsExactly(
-                "expected --profile or --ports for the targets listed without a port, found neither");
+                "expected --profile or -p for the targets listed without a port, found neither");
     }
 
     @Test

@@ -61,6 +61,11 @@ public final class ProfilesLintCommand implements Callable<Integer> {
         for (LintWarning warning : warnings) {
             out.println(name + ": warning: " + warning);
         }
-        out.println(name + ": valid, " + profile.flows().size() + " flows, " + warnings.size() + " warnings");
+        out.println(name + ": valid, " + count(profile.flows().size(), "flow") + ", "
+                + count(warnings.size(), "warning"));
+    }
+
+    private static String count(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
     }
 }
