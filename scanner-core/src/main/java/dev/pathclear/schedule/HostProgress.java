@@ -193,12 +193,15 @@ final class HostProgress {
 
     private void noteTiming(int row, int e, Protocol protocol, State state, long micros, long nowNanos) {
         boolean late = micros >= LATE_MICROS;
-        if (protocol == Protocol.TCP && state.provesHost()) {
+        if (!state.provesHost()) {
+            return;
+        }
+        if (!late) {
+            rtt.sample(row, (int) micros);
+            histograms.rtt(micros);
+        }
+        if (protocol == Protocol.TCP) {
             boolean hadToWaitForNeighbour = table.has(row, HostTable.UNRESOLVED);
-            if (!late) {
-                rtt.sample(row, (int) micros);
-                histograms.rtt(micros);
-            }
             int tries = table.attempts[table.cell(row, e)];
             answers++;
             if ((late && !hadToWaitForNeighbour) || tries > 1) {

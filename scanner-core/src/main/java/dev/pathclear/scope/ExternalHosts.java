@@ -64,11 +64,17 @@ final class ExternalHosts {
             }
         }
         if (classes.isEmpty()) {
-            String found = names(profiles).isEmpty() ? "no host name in the profile's flows" : "none that does";
+            String found = names(profiles).isEmpty() ? "no host name in the flows asked" + notAsked() : "none that does";
             throw new InvalidInputException(List.of(
                     "--external: expected internet hosts that resolve to an address, found " + found));
         }
         return new Scope(intervals, firstNames, classes, profiles, withoutAddress());
+    }
+
+    private String notAsked() {
+        List<String> conditions = profiles.stream()
+                .flatMap(judged -> Applicability.ids(judged.notGiven()).stream()).distinct().toList();
+        return conditions.isEmpty() ? "" : " (without --with " + String.join(", --with ", conditions) + ")";
     }
 
     private boolean goesTo(Flow flow, Set<String> names) {

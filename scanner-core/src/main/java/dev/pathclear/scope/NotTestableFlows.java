@@ -1,6 +1,8 @@
 package dev.pathclear.scope;
 
+import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.ProductVersion;
 import dev.pathclear.profile.Role;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class NotTestableFlows {
                 }
             }
             byRole.forEach((role, flows) -> all.add(new NotTestable(judged.profile().id(), judged.role(), role,
-                    isExternal(judged, role), List.of(), flows, command(judged, role))));
+                    isExternal(judged, role), List.of(), flows, command(judged, role, flows))));
         }
         return all;
     }
@@ -36,7 +38,26 @@ final class NotTestableFlows {
         return judged.profile().role(role).map(Role::external).orElse(false);
     }
 
-    private static String command(JudgedProfile judged, String role) {
+    private static boolean namesHosts(JudgedProfile judged, String role, List<Flow> flows) {
+        return flows.stream().anyMatch(flow -> !flow.hosts().isEmpty())
+                || judged.profile().role(role).map(r -> !r.hosts().isEmpty()).orElse(false);
+    }
+
+    private static EndpointSet ports(List<Flow> flows) {
+        return new EndpointSet(ports(flows, Protocol.TCP), ports(flows, Protocol.UDP));
+    }
+
+    private static PortSet ports(List<Flow> flows, Protocol protocol) {
+        return PortSet.of(flows.stream()
+                .filter(flow -> flow.protocol() == protocol)
+                .flatMap(flow -> flow.ports().ranges().stream())
+                .toList());
+    }
+
+    private static String command(JudgedProfile judged, String role, List<Flow> flows) {
+        if (isExternal(judged, role) && !namesHosts(judged, role, flows)) {
+            return "pathclear scan " + role.toUpperCase(Locale.ROOT) + " -p " + ports(flows);
+        }
         List<String> words = new ArrayList<>(List.of("pathclear", "scan"));
         if (!isExternal(judged, role)) {
             words.add(role.toUpperCase(Locale.ROOT));

@@ -399,6 +399,22 @@ class LaneTest {
     }
 
     @Test
+    void turn_roundTripKnownFromUdpAlone_silentTcpIsNotWaitedForAsIfUnknown() {
+        HostClassBuilder builder = new HostClassBuilder(0);
+        builder.endpoint(Protocol.UDP, 137);
+        builder.endpoint(Protocol.TCP, 445);
+        Scope scope = new Scope(
+                new HostIntervals().add(LaneHarness.FIRST.high(), LaneHarness.FIRST.low(), 1, 0, true),
+                Map.of(), List.of(builder.build()), List.of(), List.of());
+        LaneHarness lane = new LaneHarness(0, scope, 64)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> protocol == Protocol.UDP
+                        ? new Fate(Reason.PORT_UNREACHABLE, MS, host)
+                        : Fate.LOST);
+        assertEquals(State.SILENT, lane.row(0, 1).state());
+        assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
+    }
+
+    @Test
     void turn_udp_closedOnlyByTheTargetItself() {
         HostClassBuilder builder = new HostClassBuilder(0);
         builder.endpoint(Protocol.UDP, 137);

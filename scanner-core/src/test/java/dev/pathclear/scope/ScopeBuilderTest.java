@@ -323,6 +323,16 @@ final class ScopeBuilderTest {
                 + "--set port=8443");
     }
 
+    @Test
+    void notTestableFromHere_internetHostsWithoutAName_areTestedByPortOnceOneIsKnown() {
+        Profile profile = profile("p").flow(tcp("deploy", "445")).externalRole("push-service")
+                .flow(tcp("push", "8883").between("agent", "push-service"))
+                .flow(tcp("push-fallback", "443").between("agent", "push-service")).build();
+
+        assertThat(notTestable(ProfileSelection.of(profile))).singleElement()
+                .satisfies(left -> assertThat(left.command()).isEqualTo("pathclear scan PUSH-SERVICE -p 443,8883"));
+    }
+
     private static List<NotTestable> notTestable(ProfileSelection selection) {
         return new ScopeBuilder().targets(targets("192.0.2.1")).profiles(List.of(selection)).build()
                 .notTestableFromHere();
