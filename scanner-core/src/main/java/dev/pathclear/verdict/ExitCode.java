@@ -16,8 +16,8 @@ public enum ExitCode {
     FAILED(1, "a requirement is unsatisfied"),
     /** Nothing is proved wrong, but not everything is proved right. */
     UNPROVEN(3, "not everything is proved"),
-    /** Every required requirement of every judged host holds. */
-    OK(0, "every requirement holds");
+    /** Nothing was found that the user wants to fail on; by default, every required requirement holds. */
+    OK(0, "nothing found that --fail-on counts");
 
     private final int code;
     private final String meaning;

@@ -32,6 +32,12 @@ public final class Scopes {
         return new ScopeBuilder().targets(targets(targets)).ports(EndpointSet.parse(ports)).seed(1).build();
     }
 
+    /** Returns a profile's endpoints at its rolled-out role. */
+    public static Scope of(Profile profile, String... targets) {
+        return new ScopeBuilder().targets(targets(targets)).profiles(List.of(ProfileSelection.of(profile))).seed(1)
+                .build();
+    }
+
     private static TargetSet targets(String... specs) {
         TargetParser parser = new TargetParser(name -> {
             throw new UnknownHostException(name);

@@ -4,8 +4,10 @@ import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
+import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
@@ -46,7 +48,7 @@ final class GroupText {
             }
         }
         troubles.entrySet().stream().sorted(Comparator.comparingInt(trouble -> rank(trouble.getKey().verdict())))
-                .forEach(trouble -> troubleText.write(group, trouble.getValue()));
+                .forEach(trouble -> troubleText.write(group, mostNeededFirst(group, trouble.getValue())));
         rest.forEach((verdict, flows) -> page.entry(INDENT, Paint.NONE, verdict.word(), LABEL - INDENT,
                 Ports.of(group.view(), flows) + rest(verdict)));
         if (!group.clear().isEmpty()) {
@@ -55,6 +57,17 @@ final class GroupText {
         }
         writeLooks(group);
         page.blank();
+    }
+
+    /** The first flow gives the advice its name, so it is one that matters. */
+    private static List<Evidence> mostNeededFirst(HostGroup group, List<Evidence> flows) {
+        return flows.stream().sorted(Comparator.comparing(flow -> need(group, flow))).toList();
+    }
+
+    static Need need(HostGroup group, Evidence evidence) {
+        RequirementCheck requirement = group.view().requirement(evidence.flow());
+        return requirement == null ? group.view().flow(evidence.flow()).flow().need()
+                : requirement.requirement().need();
     }
 
     private static String label(RequirementVerdict verdict) {

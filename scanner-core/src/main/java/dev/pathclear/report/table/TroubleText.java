@@ -104,7 +104,7 @@ final class TroubleText {
         if (check.mustStayLocal()) {
             return text.append(" (must stay local)").toString();
         }
-        Need need = requirement == null ? check.flow().need() : requirement.requirement().need();
+        Need need = GroupText.need(group, evidence);
         if (requirement != null && !requirement.requirement().id().equals(check.flow().id())) {
             text.append(consequence(evidence.requirement())).append('"')
                     .append(Printable.plain(requirement.requirement().title().in(language), MAX_TITLE)).append('"');

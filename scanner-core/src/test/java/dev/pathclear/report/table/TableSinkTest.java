@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.profile.Need;
+import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
@@ -11,6 +13,8 @@ import dev.pathclear.report.ScanFixture;
 import dev.pathclear.report.Scopes;
 import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.FlowFixture;
+import dev.pathclear.testing.ProfileFixture;
 import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,6 +114,19 @@ final class TableSinkTest extends ReportSinkContract {
         assertThat(table).contains("SATISFIED       1,000 hosts: 10.0.7.0, 10.0.7.1, 10.0.7.2 and 997 more\n"
                 + "  not-tested    udp 15000; nothing required depends on it\n"
                 + "  clear         tcp 139, 445, 1433, 2221, 2222, 3023-4023, 8443; udp 1237\n\n");
+        assertThat(table).endsWith("exit code       0: nothing found that --fail-on counts\n");
+    }
+
+    @Test
+    void end_flowsOfOneTrouble_areToldByNeed() throws IOException {
+        Profile profile = ProfileFixture.profile("mixed").flow(FlowFixture.tcp("metrics", "1").need(Need.OPTIONAL))
+                .flow(FlowFixture.tcp("notice", "2").need(Need.RECOMMENDED)).flow(FlowFixture.tcp("control", "3"))
+                .flow(FlowFixture.tcp("refused", "4")).build();
+        Reason dropped = Reason.TIMEOUT;
+        String table = table(Scopes.of(profile, "10.1.0.1"), TableSettings.defaults(),
+                List.of(new Host("10.1.0.1", Map.of("1/tcp", dropped, "2/tcp", dropped, "3/tcp", dropped))));
+        assertThat(table).contains("    3/tcp  Flow control (required)\n    2/tcp  Flow notice (recommended)\n"
+                + "    1/tcp  Flow metrics (optional)\n").contains("(\"Flow control (+2)\")");
     }
 
     @ParameterizedTest
