@@ -74,6 +74,8 @@ public enum Reason {
     LOCAL_POLICY("local-policy", State.UNKNOWN),
     /** The local network is down. */
     LOCAL_NETWORK_DOWN("local-network-down", State.UNKNOWN),
+    /** The router that this machine sends to on the way to the target does not answer ARP or neighbour discovery. */
+    LOCAL_GATEWAY("local-gateway", State.UNKNOWN),
     /** The neighbour table is, or was during the attempt, full. */
     LOCAL_NEIGHBOURS("local-neighbours", State.UNKNOWN),
     /** The connection tracking table dropped packets during the attempt. */

@@ -1,5 +1,6 @@
 package dev.pathclear.schedule;
 
+import dev.pathclear.limits.NeighbourTable;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.plan.LanePositions;
@@ -76,6 +77,18 @@ final class Admission {
             unresolved++;
         }
         return row;
+    }
+
+    /**
+     * Returns whether a failed neighbour discovery was that of the router on the way to a row's host, which the kernel
+     * reports in the same words as that of the host itself. A host that is routed by the routes read has, should rules
+     * have chosen others, an entry in the neighbour table.
+     */
+    boolean isRouterAbsent(int row, long nowNanos) {
+        long high = table.high[row];
+        long low = table.low[row];
+        return !neighbours.isOnLink(high, low)
+                && neighbours.state(high, low, nowNanos) == NeighbourTable.State.MISSING;
     }
 
     /** The neighbour entry of a row's host is no longer in doubt. */

@@ -219,6 +219,7 @@ final class HostProgress {
     }
 
     private void noteHost(int row, Reason reason, State state, boolean fromTarget) {
+        table.clear(row, HostTable.ROUTER_ABSENT);
         if (state.provesHost() || fromTarget) {
             table.set(row, HostTable.UP);
         } else if (reason == Reason.NO_NEIGHBOUR && !table.has(row, HostTable.UP)) {
@@ -243,6 +244,9 @@ final class HostProgress {
         Reason reason = answer.reason();
         count(reason);
         window.loss(nowNanos);
+        if (reason == Reason.LOCAL_GATEWAY) {
+            table.set(row, HostTable.ROUTER_ABSENT);
+        }
         int cell = table.cell(row, e);
         int tries = ++table.localTries[cell];
         if (control.isStopped() || tries >= (isTransient(reason) ? LOCAL_TRIES_TRANSIENT : LOCAL_TRIES_LASTING)) {
@@ -293,7 +297,9 @@ final class HostProgress {
         } else if (made < allowedAttempts(row)) {
             table.await(row, e, again);
         } else {
-            Reason drops = control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
+            Reason drops = table.has(row, HostTable.ROUTER_ABSENT)
+                    ? Reason.LOCAL_GATEWAY
+                    : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
                 close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
             } else if (made < allowedAttempts(row) + EXTRA_ATTEMPTS_AFTER_DROPS) {

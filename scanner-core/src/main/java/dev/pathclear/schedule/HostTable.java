@@ -38,8 +38,10 @@ final class HostTable {
     static final int FIRST_CURSOR = 1 << 8;
     /** Complete, and on its way to the outcome ring. */
     static final int COMPLETE = 1 << 9;
-    private static final int QUEUED = 1 << 10;
-    private static final int USED = 1 << 11;
+    /** The router on the way to it did not answer last, so that silence proves nothing. */
+    static final int ROUTER_ABSENT = 1 << 10;
+    private static final int QUEUED = 1 << 11;
+    private static final int USED = 1 << 12;
 
     static final byte SETTLED = 1;
     static final byte FROM_KNOWN = 1 << 1;

@@ -280,6 +280,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (answer.cancelled()) {
             silent(row, endpoint, answer, started, nowNanos);
         } else {
+            if (answer.reason() == Reason.NO_NEIGHBOUR && admission.isRouterAbsent(row, nowNanos)) {
+                answer.set(Reason.LOCAL_GATEWAY, answer.errno());
+            }
             progress.answered(row, endpoint, answer, started, nowNanos);
             if (rtt.hasSample(row)) {
                 laneSrttMicros += (rtt.srttMicros(row) - laneSrttMicros) / 16;

@@ -264,19 +264,6 @@ class LaneTest {
     }
 
     @Test
-    void turn_silenceWhileTheKernelFailedToSend_isUnknownOnlyForUnresolvedNeighbours() {
-        for (boolean onLink : new boolean[] {false, true}) {
-            LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
-            lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
-                lane.control.sendFailures(now + MS);
-                return Fate.LOST;
-            }, onLink ? onLink(NeighbourTable.State.MISSING) : Neighbours.UNKNOWN, 60_000 * MS);
-            assertEquals(onLink ? 4 : 0, lane.counters.get(ScanCounter.UNKNOWN));
-            assertEquals(onLink ? Reason.LOCAL_NEIGHBOURS : Reason.TIMEOUT, lane.row(0, 0).reason());
-        }
-    }
-
-    @Test
     void turn_stopped_accountsForEverythingUnderWay() {
         for (boolean deferring : new boolean[] {false, true}) {
             LaneHarness lane = new LaneHarness(0, LaneHarness.range(10_000, false, 1, 2, 3, 4, 5), 1024);

@@ -91,6 +91,8 @@ final class FirewallExpectations {
             blackholed-here *udp           unknown     local-policy       -       not-tested     not-tested
             unreachable-here *tcp          unknown     local-policy       -       not-tested     not-tested
             unreachable-here *udp          unknown     local-policy       -       not-tested     not-tested
+            behind-dead-router *tcp        unknown     local-gateway      -       not-tested     not-tested
+            behind-dead-router *udp        unknown     local-gateway      -       not-tested     not-tested
             """);
 
     /** Host by host: its status, its verdict, and the three requirements that are trees. */
@@ -109,6 +111,7 @@ final class FirewallExpectations {
             prohibited-here     silent      both   unproven    unproven    unproven    unproven
             blackholed-here     silent      both   unproven    unproven    unproven    unproven
             unreachable-here    silent      both   unproven    unproven    unproven    unproven
+            behind-dead-router  silent      both   unproven    unproven    unproven    unproven
             """);
 
     private final String phase;

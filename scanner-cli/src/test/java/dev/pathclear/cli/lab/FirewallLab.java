@@ -104,6 +104,7 @@ final class FirewallLab implements AutoCloseable {
         hosts.put("prohibited-here", "3.1");
         hosts.put("blackholed-here", "4.1");
         hosts.put("unreachable-here", "5.1");
+        hosts.put("behind-dead-router", "6.1");
         return hosts;
     }
 
@@ -161,6 +162,8 @@ final class FirewallLab implements AutoCloseable {
         namespaces.sysctl(ROUTER, "net.ipv6.conf.all.forwarding", "1");
         namespaces.ip(CLIENT, "route add 10.80.2.0/24 via 10.80.1.1");
         namespaces.ip(CLIENT, "route add fd00:80:2::/64 via fd00:80:1::1");
+        namespaces.ip(CLIENT, "route add 10.80.6.0/24 via 10.80.1.98");
+        namespaces.ip(CLIENT, "route add fd00:80:6::/64 via fd00:80:1::98");
         namespaces.ip(TARGET, "route add 10.80.1.0/24 via 10.80.2.1");
         namespaces.ip(TARGET, "route add fd00:80:1::/64 via fd00:80:2::1");
         namespaces.ip(ROUTER, "route add blackhole 10.80.2.77/32");

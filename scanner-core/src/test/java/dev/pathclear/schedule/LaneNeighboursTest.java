@@ -1,0 +1,95 @@
+package dev.pathclear.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pathclear.limits.NeighbourTable;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.testing.FakeNetwork.Fate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a lane makes of trouble with neighbours, which concerns on-link hosts and routed ones differently. */
+final class LaneNeighboursTest {
+    private static final long MS = 1_000_000L;
+    private static final long MINUTE = 60_000 * MS;
+
+    private static Neighbours neighbours(boolean onLink, NeighbourTable.State state) {
+        return new Neighbours() {
+            @Override
+            public boolean isOnLink(long high, long low) {
+                return onLink;
+            }
+
+            @Override
+            public NeighbourTable.State state(long high, long low, long nowNanos) {
+                return state;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 4, LOCAL_NEIGHBOURS", "false, 0, TIMEOUT"})
+    void silence_whileTheKernelFailedToSend_isUnknownOnlyOnLink(boolean onLink, int unknown, Reason reason) {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
+            lane.control.sendFailures(now + MS);
+            return Fate.LOST;
+        }, neighbours(onLink, NeighbourTable.State.MISSING), MINUTE);
+
+        assertEquals(unknown, lane.counters.get(ScanCounter.UNKNOWN));
+        assertEquals(reason, lane.row(0, 0).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  UNANSWERED, NO_NEIGHBOUR", "true,  MISSING,    NO_NEIGHBOUR",
+        "false, MISSING,    LOCAL_GATEWAY", "false, UNANSWERED, NO_NEIGHBOUR",
+        "false, UNREADABLE, NO_NEIGHBOUR"
+    })
+    void noNeighbour_ofARoutedHost_isTheRouters(boolean onLink, NeighbourTable.State state, Reason reason) {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(3, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64,
+                (host, protocol, port, attempt, now) -> Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
+                neighbours(onLink, state), MINUTE);
+
+        lane.hosts.values().forEach(host -> host.rows().forEach(row -> assertEquals(reason, row.reason())));
+        assertEquals(reason == Reason.LOCAL_GATEWAY ? 6 : 0, lane.counters.get(ScanCounter.UNKNOWN));
+    }
+
+    @Test
+    void noNeighbour_ofARouterThatComesBack_doesNotKeepTheHostFromAnswering() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(3, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64,
+                (host, protocol, port, attempt, now) -> now < 4_000 * MS
+                        ? Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS) : Fate.after(Reason.RST, 2 * MS),
+                neighbours(false, NeighbourTable.State.MISSING), MINUTE);
+
+        assertEquals(6, lane.counters.get(ScanCounter.CLOSED));
+    }
+
+    @Test
+    void silence_afterTheRouterDidNotAnswer_isUnknown() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64,
+                (host, protocol, port, attempt, now) -> port == 1 ? Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS)
+                        : Fate.LOST,
+                neighbours(false, NeighbourTable.State.MISSING), MINUTE);
+
+        assertEquals(4, lane.counters.get(ScanCounter.UNKNOWN));
+        assertEquals(Reason.LOCAL_GATEWAY, lane.row(0, 1).reason());
+    }
+
+    @Test
+    void silence_afterTheRouterCameBack_isSilence() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64,
+                (host, protocol, port, attempt, now) -> port == 2 ? Fate.LOST
+                        : now < 4_000 * MS ? Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS) : Fate.after(Reason.RST, MS),
+                neighbours(false, NeighbourTable.State.MISSING), MINUTE);
+
+        assertEquals(2, lane.counters.get(ScanCounter.CLOSED));
+        assertEquals(2, lane.counters.get(ScanCounter.SILENT));
+    }
+}
