@@ -51,7 +51,8 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         if (effort.ratePerSecond() <= RATE_OF_ONE_LANE) {
             return 1;
         }
-        int processors = Runtime.getRuntime().availableProcessors();
+        // One processor is left to the reporter, which has as much to do as a lane has outcomes.
+        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return Math.clamp(hosts / HOSTS_WORTH_A_LANE, 1, processors);
     }
 }
