@@ -9,7 +9,7 @@ public final class VerbosityOptions {
     private Choice choice = new Choice();
 
     static final class Choice {
-        @Option(names = {"-q", "--quiet"}, description = "Say nothing but errors.")
+        @Option(names = {"-q", "--quiet"}, description = "Only results and errors: no progress, no notes.")
         private boolean quiet;
 
         @Option(names = {"-v", "--verbose"}, description = "Say how it is done, and keep the details of a fault.")
