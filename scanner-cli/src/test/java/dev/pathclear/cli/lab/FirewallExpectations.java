@@ -82,6 +82,8 @@ final class FirewallExpectations {
 
             looped      *tcp               unreachable ttl-exceeded       router  host-down      host-down
             looped      *udp               unreachable ttl-exceeded       router  host-down      host-down
+            dead-behind-router *tcp        unreachable host-unreachable   router  host-down      host-down
+            dead-behind-router *udp        unreachable host-unreachable   router  host-down      host-down
             dead-on-link *tcp              unreachable no-neighbour       -|client host-down     host-down
             dead-on-link *udp              unreachable no-neighbour       -|client host-down     host-down
 
@@ -107,6 +109,7 @@ final class FirewallExpectations {
             fenced              silent      both   unsatisfied unsatisfied unsatisfied unsatisfied
             rejecting           up          both   unsatisfied unsatisfied unsatisfied unsatisfied
             looped              unreachable both   unproven    unproven    unproven    unproven
+            dead-behind-router  unreachable both   unproven    unproven    unproven    unproven
             dead-on-link        unreachable both   unproven    unproven    unproven    unproven
             prohibited-here     silent      both   unproven    unproven    unproven    unproven
             blackholed-here     silent      both   unproven    unproven    unproven    unproven

@@ -100,6 +100,7 @@ final class FirewallLab implements AutoCloseable {
         hosts.put("rejecting", "2.14");
         hosts.put("looped", "2.66");
         hosts.put("blackholed", "2.77");
+        hosts.put("dead-behind-router", "2.99");
         hosts.put("dead-on-link", "1.99");
         hosts.put("prohibited-here", "3.1");
         hosts.put("blackholed-here", "4.1");
@@ -111,14 +112,6 @@ final class FirewallLab implements AutoCloseable {
     /** Returns the names of all hosts. */
     static List<String> hostNames() {
         return List.copyOf(HOSTS.keySet());
-    }
-
-    /**
-     * Returns a free address of the target's link: a dead host, which the router finds out in three seconds. Each scan
-     * has to take its own, since when the router gives up on one depends on who asked first.
-     */
-    static String deadBehindRouter(int number, boolean ipv6) {
-        return address(new String[] {"2", Integer.toString(200 + number)}, ipv6);
     }
 
     /** Returns a host's address. */
@@ -158,6 +151,8 @@ final class FirewallLab implements AutoCloseable {
         for (String host : List.of("target", "stealth", "quiet", "fenced", "rejecting")) {
             addAddress(TARGET, "far", HOSTS.get(host));
         }
+        giveUpSoon(CLIENT, "near");
+        giveUpSoon(ROUTER, "far");
         namespaces.sysctl(ROUTER, "net.ipv4.ip_forward", "1");
         namespaces.sysctl(ROUTER, "net.ipv6.conf.all.forwarding", "1");
         namespaces.ip(CLIENT, "route add 10.80.2.0/24 via 10.80.1.1");
@@ -175,6 +170,17 @@ final class FirewallLab implements AutoCloseable {
         }
         namespaces.nft(ROUTER, ROUTER_RULES);
         namespaces.nft(TARGET, TARGET_RULES);
+    }
+
+    /**
+     * Lets a machine give up on a neighbour while the first attempts still wait. By itself it takes three seconds, and
+     * a little more, and then its errors mostly go to attempts that have ended.
+     */
+    private void giveUpSoon(String machine, String device) {
+        for (String family : List.of("ipv4", "ipv6")) {
+            namespaces.sysctl(machine, "net." + family + ".neigh." + device + ".mcast_solicit", "1");
+            namespaces.sysctl(machine, "net." + family + ".neigh." + device + ".retrans_time_ms", "300");
+        }
     }
 
     private void addAddress(String machine, String device, String place) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -36,10 +37,9 @@ final class NeighbourLabIT {
         Namespaces.assumeAvailable();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2000", "max"})
-    void scan_ofALinkOf1024_findsEveryLiveHost(String rate) throws IOException {
-        scan(22, rate, 60);
+    @Test
+    void scan_ofALinkOf1024_findsEveryLiveHost() throws IOException {
+        scan(22, "max", 60);
     }
 
     @ParameterizedTest
