@@ -104,10 +104,6 @@ final class Deferral {
         return first == count && second == count;
     }
 
-    /** Returns how many hosts the first cursor has handed out. */
-    long handedOut() {
-        return first;
-    }
 
     private int word(long host) {
         return (int) (host / 64 & silent.length - 1);
