@@ -26,6 +26,9 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
     private static final double RATE_OF_ONE_LANE = 20_000;
 
     private static final long HOSTS_WORTH_A_LANE = 32;
+
+    /** What the one reporter keeps up with. */
+    private static final int MOST_SUITABLE = 16;
     private static final int MAX_ROWS = 4_096;
 
     static Lanes of(Effort effort, Scope scope, boolean assumeUp) {
@@ -51,8 +54,8 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         if (effort.ratePerSecond() <= RATE_OF_ONE_LANE) {
             return 1;
         }
-        // One processor is left to the reporter, which has as much to do as a lane has outcomes.
-        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return Math.clamp(hosts / HOSTS_WORTH_A_LANE, 1, processors);
+        // None is left to the reporter: for the same outcomes it needs a tenth of a lane's time.
+        int most = Math.min(Runtime.getRuntime().availableProcessors(), MOST_SUITABLE);
+        return Math.clamp(hosts / HOSTS_WORTH_A_LANE, 1, most);
     }
 }

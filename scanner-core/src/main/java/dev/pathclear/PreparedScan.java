@@ -81,13 +81,15 @@ public final class PreparedScan {
     }
 
     /**
-     * Returns the transport, and why that one.
+     * Returns the transport, and why that one, by opening it once; what {@link #run} uses is opened there.
      *
      * @throws TransportUnavailableException if none works here
      */
     public String transport() throws TransportUnavailableException {
-        TransportChoice choice = TransportChoice.choose(request.effort().transport(), probeSettings());
-        return choice.kind().word() + " (" + choice.why() + ")";
+        TransportSettings smallest = new TransportSettings(1, 0, null, null, NanoClock.system());
+        try (TransportChoice choice = TransportChoice.open(request.effort().transport(), 1, smallest)) {
+            return choice.text();
+        }
     }
 
     /** Returns whether the scan is so large that a person should say so again. */
@@ -113,18 +115,14 @@ public final class PreparedScan {
         if (listener != ScanListener.NONE) {
             all.add(new ListenerSink(listener));
         }
-        List<Transport> transports = new ArrayList<>();
         TransportChoice choice;
         try {
-            choice = TransportChoice.choose(request.effort().transport(), probeSettings());
-            for (int i = 0; i < lanes.count(); i++) {
-                transports.add(TransportChoice.open(choice.kind(), settings(clock)));
-            }
+            choice = TransportChoice.open(request.effort().transport(), lanes.count(), settings(clock));
         } catch (TransportUnavailableException e) {
-            transports.forEach(Transport::close);
             return couldNotRun("cannot scan from here: " + e.getMessage());
         }
-        ScanEngine running = new ScanEngine(engineSettings(transports, clock), all);
+        listener.opened(choice.text(), choice.isSecondBest());
+        ScanEngine running = new ScanEngine(engineSettings(choice.transports(), clock), all);
         synchronized (monitor) {
             engine = running;
             if (stopped) {
@@ -160,10 +158,6 @@ public final class PreparedScan {
                 source != null && source.isIpv4() ? source : null,
                 source != null && !source.isIpv4() ? source : null,
                 clock);
-    }
-
-    private TransportSettings probeSettings() {
-        return new TransportSettings(1, 0, null, null, NanoClock.system());
     }
 
     private static ScanSummary couldNotRun(String failure) {

@@ -33,10 +33,10 @@ final class CounterTable {
         String prefix = group + ":";
         String[] names = null;
         for (String line : lines) {
-            String[] words = KernelFiles.words(line);
-            if (!words[0].equals(prefix)) {
+            if (!line.startsWith(prefix)) {
                 continue;
             }
+            String[] words = KernelFiles.words(line);
             if (names == null) {
                 names = words;
                 continue;

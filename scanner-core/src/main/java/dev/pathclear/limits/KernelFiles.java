@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.StringTokenizer;
 
 /**
  * Reads what the kernel tells in /proc and /sys. Whatever is missing, unreadable or not as expected is simply not
@@ -63,8 +64,14 @@ record KernelFiles(Path root) {
         }
     }
 
-    /** Returns the words of a line. */
+    /** Returns the words of a line, one empty word if it has none. */
     static String[] words(String line) {
-        return line.strip().split("\\s+");
+        StringTokenizer tokens = new StringTokenizer(line);
+        String[] words = new String[Math.max(1, tokens.countTokens())];
+        words[0] = "";
+        for (int i = 0; tokens.hasMoreTokens(); i++) {
+            words[i] = tokens.nextToken();
+        }
+        return words;
     }
 }

@@ -1,7 +1,6 @@
 package dev.pathclear.cli.command;
 
 import dev.pathclear.PreparedScan;
-import dev.pathclear.ScanListener;
 import dev.pathclear.ScanRequest;
 import dev.pathclear.ScanSummary;
 import dev.pathclear.Scanner;
@@ -129,8 +128,7 @@ public final class ScanCommand implements Callable<Integer> {
     private int scan(PreparedScan scan, List<Output> places) throws Exception {
         if (verbosity.verbose()) {
             console.say(Amount.of(scan.hosts(), "host") + ", " + Amount.of(scan.endpoints(), "endpoint") + ", at most "
-                    + Amount.of(scan.maxInFlight(), "attempt") + " in flight, limited by " + scan.limitedBy()
-                    + ", transport " + scan.transport());
+                    + Amount.of(scan.maxInFlight(), "attempt") + " in flight, limited by " + scan.limitedBy());
         }
         List<ReportSink> sinks = new ArrayList<>();
         Consumer<String> notice = console::say;
@@ -148,7 +146,7 @@ public final class ScanCommand implements Callable<Integer> {
             said.accept("stopping; once more to stop at once");
         });
         try {
-            ScanSummary summary = scan.run(version, sinks, ScanListener.NONE);
+            ScanSummary summary = scan.run(version, sinks, new TransportNotice(said, verbosity.verbose()));
             if (progress && places.stream().noneMatch(Output::toStandardOutput) && summary.summary() != null) {
                 console.say(Amount.of(summary.summary().endpoints(), "endpoint") + " in "
                         + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))

@@ -3,6 +3,7 @@ package dev.pathclear.transport.nio;
 import dev.pathclear.probe.Address;
 import dev.pathclear.transport.TransportUnavailableException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
@@ -33,6 +34,9 @@ record Sockets(InetSocketAddress source4, InetSocketAddress source6) {
         try (DatagramChannel probe = DatagramChannel.open(family(address.getAddress()))) {
             probe.bind(address);
             return address;
+        } catch (BindException e) {
+            throw new TransportUnavailableException(
+                    "cannot send from " + source + ": this machine does not have that address", e);
         } catch (IOException | UnsupportedOperationException e) {
             throw new TransportUnavailableException("cannot send from " + source + ": " + e.getMessage(), e);
         }
