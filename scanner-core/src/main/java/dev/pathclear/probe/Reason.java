@@ -70,7 +70,10 @@ public enum Reason {
     LOCAL_PERMISSION("local-permission", State.UNKNOWN),
     /** This machine has no route to the target. */
     LOCAL_NO_ROUTE("local-no-route", State.UNKNOWN),
-    /** A local blackhole, prohibit or unreachable route, or an address that can be no target. */
+    /**
+     * EACCES, EINVAL or EHOSTUNREACH from the call itself: a prohibit, blackhole or unreachable route of this machine.
+     * Or an address that can be no target.
+     */
     LOCAL_POLICY("local-policy", State.UNKNOWN),
     /** The local network is down. */
     LOCAL_NETWORK_DOWN("local-network-down", State.UNKNOWN),

@@ -55,6 +55,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final Pacer pacer;
     private final LaneWindow window;
     private final RttEstimator rtt;
+    private final SubnetRtts subnets;
+    private final Outcomes outcomes;
+    private final HostStages stages;
     private final HostProgress progress;
     private final RowEmitter emitter;
 
@@ -96,9 +99,12 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 : Pacer.perSecond(settings.ratePerSecond());
         window = new LaneWindow(slots);
         rtt = new RttEstimator(table.rows());
-        progress = new HostProgress(
-                settings, scope, table, rtt, window, counters, histograms, control, startNanos);
-        emitter = new RowEmitter(table, progress, ring, counters);
+        subnets = new SubnetRtts(Math.clamp(plan.positions(lane).count(), 1, SubnetRtts.CAPACITY));
+        outcomes = new Outcomes(scope, table, startNanos);
+        stages = new HostStages(settings, table, outcomes);
+        LossSigns losses = new LossSigns(settings, table, rtt, subnets, window, counters, histograms);
+        progress = new HostProgress(settings, table, outcomes, stages, losses, window, counters, control);
+        emitter = new RowEmitter(table, outcomes, ring, counters);
     }
 
     /** Returns the heap that one host row of this scope takes, in bytes. */
@@ -160,7 +166,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 return;
             }
             rtt.reset(row);
-            progress.admit(row, nowNanos);
+            stages.admit(row, nowNanos);
             settle(row, nowNanos);
         }
         if (table.freeRows() == 0 && table.queuedRows() == 0 && admission.hasNewHost()) {
@@ -213,8 +219,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (endpoint < 0) {
             return; // An answer since it was queued has made it a live host with its share of retries in flight.
         }
-        HostClass hostClass = progress.classOf(row);
-        Protocol protocol = HostProgress.protocol(hostClass, endpoint);
+        HostClass hostClass = outcomes.classOf(row);
+        Protocol protocol = Outcomes.protocol(hostClass, endpoint);
         int made = ++table.attempts[table.cell(row, endpoint)];
         table.inFlight[row]++;
         counters.increment(ScanCounter.ATTEMPTS);
@@ -229,7 +235,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         int slot = attempts.take(row, endpoint, nowNanos, deadline);
         wheel.schedule(slot, deadline);
         requeue(row);
-        int port = HostProgress.port(hostClass, endpoint);
+        int port = Outcomes.port(hostClass, endpoint);
         // Last, since the answer may come before the call returns.
         if (protocol == Protocol.TCP) {
             transport.connect(slot, table.high[row], table.low[row], port);
@@ -244,9 +250,13 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             return timeouts.unresolved();
         }
         boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
-        return protocol == Protocol.TCP && rtt.hasSample(row)
-                ? timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last)
-                : timeouts.unknown(last);
+        if (protocol == Protocol.TCP && rtt.hasSample(row)) {
+            return timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last);
+        }
+        int inherited = protocol == Protocol.TCP && !last
+                ? subnets.rtoMicros(table.high[row], table.low[row])
+                : RttEstimator.NONE;
+        return inherited == RttEstimator.NONE ? timeouts.unknown(last) : timeouts.afterRto(inherited * 1_000L, false);
     }
 
     /** Puts a row into the ring of rows with work if it has some that may be launched. */
@@ -292,7 +302,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             }
         }
         if (stopping) {
-            progress.stop(row, nowNanos);
+            stages.stop(row, nowNanos);
         }
         settle(row, nowNanos);
     }
@@ -318,11 +328,11 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     /** Sees to what a row needs after any change: a timer, a place among those with work, or its end. */
     private void settle(int row, long nowNanos) {
-        if (table.open[row] == 0 && progress.complete(row, nowNanos)) {
+        if (table.open[row] == 0 && stages.complete(row, nowNanos)) {
             wheel.cancel(slots + row);
             admission.complete(row, nowNanos);
             emitter.add(row);
-        } else if (progress.isDeferred(row)) {
+        } else if (stages.isDeferred(row)) {
             wheel.cancel(slots + row);
             admission.defer(row, nowNanos);
             table.release(row);
@@ -332,9 +342,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     }
 
     private void ripen(int row, long nowNanos) {
-        int next = table.ripen(row, progress.millis(nowNanos));
+        int next = table.ripen(row, outcomes.millis(nowNanos));
         if (next >= 0) {
-            long inNanos = (next - progress.millis(nowNanos)) * 1_000_000L;
+            long inNanos = (next - outcomes.millis(nowNanos)) * 1_000_000L;
             wheel.schedule(slots + row, nowNanos + inNanos);
         }
         requeue(row);
@@ -354,7 +364,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         stopping = true;
         for (int row = 0; row < table.rows(); row++) {
             if (table.isUnderWay(row)) {
-                progress.stop(row, nowNanos);
+                stages.stop(row, nowNanos);
                 settle(row, nowNanos);
             }
         }

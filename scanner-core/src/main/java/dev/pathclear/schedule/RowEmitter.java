@@ -11,7 +11,7 @@ final class RowEmitter {
     private static final ScanCounter[] BY_STATE = byState();
 
     private final HostTable table;
-    private final HostProgress progress;
+    private final Outcomes outcomes;
     private final OutcomeRing ring;
     private final LaneCounters counters;
     private final int[] complete;
@@ -20,9 +20,9 @@ final class RowEmitter {
     /** The next endpoint of the row at the head, or -1 before its host record. */
     private int emitted = -1;
 
-    RowEmitter(HostTable table, HostProgress progress, OutcomeRing ring, LaneCounters counters) {
+    RowEmitter(HostTable table, Outcomes outcomes, OutcomeRing ring, LaneCounters counters) {
         this.table = table;
-        this.progress = progress;
+        this.outcomes = outcomes;
         this.ring = ring;
         this.counters = counters;
         complete = new int[table.rows()];
@@ -56,8 +56,8 @@ final class RowEmitter {
         int room = ring.room();
         while (size > 0 && room > 0) {
             int row = complete[head];
-            int asked = progress.classOf(row).size();
-            int total = asked + (table.has(row, HostTable.CONTROLS) ? progress.classOf(row).controls() : 0);
+            int asked = outcomes.classOf(row).size();
+            int total = asked + (table.has(row, HostTable.CONTROLS) ? outcomes.classOf(row).controls() : 0);
             if (emitted < 0) {
                 ring.putHost(
                         table.position[row], table.high[row], table.low[row], table.hostClass[row],

@@ -1,11 +1,13 @@
 package dev.pathclear.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pathclear.limits.NeighbourTable;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.testing.FakeNetwork.Fate;
+import dev.pathclear.testing.FakeNetwork.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +93,47 @@ final class LaneNeighboursTest {
 
         assertEquals(2, lane.counters.get(ScanCounter.CLOSED));
         assertEquals(2, lane.counters.get(ScanCounter.SILENT));
+    }
+
+    @Test
+    void turn_noNeighbour_endsTheWholeHostAtOnce() {
+        Script script = (host, protocol, port, attempt, now) -> Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS);
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4096)
+                .run(LaneSettings.defaults(), 512, script, neighbours(true, NeighbourTable.State.UNANSWERED), 60_000 * MS);
+        assertEquals(360, lane.counters.get(ScanCounter.UNREACHABLE));
+        assertEquals(40 * 3, lane.network.launches());
+        assertTrue(lane.hosts.values().stream().flatMap(h -> h.rows().stream()).allMatch(r -> r.atMillis() < 3_200));
+    }
+
+    @Test
+    void turn_neighbourDiscoveryFailedButKernelDidNotTell_theTableProvesIt() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5), 4096)
+                .run(LaneSettings.defaults(), 512, (host, protocol, port, attempt, now) -> Fate.LOST, neighbours(true, NeighbourTable.State.UNANSWERED), 60_000 * MS);
+        assertEquals(200, lane.counters.get(ScanCounter.UNREACHABLE));
+        assertEquals(Reason.NO_NEIGHBOUR, lane.row(0, 4).reason());
+    }
+
+    @Test
+    void turn_onLinkHosts_neverMoreUnresolvedThanTheNeighbourTableTakes() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, false, 1, 2, 3, 4, 5), 4096)
+                .run(LaneSettings.defaults().withUnresolvedNeighbours(20), 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
+                        ? Fate.after(Reason.RST, 3 * MS)
+                        : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
+                        neighbours(true, NeighbourTable.State.UNANSWERED), 600_000 * MS);
+        assertEquals(500, lane.counters.get(ScanCounter.CLOSED));
+        assertEquals(1_500, lane.counters.get(ScanCounter.UNREACHABLE));
+        assertTrue(lane.network.mostInFlight() <= 20 * 16, "in flight " + lane.network.mostInFlight());
+    }
+
+    @Test
+    void turn_silenceWhileTheKernelDroppedPackets_isUnknownNotSilent() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
+        lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
+            lane.control.neighbourDrops(now + MS);
+            return Fate.LOST;
+        });
+        assertEquals(4, lane.counters.get(ScanCounter.UNKNOWN));
+        assertEquals(Reason.LOCAL_NEIGHBOURS, lane.row(0, 0).reason());
+        assertEquals(5, lane.row(0, 0).attempts());
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pathclear.limits.NeighbourTable;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
@@ -20,7 +19,6 @@ import dev.pathclear.testing.FakeNetwork.Script;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,68 +61,11 @@ class LaneTest {
     }
 
     @Test
-    void turn_silentHost_threeSynsASecondApartAndOneLongWait() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
-                .run(LaneSettings.defaults(), 64, all(Fate.LOST));
-        for (int endpoint = 0; endpoint < 2; endpoint++) {
-            Row row = lane.row(0, endpoint);
-            assertEquals(State.SILENT, row.state());
-            assertEquals(Reason.TIMEOUT, row.reason());
-            assertEquals(3, row.attempts());
-            assertEquals(-1, row.rttMicros());
-            // 0 s and 1 s, the third at 2 s waiting 3.2 s
-            assertTrue(row.atMillis() >= 5_200 && row.atMillis() < 5_250, row.toString());
-        }
-        assertEquals(2, lane.hosts.get(LaneHarness.host(0)).rows().size());
-    }
-
-    @Test
-    void turn_liveHostWithBlockedPort_retriesOnlyTheSilentOneAndFasterThanUnknownHosts() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
-                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
-                        port == 80 ? Fate.after(Reason.RST, 5 * MS) : Fate.LOST);
-        assertEquals(1, lane.row(0, 0).attempts());
-        assertEquals(3, lane.row(0, 1).attempts());
-        assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
-        assertEquals(0, lane.counters.get(ScanCounter.LOSSES));
-    }
-
-    @Test
     void turn_silentHostThatIsTheLast_isNotHeldByRows() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
                 .run(LaneSettings.defaults(), 64, all(Fate.LOST));
         assertEquals(0, lane.counters.get(ScanCounter.LIMITED_BY_ROWS));
         assertTrue(lane.counters.get(ScanCounter.LIMITED_BY_PER_HOST) > 1_000 * MS);
-    }
-
-    @Test
-    void turn_answerOnlyOnRetry_isOpenAndASignOfLoss() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80), 1024)
-                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
-                        port == 80 && attempt < 3 ? Fate.LOST : Fate.after(Reason.SYN_ACK, 5 * MS));
-        assertEquals(State.OPEN, lane.row(0, 0).state());
-        assertEquals(3, lane.row(0, 0).attempts());
-        assertEquals(1, lane.counters.get(ScanCounter.LOSSES));
-    }
-
-    @Test
-    void turn_oneAttemptInFiveLost_leavesHardlyAnOpenPortSilent() {
-        Random random = new Random(20);
-        int[] ports = IntStream.rangeClosed(8_000, 8_049).toArray();
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, true, ports), 4_096)
-                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
-                        random.nextInt(5) == 0 ? Fate.LOST : Fate.after(Reason.SYN_ACK, 10 * MS));
-        // Three attempts alone would leave 0.2^3 = 0.8 %, 160 of 20,000.
-        assertTrue(lane.counters.get(ScanCounter.SILENT) <= 10, "silent: " + lane.counters.get(ScanCounter.SILENT));
-    }
-
-    @Test
-    void turn_noLoss_blockedPortsGetThreeAttemptsAndNoMore() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(50, true, 1, 2, 3, 4), 4_096)
-                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
-                        port == 4 ? Fate.LOST : Fate.after(Reason.RST, 10 * MS));
-        assertEquals(50, lane.counters.get(ScanCounter.SILENT));
-        lane.hosts.values().forEach(h -> assertEquals(3, h.rows().get(3).attempts()));
     }
 
     @Test
@@ -208,62 +149,6 @@ class LaneTest {
     }
 
     @Test
-    void turn_noNeighbour_endsTheWholeHostAtOnce() {
-        Script script = (host, protocol, port, attempt, now) -> Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS);
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4096)
-                .run(LaneSettings.defaults(), 512, script, onLink(NeighbourTable.State.UNANSWERED), 60_000 * MS);
-        assertEquals(360, lane.counters.get(ScanCounter.UNREACHABLE));
-        assertEquals(40 * 3, lane.network.launches());
-        assertTrue(lane.hosts.values().stream().flatMap(h -> h.rows().stream()).allMatch(r -> r.atMillis() < 3_200));
-    }
-
-    @Test
-    void turn_neighbourDiscoveryFailedButKernelDidNotTell_theTableProvesIt() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5), 4096)
-                .run(LaneSettings.defaults(), 512, all(Fate.LOST), onLink(NeighbourTable.State.UNANSWERED), 60_000 * MS);
-        assertEquals(200, lane.counters.get(ScanCounter.UNREACHABLE));
-        assertEquals(Reason.NO_NEIGHBOUR, lane.row(0, 4).reason());
-    }
-
-    @Test
-    void turn_onLinkHosts_neverMoreUnresolvedThanTheNeighbourTableTakes() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, false, 1, 2, 3, 4, 5), 4096)
-                .run(LaneSettings.defaults().withUnresolvedNeighbours(20), 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
-                        ? Fate.after(Reason.RST, 3 * MS)
-                        : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
-                        onLink(NeighbourTable.State.UNANSWERED), 600_000 * MS);
-        assertEquals(500, lane.counters.get(ScanCounter.CLOSED));
-        assertEquals(1_500, lane.counters.get(ScanCounter.UNREACHABLE));
-        assertTrue(lane.network.mostInFlight() <= 20 * 16, "in flight " + lane.network.mostInFlight());
-    }
-
-    private static Neighbours onLink(NeighbourTable.State state) {
-        return new Neighbours() {
-            @Override
-            public boolean isOnLink(long high, long low) {
-                return true;
-            }
-
-            @Override
-            public NeighbourTable.State state(long high, long low, long nowNanos) {
-                return state;
-            }
-        };
-    }
-
-    @Test
-    void turn_silenceWhileTheKernelDroppedPackets_isUnknownNotSilent() {
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, 1, 2), 1024);
-        lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
-            lane.control.neighbourDrops(now + MS);
-            return Fate.LOST;
-        });
-        assertEquals(4, lane.counters.get(ScanCounter.UNKNOWN));
-        assertEquals(Reason.LOCAL_NEIGHBOURS, lane.row(0, 0).reason());
-        assertEquals(5, lane.row(0, 0).attempts());
-    }
-
-    @Test
     void turn_stopped_accountsForEverythingUnderWay() {
         for (boolean deferring : new boolean[] {false, true}) {
             LaneHarness lane = new LaneHarness(0, LaneHarness.range(10_000, false, 1, 2, 3, 4, 5), 1024);
@@ -280,36 +165,6 @@ class LaneTest {
             assertTrue(lane.hosts.values().stream().flatMap(h -> h.rows().stream())
                     .anyMatch(r -> r.reason() == Reason.STOPPED));
         }
-    }
-
-    @Test
-    void turn_thousandASecond_isNeitherExceededNorMissed() {
-        long[] perSecond = new long[40];
-        new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096)
-                .run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
-                    perSecond[(int) (now / (1_000 * MS))]++;
-                    return Fate.after(Reason.RST, 3 * MS);
-                });
-        for (int second = 0; second < 19; second++) {
-            assertTrue(perSecond[second] >= 950 && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
-        }
-    }
-
-    @Test
-    void turn_thousandASecondAfterAStopOfFiveSeconds_isNotCaughtUp() {
-        long[] perSecond = new long[60];
-        LaneHarness lane = new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096);
-        lane.run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
-            perSecond[(int) (now / (1_000 * MS))]++;
-            if (perSecond[4] == 500 && now < 5_000 * MS) {
-                lane.clock.advance(5_000 * MS);
-            }
-            return Fate.after(Reason.RST, 3 * MS);
-        });
-        for (int second = 10; second < 20; second++) {
-            assertTrue(perSecond[second] >= 950 && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
-        }
-        assertEquals(0, perSecond[7]);
     }
 
     @Test
@@ -383,22 +238,6 @@ class LaneTest {
             case REJECTED -> Fate.after(Reason.ADMIN_PROHIBITED, rtt);
             default -> Fate.LOST;
         };
-    }
-
-    @Test
-    void turn_roundTripKnownFromUdpAlone_silentTcpIsNotWaitedForAsIfUnknown() {
-        HostClassBuilder builder = new HostClassBuilder(0);
-        builder.endpoint(Protocol.UDP, 137);
-        builder.endpoint(Protocol.TCP, 445);
-        Scope scope = new Scope(
-                new HostIntervals().add(LaneHarness.FIRST.high(), LaneHarness.FIRST.low(), 1, 0, true),
-                Map.of(), List.of(builder.build()), List.of(), List.of());
-        LaneHarness lane = new LaneHarness(0, scope, 64)
-                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> protocol == Protocol.UDP
-                        ? new Fate(Reason.PORT_UNREACHABLE, MS, host)
-                        : Fate.LOST);
-        assertEquals(State.SILENT, lane.row(0, 1).state());
-        assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
     }
 
     @Test

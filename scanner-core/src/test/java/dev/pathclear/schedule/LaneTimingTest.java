@@ -1,0 +1,159 @@
+package dev.pathclear.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
+import dev.pathclear.schedule.LaneHarness.Row;
+import dev.pathclear.scope.HostClassBuilder;
+import dev.pathclear.scope.HostIntervals;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.FakeNetwork.Fate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a lane asks, how long it waits, and how often it asks again. */
+class LaneTimingTest {
+    private static final long MS = 1_000_000L;
+
+    @Test
+    void turn_silentHost_threeSynsASecondApartAndOneLongWait() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> Fate.LOST);
+        for (int endpoint = 0; endpoint < 2; endpoint++) {
+            Row row = lane.row(0, endpoint);
+            assertEquals(State.SILENT, row.state());
+            assertEquals(Reason.TIMEOUT, row.reason());
+            assertEquals(3, row.attempts());
+            assertEquals(-1, row.rttMicros());
+            // 0 s and 1 s, the third at 2 s waiting 3.2 s
+            assertTrue(row.atMillis() >= 5_200 && row.atMillis() < 5_250, row.toString());
+        }
+        assertEquals(2, lane.hosts.get(LaneHarness.host(0)).rows().size());
+    }
+
+    @Test
+    void turn_liveHostWithBlockedPort_retriesOnlyTheSilentOneAndFasterThanUnknownHosts() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                        port == 80 ? Fate.after(Reason.RST, 5 * MS) : Fate.LOST);
+        assertEquals(1, lane.row(0, 0).attempts());
+        assertEquals(3, lane.row(0, 1).attempts());
+        assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
+        assertEquals(0, lane.counters.get(ScanCounter.LOSSES));
+    }
+
+    @Test
+    void turn_roundTripKnownFromUdpAlone_silentTcpIsNotWaitedForAsIfUnknown() {
+        HostClassBuilder builder = new HostClassBuilder(0);
+        builder.endpoint(Protocol.UDP, 137);
+        builder.endpoint(Protocol.TCP, 445);
+        Scope scope = new Scope(
+                new HostIntervals().add(LaneHarness.FIRST.high(), LaneHarness.FIRST.low(), 1, 0, true),
+                Map.of(), List.of(builder.build()), List.of(), List.of());
+        LaneHarness lane = new LaneHarness(0, scope, 64)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> protocol == Protocol.UDP
+                        ? new Fate(Reason.PORT_UNREACHABLE, MS, host)
+                        : Fate.LOST);
+        assertEquals(State.SILENT, lane.row(0, 1).state());
+        assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
+    }
+
+    @Test
+    void turn_answerOnlyOnRetry_isOpenAndASignOfLoss() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80), 1024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                        port == 80 && attempt < 3 ? Fate.LOST : Fate.after(Reason.SYN_ACK, 5 * MS));
+        assertEquals(State.OPEN, lane.row(0, 0).state());
+        assertEquals(3, lane.row(0, 0).attempts());
+        assertEquals(1, lane.counters.get(ScanCounter.LOSSES));
+    }
+
+    @Test
+    void turn_oneAttemptInFiveLost_leavesHardlyAnOpenPortSilent() {
+        Random random = new Random(20);
+        int[] ports = IntStream.rangeClosed(8_000, 8_049).toArray();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, true, ports), 4_096)
+                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
+                        random.nextInt(5) == 0 ? Fate.LOST : Fate.after(Reason.SYN_ACK, 10 * MS));
+        // Three attempts alone would leave 0.2^3 = 0.8 %, 160 of 20,000.
+        assertTrue(lane.counters.get(ScanCounter.SILENT) <= 10, "silent: " + lane.counters.get(ScanCounter.SILENT));
+    }
+
+    @Test
+    void turn_noLoss_blockedPortsGetThreeAttemptsAndNoMore() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(50, true, 1, 2, 3, 4), 4_096)
+                .run(LaneSettings.defaults(), 2_048, (host, protocol, port, attempt, now) ->
+                        port == 4 ? Fate.LOST : Fate.after(Reason.RST, 10 * MS));
+        assertEquals(50, lane.counters.get(ScanCounter.SILENT));
+        lane.hosts.values().forEach(h -> assertEquals(3, h.rows().get(3).attempts()));
+    }
+
+    @Test
+    void turn_thousandASecond_isNeitherExceededNorMissed() {
+        long[] perSecond = new long[40];
+        new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096)
+                .run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
+                    perSecond[(int) (now / (1_000 * MS))]++;
+                    return Fate.after(Reason.RST, 3 * MS);
+                });
+        for (int second = 0; second < 19; second++) {
+            assertTrue(perSecond[second] >= 950 && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
+        }
+    }
+
+    @Test
+    void turn_thousandASecondAfterAStopOfFiveSeconds_isNotCaughtUp() {
+        long[] perSecond = new long[60];
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096);
+        lane.run(LaneSettings.defaults().withRate(1_000), 512, (host, protocol, port, attempt, now) -> {
+            perSecond[(int) (now / (1_000 * MS))]++;
+            if (perSecond[4] == 500 && now < 5_000 * MS) {
+                lane.clock.advance(5_000 * MS);
+            }
+            return Fate.after(Reason.RST, 3 * MS);
+        });
+        for (int second = 10; second < 20; second++) {
+            assertTrue(perSecond[second] >= 950 && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
+        }
+        assertEquals(0, perSecond[7]);
+    }
+
+    @Test
+    void turn_subnetAnsweredBefore_onlyAttemptsThatAnotherFollowsAreShorter() {
+        Map<Integer, Integer> longest = new TreeMap<>();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(256, true, 80), 1024);
+        long[] started = new long[1];
+        // One slot: an attempt ends when the next one starts, or before.
+        int[] before = {0};
+        lane.run(LaneSettings.defaults(), 1, (host, protocol, port, attempt, now) -> {
+            longest.merge(before[0], (int) ((now - started[0]) / MS), Math::max);
+            started[0] = now;
+            boolean live = host.low() % 64 != 0;
+            before[0] = live ? 0 : attempt;
+            return live ? Fate.after(Reason.RST, 5 * MS) : Fate.LOST;
+        });
+        assertTrue(longest.get(1) >= 500 && longest.get(1) < 510, longest.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 400, 700, 900, 1_500, 2_900})
+    void turn_hostSlowerThanItsSubnet_isNotSilent(int rttMillis) {
+        for (boolean deferring : new boolean[] {false, true}) {
+            LaneSettings settings = LaneSettings.defaults();
+            LaneHarness lane = new LaneHarness(0, LaneHarness.range(64, false, 1, 2, 3, 4), 1024)
+                    .run(deferring ? settings.deferring(64) : settings, 64, (host, protocol, port, attempt, now) ->
+                            Fate.after(Reason.RST, (host.low() % 8 == 0 ? rttMillis : 5) * MS));
+            assertEquals(256, lane.counters.get(ScanCounter.CLOSED), "deferring " + deferring);
+        }
+    }
+}
