@@ -6,6 +6,7 @@ import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
 import dev.pathclear.cli.command.ProfilesShowCommand;
 import dev.pathclear.cli.command.ScanCommand;
+import dev.pathclear.cli.command.VerifyCommand;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.ErrorReport;
 import java.io.PrintWriter;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
         CommandLine main = new CommandLine(new Main())
                 .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))
                         .addSubcommand(new ProfilesShowCommand(console))

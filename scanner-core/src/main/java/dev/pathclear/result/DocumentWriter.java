@@ -9,7 +9,8 @@ import tools.jackson.core.JsonGenerator;
  * Writes a result as one JSON document, {@code {"scan":{},"hosts":[{"probes":[],"flows":[],"requirements":[]}],
  * "summary":{}}}, as it comes: what is held in memory does not grow with the scan.
  *
- * <p>Closed without a summary, the document is valid and its summary null.
+ * <p>Closed without a summary, the document is valid and its summary null. Else its summary ends in the one seal of a
+ * {@link DigestChain}.
  */
 public final class DocumentWriter implements ResultWriter {
     private static final String[] SECTIONS = {"probes", "flows", "requirements"};
@@ -116,6 +117,7 @@ public final class DocumentWriter implements ResultWriter {
         endHosts();
         json.writeStartObject();
         encoder.summary(line);
+        encoder.sha256(buffer, buffer.size());
         json.writeEndObject();
         endDocument();
     }

@@ -10,7 +10,8 @@ import tools.jackson.core.io.SerializedString;
  * Writes a result as one JSON object a line.
  *
  * <p>The stream is only ever given whole lines. So a file has a torn line at its end at worst, where the system itself
- * cut a write: when the disk was full or the machine stopped.
+ * cut a write: when the disk was full or the machine stopped. Lines of type {@code digest} come in between, and the
+ * summary ends in one: see {@link DigestChain}.
  */
 public final class NdjsonWriter implements ResultWriter {
     private static final SerializableString SCAN = new SerializedString("scan");
@@ -18,12 +19,14 @@ public final class NdjsonWriter implements ResultWriter {
     private static final SerializableString FLOW = new SerializedString("flow");
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
     private static final SerializableString HOST = new SerializedString("host");
+    private static final SerializableString DIGEST = new SerializedString("digest");
     private static final SerializableString SUMMARY = new SerializedString("summary");
 
     private final OutputStream out;
     private final LineBuffer buffer = new LineBuffer();
     private final ResultEncoder encoder = new ResultEncoder(buffer);
     private long drained;
+    private long lines;
     private HostResult host;
     private String hostVerdict;
 
@@ -82,9 +85,11 @@ public final class NdjsonWriter implements ResultWriter {
 
     @Override
     public void summary(SummaryLine line) throws IOException {
+        int start = buffer.size();
         begin(SUMMARY);
         encoder.summary(line);
-        end();
+        encoder.sha256(buffer, start);
+        endLine();
         flush();
     }
 
@@ -94,12 +99,24 @@ public final class NdjsonWriter implements ResultWriter {
     }
 
     private void end() throws IOException {
-        encoder.json().writeEndObject();
-        encoder.json().writeRaw('\n');
-        encoder.json().flush();
+        endLine();
+        if (buffer.isSealDue()) {
+            int start = buffer.size();
+            begin(DIGEST);
+            encoder.digestAt(lines + 1);
+            encoder.sha256(buffer, start);
+            endLine();
+        }
         if (buffer.isFull()) {
             drain();
         }
+    }
+
+    private void endLine() {
+        encoder.json().writeEndObject();
+        encoder.json().writeRaw('\n');
+        encoder.json().flush();
+        lines++;
     }
 
     private void drain() throws IOException {

@@ -38,9 +38,11 @@ final class ResultEncoder {
     private static final SerializableString BECAUSE = new SerializedString("because");
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
     private static final SerializableString STATUS = new SerializedString("status");
+    private static final SerializableString LINE = new SerializedString("line");
+    private static final SerializableString SHA256 = new SerializedString("sha256");
 
     private final JsonGenerator json;
-    private final byte[] scratch = new byte[Address.MAX_TEXT];
+    private final byte[] scratch = new byte[Math.max(Address.MAX_TEXT, DigestChain.TEXT)];
 
     ResultEncoder(LineBuffer buffer) {
         json = JsonFactory.builder()
@@ -188,6 +190,20 @@ final class ResultEncoder {
         json.writeNumberProperty("probesPerSecond", thousandths(line.probesPerSecond()));
         json.writeStringProperty("limitedBy", line.limitedBy());
         json.writeNumberProperty("exitCode", line.exitCode());
+    }
+
+    /** Writes what a digest line holds before its digest: its own number. */
+    void digestAt(long line) {
+        json.writeName(LINE);
+        json.writeNumber(line);
+    }
+
+    /** Writes the digest of what was written to the buffer, the last field of a seal that begins at {@code start}. */
+    void sha256(LineBuffer buffer, int start) {
+        json.flush();
+        buffer.digest(scratch, start);
+        json.writeName(SHA256);
+        json.writeUTF8String(scratch, 0, DigestChain.TEXT);
     }
 
     private void strings(String name, List<String> values) {

@@ -120,7 +120,8 @@ public final class ResultReader implements Closeable {
         source.close();
     }
 
-    private static boolean isDocument(byte[] head) {
+    /** Returns whether a file that begins so is a document; else it is lines. */
+    static boolean isDocument(byte[] head) {
         int brace = skipSpace(head, 0);
         int quote = brace < head.length && head[brace] == '{' ? skipSpace(head, brace + 1) : head.length;
         if (quote >= head.length || head[quote] != '"') {

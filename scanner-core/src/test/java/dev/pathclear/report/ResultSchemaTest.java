@@ -83,6 +83,9 @@ final class ResultSchemaTest {
             host        | "status":"[a-z]+"    | "status":"down"
             summary     | "closed":[0-9]+,     | ``
             summary     | "limitedBy":"rate"   | "limitedBy":"luck"
+            summary     | "sha256":"[0-9a-f]   | "sha256":"
+            digest      | "line":[0-9]+        | "line":0
+            digest      | "sha256":"[0-9a-f]   | "sha256":"A
             scan        | "phase":"before"     | "phase":"during"
             scan        | "schemaVersion":1    | "schemaVersion":2
             scan        | "vantage":           | "advantage":

@@ -49,7 +49,8 @@ final class ResultWriterTest {
                 {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
                 "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},\
                 "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
-                "limitedBy":"rate","exitCode":1}
+                "limitedBy":"rate","exitCode":1,\
+                "sha256":"9ac04059de56071d2f857c996a44794411ea10d7353f9a8e18ad1f0c965ca943"}
                 """);
     }
 
@@ -86,7 +87,9 @@ final class ResultWriterTest {
         try (DocumentWriter writer = new DocumentWriter(out)) {
             ResultFixtures.writeMixed(writer);
         }
-        assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("\"exitCode\":1}}\n").contains("""
+        assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("""
+                "exitCode":1,"sha256":"e8528a0bfcf4c09e8667ed4a9bd5fd7d3645ed50c696b52f9c6a14f97205eea1"}}
+                """).contains("""
                 {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied",\
                 "probes":[{"port":445,"protocol":"tcp",""", """
                 "flows":[{"profile":"eset-protect","role":"agent-target","flow":"remote-smb",""", """

@@ -1,0 +1,137 @@
+package dev.pathclear.result;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Follows the digest chain of a result of one object a line. Lines are compared as bytes, not read as JSON. */
+final class LineCheck {
+    private static final byte[] TYPE = "{\"type\":\"".getBytes(US_ASCII);
+    private static final byte[] DIGEST = "{\"type\":\"digest\",\"line\":".getBytes(US_ASCII);
+    private static final byte[] SUMMARY = "{\"type\":\"summary\",".getBytes(US_ASCII);
+    private static final byte[] FIELD = ",\"sha256\":\"".getBytes(US_ASCII);
+    private static final byte[] END = "\"}".getBytes(US_ASCII);
+    private static final byte[] LINE_FEED = {'\n'};
+    private static final int SEAL = FIELD.length + DigestChain.TEXT + END.length;
+
+    private final LineInput input;
+    private final DigestChain chain = new DigestChain();
+    private final byte[] computed = new byte[DigestChain.TEXT];
+    private boolean begins;
+    private boolean summary;
+    private long spanStart = 1;
+    private String sha256;
+
+    LineCheck(LineInput input) {
+        this.input = input;
+    }
+
+    /** Returns what is proved; null if the file is no result. */
+    Verification run() throws IOException {
+        while (input.next()) {
+            if (summary) {
+                return departed("more after the summary", input.number());
+            }
+            if (input.number() == 1) {
+                begins = starts(TYPE);
+            }
+            Verification wrong = line();
+            if (wrong != null || !begins) {
+                return begins ? wrong : null;
+            }
+        }
+        return begins ? atEnd() : null;
+    }
+
+    private Verification line() {
+        boolean digestLine = starts(DIGEST);
+        summary = starts(SUMMARY);
+        if (!digestLine && !summary) {
+            return plain();
+        }
+        if (isSeal()) {
+            return seal(digestLine);
+        }
+        boolean meant = digestLine || new String(input.bytes(), input.start(), input.length(), US_ASCII)
+                .contains("\"sha256\"");
+        return meant && input.terminated() ? departed("a digest that does not end its line", input.number()) : plain();
+    }
+
+    private Verification plain() {
+        if (!input.terminated()) {
+            return departed("a line that was cut", input.number());
+        }
+        if (input.tooLong()) {
+            return departed("a line of more than " + LineInput.MAX_LINE + " bytes", input.number());
+        }
+        update(input.length());
+        chain.update(LINE_FEED, 0, 1);
+        return null;
+    }
+
+    private Verification seal(boolean digestLine) {
+        int before = input.length() - SEAL;
+        int digest = input.start() + before + FIELD.length;
+        update(before);
+        chain.end(computed, 0);
+        if (!Arrays.equals(computed, 0, computed.length, input.bytes(), digest, digest + computed.length)) {
+            return departed(digestLine ? misplaced() : "an edit", input.number());
+        }
+        sha256 = new String(computed, US_ASCII);
+        spanStart = input.number() + 1;
+        return plain();
+    }
+
+    /** The seal says at which line it was written: lines that are missing or too many show by it. */
+    private String misplaced() {
+        long stated = 0;
+        int at = input.start() + DIGEST.length;
+        int digits = 0;
+        for (; digits < 18 && input.bytes()[at] >= '0' && input.bytes()[at] <= '9'; at++, digits++) {
+            stated = stated * 10 + input.bytes()[at] - '0';
+        }
+        long missing = stated - input.number();
+        if (digits == 0 || missing == 0) {
+            return "an edit or another order";
+        }
+        return missing > 0 ? missing + (missing == 1 ? " line missing" : " lines missing")
+                : -missing + (missing == -1 ? " line too many" : " lines too many");
+    }
+
+    private Verification atEnd() {
+        long lines = input.number();
+        if (summary && spanStart == lines + 1) {
+            return Verification.whole(lines, sha256);
+        }
+        if (summary) {
+            return sha256 == null ? Verification.withoutDigests() : departed("a summary without its digest", lines);
+        }
+        return Verification.departed(
+                lines + 1, lines + 1, spanStart - 1, sha256, "the end of the file, without a summary");
+    }
+
+    private Verification departed(String found, long line) {
+        return Verification.departed(Math.min(spanStart, line), line, spanStart - 1, sha256, found);
+    }
+
+    private boolean starts(byte[] text) {
+        return input.length() >= text.length && matches(text, input.start());
+    }
+
+    private boolean isSeal() {
+        if (input.length() < SEAL || !input.terminated() || input.tooLong()) {
+            return false;
+        }
+        int end = input.start() + input.length();
+        return matches(FIELD, end - SEAL) && matches(END, end - END.length);
+    }
+
+    private boolean matches(byte[] text, int at) {
+        return Arrays.equals(text, 0, text.length, input.bytes(), at, at + text.length);
+    }
+
+    private void update(int length) {
+        chain.update(input.bytes(), input.start(), length);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pathclear.result;
+
+/**
+ * Whether a result file is as it was written.
+ *
+ * @param first line of the span in which the first wrong line is, from 1; 0 if none is wrong
+ * @param last line of that span
+ * @param proved how many lines at the start of the file are as they were written
+ * @param sha256 the last digest that holds, which stands for those lines; null if none does
+ * @param found what is wrong, in a few words; null if nothing is
+ */
+public record Verification(Outcome outcome, long first, long last, long proved, String sha256, String found) {
+    /** What the digests prove. */
+    public enum Outcome {
+        /** Every byte is as it was written. */
+        WHOLE,
+        /** Something was edited, cut or reordered. */
+        DEPARTED,
+        /** The file has no digests: an older program wrote it. */
+        WITHOUT_DIGESTS
+    }
+
+    static Verification whole(long lines, String sha256) {
+        return new Verification(Outcome.WHOLE, 0, 0, lines, sha256, null);
+    }
+
+    static Verification withoutDigests() {
+        return new Verification(Outcome.WITHOUT_DIGESTS, 0, 0, 0, null, null);
+    }
+
+    static Verification departed(long first, long last, long proved, String sha256, String found) {
+        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found);
+    }
+}
