@@ -14,7 +14,8 @@ def spread(values, digits=0):
     known = [value for value in values if value is not None]
     if not known:
         return "-"
-    return f"{statistics.median(known):,.{digits}f} ({min(known):,.{digits}f}-{max(known):,.{digits}f})"
+    median = f"{statistics.median(known):,.{digits}f}"
+    return median if len(known) == 1 else f"{median} ({min(known):,.{digits}f}-{max(known):,.{digits}f})"
 
 
 def ratios(above, below):

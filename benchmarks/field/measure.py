@@ -6,6 +6,7 @@ import datetime
 import os
 import platform
 import resource
+import select
 import signal
 import subprocess
 import time
@@ -51,18 +52,19 @@ def run(command, timeout, out=None, err=None, cwd=None, env=None):
 def _follow(process, started, timeout):
     peak = 0
     timed_out = False
-    while True:
-        # Asked without reaping: the identifier stays this process's own until wait4 has its figures.
-        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
-            seconds = time.monotonic() - started
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return Run(seconds, usage.ru_utime, usage.ru_stime, peak, process.returncode, timed_out)
-        peak = max(peak, peak_kib(process.pid))
-        if not timed_out and time.monotonic() - started > timeout:
-            timed_out = True
-            os.killpg(process.pid, signal.SIGKILL)
-        time.sleep(POLL_SECONDS)
+    handle = os.pidfd_open(process.pid)  # readable once the process has ended
+    try:
+        while not select.select([handle], [], [], POLL_SECONDS)[0]:
+            peak = max(peak, peak_kib(process.pid))
+            if not timed_out and time.monotonic() - started > timeout:
+                timed_out = True
+                os.killpg(process.pid, signal.SIGKILL)
+        seconds = time.monotonic() - started
+    finally:
+        os.close(handle)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Run(seconds, usage.ru_utime, usage.ru_stime, peak, process.returncode, timed_out)
 
 
 def end(process):
