@@ -40,8 +40,15 @@ public final class InstalledPathclear implements AutoCloseable {
 
     /** Returns the command that starts the program in a JVM with further options. */
     public List<String> commandWithJavaOptions(String options, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("env", "-u", "COLUMNS", "PATHCLEAR_JAVA_OPTS=" + options,
-                "PATHCLEAR_JAVA_HOME=" + System.getProperty("java.home"), home.resolve("pathclear").toString()));
+        return command(List.of("PATHCLEAR_AOT=off", "PATHCLEAR_JAVA_OPTS=" + options), arguments);
+    }
+
+    /** Returns the command that starts the program with these variables in its environment. */
+    List<String> command(List<String> variables, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "-u", "COLUMNS"));
+        command.addAll(variables);
+        command.add("PATHCLEAR_JAVA_HOME=" + System.getProperty("java.home"));
+        command.add(home.resolve("pathclear").toString());
         command.addAll(List.of(arguments));
         return command;
     }

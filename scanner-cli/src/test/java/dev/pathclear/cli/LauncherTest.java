@@ -249,6 +249,7 @@ final class LauncherTest {
                 .redirectOutput(temp.resolve(out).toFile())
                 .redirectError(temp.resolve(err).toFile());
         builder.environment().remove("PATHCLEAR_JAVA_OPTS");
+        builder.environment().put("PATHCLEAR_AOT", "off");
         builder.environment().put("PATH", temp.resolve("tools") + ":" + System.getenv("PATH"));
         builder.environment().put("PATHCLEAR_JAVA_HOME", temp.resolve("jdk-25").toString());
         builder.environment().putAll(environment);
