@@ -10,7 +10,6 @@ import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.ScanLine;
-import dev.pathclear.schedule.LaneSettings;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.time.WallClock;
@@ -65,9 +64,7 @@ public final class PreparedScan {
 
     /** Returns how many attempts that means, and how long it takes. */
     public ScanEstimate estimate() {
-        return ScanEstimate.of(
-                hosts(), endpoints(), LaneSettings.KNOCKS, lanes.settings().deferHosts(),
-                lanes.settings().maxAttempts(), request.effort().ratePerSecond());
+        return ScanEstimate.of(hosts(), endpoints(), lanes.settings(), request.effort().ratePerSecond());
     }
 
     /** Returns how many attempts can be in flight at once. */

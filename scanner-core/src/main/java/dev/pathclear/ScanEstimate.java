@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.schedule.LaneSettings;
 import java.time.Duration;
 
 /**
@@ -12,16 +13,19 @@ import java.time.Duration;
  */
 public record ScanEstimate(
         long attemptsIfAllAnswer, long attemptsIfSilent, Duration timeIfAllAnswer, Duration timeIfSilent) {
-    /** What the last attempts of a host may take after the rate has let everything out. */
-    private static final Duration LAST_WAIT = Duration.ofMillis(5_200);
-
-    static ScanEstimate of(long hosts, long endpoints, int knocks, boolean deferring, int attempts, double rate) {
-        long silent = deferring ? Math.min(endpoints, saturatedProduct(hosts, knocks)) : endpoints;
+    /** @param rate SYNs and datagrams a second of the whole process, those included that the kernel repeats */
+    static ScanEstimate of(long hosts, long endpoints, LaneSettings settings, double rate) {
+        long silent = settings.deferHosts()
+                ? Math.min(endpoints, saturatedProduct(hosts, LaneSettings.KNOCKS))
+                : endpoints;
+        int attempts = settings.maxAttempts();
         long most = saturatedProduct(silent, attempts);
         if (Double.isInfinite(rate)) {
             return new ScanEstimate(endpoints, most, null, null);
         }
-        return new ScanEstimate(endpoints, most, at(endpoints, rate), at(most, rate).plus(LAST_WAIT));
+        long packets = saturatedProduct(silent, settings.timeouts().synsIfSilent(attempts));
+        Duration lastWait = Duration.ofMillis(settings.timeouts().millisIfSilent(attempts));
+        return new ScanEstimate(endpoints, most, at(endpoints, rate), at(packets, rate).plus(lastWait));
     }
 
     private static Duration at(long attempts, double rate) {

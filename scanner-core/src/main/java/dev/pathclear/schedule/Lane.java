@@ -28,6 +28,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
      *
      * The wheel holds one timer a slot (the attempt's deadline) and one a row (its waiting endpoints). A passed deadline
      * cancels the attempt; its row learns of it when the transport reports the slot free.
+     *
+     * A long attempt's timer goes off every second before its deadline too. Then the kernel sends the SYN once more,
+     * and the pacer is charged for it, so that the rate is that of the SYNs on the wire.
      */
     private static final int EXPIRIES = 1_024;
     private static final int LAUNCHES = 64;
@@ -233,7 +236,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         }
         long deadline = nowNanos + timeoutNanos(row, protocol, made);
         int slot = attempts.take(row, endpoint, nowNanos, deadline);
-        wheel.schedule(slot, deadline);
+        wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : deadline);
         requeue(row);
         int port = Outcomes.port(hostClass, endpoint);
         // Last, since the answer may come before the call returns.
@@ -353,11 +356,38 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     @Override
     public void expired(int timer, long nowNanos) {
         if (timer < slots) {
-            histograms.overshoot((nowNanos - attempts.deadline(timer)) / 1_000);
-            transport.cancel(timer);
+            long late = nowNanos - attempts.deadline(timer);
+            if (late < 0) {
+                repeated(timer, nowNanos);
+            } else {
+                histograms.overshoot(late / 1_000);
+                transport.cancel(timer);
+            }
         } else {
             ripen(timer - slots, nowNanos);
         }
+    }
+
+    /** The kernel has sent the SYN of a long attempt once more, unless the first still waits for a neighbour. */
+    private void repeated(int slot, long nowNanos) {
+        int row = attempts.row(slot);
+        boolean waits = table.has(row, HostTable.UNRESOLVED)
+                && switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
+                    case RESOLVED, UNREADABLE -> false;
+                    case UNANSWERED, MISSING -> true;
+                };
+        if (!waits) {
+            pacer.charge(nowNanos);
+        }
+        wheel.schedule(slot, nextTimer(slot, nowNanos));
+    }
+
+    /** Returns when an attempt needs attention next: at its deadline, or when the kernel repeats its SYN before that. */
+    private long nextTimer(int slot, long nowNanos) {
+        long started = attempts.startedAt(slot);
+        long repeat = started + Timeouts.nextRepeat(nowNanos - started);
+        long deadline = attempts.deadline(slot);
+        return repeat - deadline < 0 ? repeat : deadline;
     }
 
     private void stop(long nowNanos) {

@@ -59,13 +59,24 @@ final class Pacer {
             return false;
         }
         late = nowNanos - due;
-        if (late > burstNanos) {
+        take(nowNanos);
+        return true;
+    }
+
+    /** Takes one permit, be it due or not: what it stands for has happened. */
+    void charge(long nowNanos) {
+        if (started) {
+            take(nowNanos);
+        }
+    }
+
+    private void take(long nowNanos) {
+        if (nowNanos - due > burstNanos) {
             due = nowNanos - burstNanos;
         }
         fraction += intervalScaled;
         due += fraction >>> SCALE;
         fraction &= (1 << SCALE) - 1;
-        return true;
     }
 
     /** Returns how long after it was due the last permit was taken, in nanoseconds; 0 without a limit. */

@@ -13,7 +13,16 @@ package dev.pathclear.schedule;
 public record Timeouts(int fixed, int shortest, int longest, int last, int spacing) {
     private static final long NANOS = 1_000_000L;
 
-    /** Two attempts of 500 to 950 ms, a last one of up to 3.2 s, a second apart. */
+    /**
+     * How long after a SYN, and after each one of its own, Linux sends another, in milliseconds: a second, and what its
+     * timer wheel rounds that up by on average (kernel/time/timer.c; up to 32 ms with 250 ticks a second, 64 with 1,000).
+     */
+    private static final int REPEATED_AFTER = 1_030;
+
+    /**
+     * Two attempts of 500 to 950 ms, a last one of up to 3.2 s, a second apart. The kernel takes 3 s to find that the
+     * router on the way does not answer, and the last attempt hears of it.
+     */
     public static Timeouts defaults() {
         return new Timeouts(0, 500, 950, 3_200, 1_000);
     }
@@ -51,6 +60,24 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
      */
     long unresolved() {
         return last * NANOS;
+    }
+
+    /** Returns when, counted from the start of an attempt, the kernel sends its next SYN of its own. */
+    static long nextRepeat(long ageNanos) {
+        long interval = REPEATED_AFTER * NANOS;
+        return (ageNanos / interval + 1) * interval;
+    }
+
+    /** Returns how many SYNs an endpoint is sent that answers none, of a host of which no round trip is known. */
+    public int synsIfSilent(int attempts) {
+        int each = 1 + ((fixed > 0 ? fixed : longest) - 1) / REPEATED_AFTER;
+        int lastOne = 1 + ((fixed > 0 ? fixed : last) - 1) / REPEATED_AFTER;
+        return (attempts - 1) * each + lastOne;
+    }
+
+    /** Returns how long an endpoint takes that answers nothing, in milliseconds. */
+    public int millisIfSilent(int attempts) {
+        return (attempts - 1) * Math.max(spacing, fixed) + (fixed > 0 ? fixed : last);
     }
 
     long spacingNanos() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,26 @@ class LaneTimingTest {
                 });
         for (int second = 0; second < 19; second++) {
             assertTrue(perSecond[second] >= 950 && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
+        }
+    }
+
+    @Test
+    void turn_thousandASecondOfSilence_countsWhatTheKernelRepeats() {
+        Random random = new Random(64);
+        long[] perSecond = new long[200];
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(20_000, false, 1), 4096);
+        lane.run(LaneSettings.defaults().withRate(1_000), 8_192, (host, protocol, port, attempt, now) -> {
+            for (int syn = 0; syn < (attempt < 3 ? 1 : 4); syn++) {
+                // The kernel's timers go off up to 64 ms late.
+                perSecond[(int) ((now + syn * (1_000 + random.nextInt(64)) * MS) / (1_000 * MS))]++;
+            }
+            return Fate.LOST;
+        });
+        assertEquals(120_000, LongStream.of(perSecond).sum());
+        for (int second = 0; second < perSecond.length; second++) {
+            // In the end there is nothing to ask but to wait for the last attempts.
+            int least = second < 110 ? 950 : 0;
+            assertTrue(perSecond[second] >= least && perSecond[second] <= 1_050, second + " s: " + perSecond[second]);
         }
     }
 

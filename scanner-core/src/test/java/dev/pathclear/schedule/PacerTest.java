@@ -33,6 +33,27 @@ class PacerTest {
     }
 
     @Test
+    void charge_ofWhatHappenedAnyway_isPaidOffBeforeTheNextPermit() {
+        Pacer pacer = Pacer.perSecond(1_000);
+        take(pacer, 0, SECOND, 100_000);
+        for (int i = 0; i < 300; i++) {
+            pacer.charge(SECOND);
+        }
+        assertFalse(pacer.tryTake(SECOND + 290_000_000));
+        assertEquals(700, take(pacer, SECOND, 2 * SECOND, 100_000), 10);
+    }
+
+    @Test
+    void charge_beforeTheFirstPermitOrWithoutLimit_isNothing() {
+        Pacer pacer = Pacer.perSecond(1);
+        pacer.charge(0);
+        assertTrue(pacer.tryTake(0));
+        Pacer unlimited = Pacer.unlimited();
+        unlimited.charge(0);
+        assertTrue(unlimited.tryTake(0));
+    }
+
+    @Test
     void tryTake_afterAStop_givesOneBurstAtMost() {
         Pacer pacer = Pacer.perSecond(1_000);
         take(pacer, 0, SECOND, 100_000);

@@ -74,6 +74,16 @@ final class LabScan implements AutoCloseable {
         Command.check(10, "", List.of("kill", "-INT", Long.toString(process.pid())));
     }
 
+    /** Stops it as a debugger or a laptop's lid does; it cannot notice. */
+    void pause() {
+        Command.check(10, "", List.of("kill", "-STOP", Long.toString(process.pid())));
+    }
+
+    /** Lets it go on. */
+    void resume() {
+        Command.check(10, "", List.of("kill", "-CONT", Long.toString(process.pid())));
+    }
+
     /** Returns the most memory it has had resident, in KiB; 0 once it has ended. */
     long peakResidentKib() {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

@@ -35,30 +35,53 @@ final class RateLabIT {
                         "scan", "198.18.0.0/18", "-p", "7", "--assume-up", "--rate", Integer.toString(RATE),
                         "-o", "ndjson"))))) {
             lab.countSyns();
-            Sample first = sample(lab);
-            for (int i = 0; i < 200 && first.syns() == 0; i++) {
+            for (int i = 0; i < 200 && sample(lab).syns() == 0; i++) {
                 assertThat(scan.endsWithin(100)).isFalse();
-                first = sample(lab);
             }
-            // Reading the counter takes a while, and when it was read within that is not known: each second has a rate
-            // that it had at least, and one that it had at most.
-            List<Double> atLeast = new ArrayList<>();
-            List<Double> atMost = new ArrayList<>();
-            for (int i = 0; i < SAMPLES; i++) {
-                assertThat(scan.endsWithin(1_000)).isFalse();
-                Sample next = sample(lab);
-                long syns = next.syns() - first.syns();
-                atLeast.add(syns * 1e9 / (next.after() - first.before()));
-                atMost.add(syns * 1e9 / (next.before() - first.after()));
-                first = next;
-            }
-
-            System.out.println("SYNs a second, at least: " + atLeast + ", at most: " + atMost);
-            assertThat(atLeast).allSatisfy(rate -> assertThat(rate).isLessThan(1.05 * RATE));
-            // A second in which this machine had no time for the scan is not caught up: it is not held against it.
-            double median = atMost.stream().sorted().skip(SAMPLES / 2).findFirst().orElseThrow();
-            assertThat(median).isGreaterThan(0.95 * RATE);
+            assertRateIsKept(scan, lab, SAMPLES);
         }
+    }
+
+    @Test
+    void rate_ofASilentNetwork_countsWhatTheKernelSendsAgainAndIsNotCaughtUpAfterAStop() throws IOException {
+        try (InstalledPathclear pathclear = new InstalledPathclear(); FleetLab lab = new FleetLab()) {
+            lab.dropAll("198.18.0.0/16");
+            lab.countSyns();
+            try (LabScan scan = LabScan.start(lab.onClient(undisturbed(pathclear.command(
+                    "scan", "198.18.0.0/17", "-p", "7", "--assume-up", "--rate", Integer.toString(RATE),
+                    "-o", "ndjson"))))) {
+                for (int i = 0; i < 200 && sample(lab).syns() < 6 * RATE; i++) {
+                    assertThat(scan.endsWithin(100)).isFalse();
+                }
+                assertRateIsKept(scan, lab, 2 * SAMPLES);
+                scan.pause();
+                assertThat(scan.endsWithin(5_000)).isFalse();
+                scan.resume();
+                assertRateIsKept(scan, lab, SAMPLES);
+            }
+        }
+    }
+
+    private static void assertRateIsKept(LabScan scan, FleetLab lab, int seconds) {
+        // Reading the counter takes a while, and when it was read within that is not known: each second has a rate
+        // that it had at least, and one that it had at most.
+        List<Double> atLeast = new ArrayList<>();
+        List<Double> atMost = new ArrayList<>();
+        Sample last = sample(lab);
+        for (int i = 0; i < seconds; i++) {
+            assertThat(scan.endsWithin(1_000)).isFalse();
+            Sample next = sample(lab);
+            long syns = next.syns() - last.syns();
+            atLeast.add(syns * 1e9 / (next.after() - last.before()));
+            atMost.add(syns * 1e9 / (next.before() - last.after()));
+            last = next;
+        }
+
+        System.out.println("SYNs a second, at least: " + atLeast + ", at most: " + atMost);
+        assertThat(atLeast).allSatisfy(rate -> assertThat(rate).isLessThan(1.05 * RATE));
+        // A second in which this machine had no time for the scan is not caught up: it is not held against it.
+        double median = atMost.stream().sorted().skip(seconds / 2).findFirst().orElseThrow();
+        assertThat(median).isGreaterThan(0.95 * RATE);
     }
 
     /** What else runs on this machine is not to be measured: the scan comes first, where that may be asked for. */
