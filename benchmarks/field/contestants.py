@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import functools
 import os
 import subprocess
 import typing
@@ -101,14 +102,13 @@ def far_hardware_address(sweep):
 
 
 def has_option(launcher, option):
-    """Whether this pathclear's `scan` knows an option; asked once."""
-    if launcher not in _help:
-        _help[launcher] = subprocess.run([launcher, "scan", "--help"], capture_output=True, text=True,
-                                         check=False).stdout
-    return option in _help[launcher]
+    """Whether this pathclear's `scan` knows an option."""
+    return option in _help(launcher)
 
 
-_help = {}
+@functools.cache
+def _help(launcher):
+    return subprocess.run([launcher, "scan", "--help"], capture_output=True, text=True, check=False).stdout
 
 
 def compile_loops(folder):

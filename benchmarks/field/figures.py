@@ -1,7 +1,6 @@
 """Medians, paired ratios with their confidence, and tables."""
 
 import math
-import random
 import statistics
 
 # Two-sided 95% points of Student's t for 1 to 30 degrees of freedom; the normal distribution's beyond.
@@ -36,13 +35,6 @@ def confidence(paired):
     point = _T95[degrees - 1] if degrees <= len(_T95) else 1.960
     half = point * statistics.stdev(logs) / math.sqrt(len(logs))
     return math.exp(mean), math.exp(mean - half), math.exp(mean + half)
-
-
-def bootstrap_median(paired, seed, resamples=10_000):
-    """Median of paired ratios with its 95% interval, `(median, low, high)`, by resampling the pairs."""
-    chosen = random.Random(seed)
-    medians = sorted(statistics.median(chosen.choices(paired, k=len(paired))) for _ in range(resamples))
-    return statistics.median(paired), medians[int(0.025 * resamples)], medians[int(0.975 * resamples)]
 
 
 def markdown(heads, rows):
