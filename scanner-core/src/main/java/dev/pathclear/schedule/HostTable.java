@@ -65,8 +65,6 @@ final class HostTable {
     final int[] retriesInFlight;
     final int[] window;
     final int[] windowCredit;
-    /** The attempt at this host that brought an answer after the most silent ones before it; 1 if none was needed. */
-    final byte[] triesNeeded;
     private final long[] ready;
     private final long[] waiting;
 
@@ -112,7 +110,6 @@ final class HostTable {
         retriesInFlight = new int[rows];
         window = new int[rows];
         windowCredit = new int[rows];
-        triesNeeded = new byte[rows];
         ready = new long[rows * words];
         waiting = new long[rows * words];
         int cells = Math.multiplyExact(rows, width);
@@ -162,7 +159,6 @@ final class HostTable {
         retriesInFlight[row] = 0;
         window[row] = perHost;
         windowCredit[row] = 0;
-        triesNeeded[row] = 1;
         Arrays.fill(ready, row * words, (row + 1) * words, 0);
         Arrays.fill(waiting, row * words, (row + 1) * words, 0);
         Arrays.fill(endpointFlags, row * width, (row + 1) * width, (byte) 0);

@@ -59,6 +59,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final LaneWindow window;
     private final RttEstimator rtt;
     private final SubnetRtts subnets;
+    private final LaneRtts laneRtts = new LaneRtts();
+    private final LossSigns losses;
     private final Outcomes outcomes;
     private final HostStages stages;
     private final HostProgress progress;
@@ -105,7 +107,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         subnets = new SubnetRtts(Math.clamp(plan.positions(lane).count(), 1, SubnetRtts.CAPACITY));
         outcomes = new Outcomes(scope, table, startNanos);
         stages = new HostStages(settings, table, outcomes);
-        LossSigns losses = new LossSigns(settings, table, rtt, subnets, window, counters, histograms);
+        losses = new LossSigns(settings, table, rtt, subnets, laneRtts, window, counters, histograms);
         progress = new HostProgress(settings, table, outcomes, stages, losses, window, counters, control);
         emitter = new RowEmitter(table, outcomes, ring, counters);
     }
@@ -169,6 +171,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 return;
             }
             rtt.reset(row);
+            losses.reset(row);
             stages.admit(row, nowNanos);
             settle(row, nowNanos);
         }
@@ -256,10 +259,15 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (protocol == Protocol.TCP && rtt.hasSample(row)) {
             return timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last);
         }
-        int inherited = protocol == Protocol.TCP && !last
+        int inherited = protocol == Protocol.TCP
                 ? subnets.rtoMicros(table.high[row], table.low[row])
                 : RttEstimator.NONE;
-        return inherited == RttEstimator.NONE ? timeouts.unknown(last) : timeouts.afterRto(inherited * 1_000L, false);
+        if (inherited == RttEstimator.NONE) {
+            return timeouts.unknown(last);
+        }
+        return last
+                ? timeouts.lastAtUnheard(laneRtts.waitMicros() * 1_000L)
+                : timeouts.afterRto(inherited * 1_000L, false);
     }
 
     /** Puts a row into the ring of rows with work if it has some that may be launched. */

@@ -11,14 +11,6 @@ import dev.pathclear.probe.State;
  * is asked again.
  */
 final class LossSigns {
-    /*
-     * Where packets are lost, silence means less and is asked more often. As in nmap, what a host needed tells: each
-     * attempt more that an answer of it took earns its silent endpoints two more. Where the lane as a whole loses
-     * answers, every host gets one or two more, since a host with few ports may not show its losses in time.
-     */
-    private static final int MOST_ATTEMPTS = 12;
-    private static final long ANSWERS_THAT_TELL = 50;
-
     /** An answer this late may be to the kernel's own retransmission: a sign of loss and no round-trip sample. */
     private static final long LATE_MICROS = 1_000_000;
 
@@ -26,22 +18,29 @@ final class LossSigns {
     private final HostTable table;
     private final RttEstimator rtt;
     private final SubnetRtts subnets;
+    private final LaneRtts laneRtts;
     private final LaneWindow window;
     private final LaneCounters counters;
     private final LaneHistograms histograms;
-    private long answers;
-    private long lossyAnswers;
+    private final LossEstimate estimate;
 
     LossSigns(
-            LaneSettings settings, HostTable table, RttEstimator rtt, SubnetRtts subnets, LaneWindow window,
-            LaneCounters counters, LaneHistograms histograms) {
+            LaneSettings settings, HostTable table, RttEstimator rtt, SubnetRtts subnets, LaneRtts laneRtts,
+            LaneWindow window, LaneCounters counters, LaneHistograms histograms) {
         this.settings = settings;
         this.table = table;
         this.rtt = rtt;
         this.subnets = subnets;
+        this.laneRtts = laneRtts;
         this.window = window;
         this.counters = counters;
         this.histograms = histograms;
+        estimate = new LossEstimate(table.rows());
+    }
+
+    /** A row has another host. */
+    void reset(int row) {
+        estimate.reset(row);
     }
 
     /** An endpoint was answered, {@code micros} after its attempt was started. */
@@ -50,8 +49,10 @@ final class LossSigns {
         if (!state.provesHost()) {
             return;
         }
+        laneRtts.sample(micros);
         if (!late) {
             if (!rtt.hasSample(row)) {
+                laneRtts.firstHeard();
                 subnets.sample(table.high[row], table.low[row], (int) micros);
             }
             rtt.sample(row, (int) micros);
@@ -60,10 +61,10 @@ final class LossSigns {
         if (protocol == Protocol.TCP) {
             boolean hadToWaitForNeighbour = table.has(row, HostTable.UNRESOLVED);
             int tries = table.attempts[table.cell(row, e)];
-            answers++;
-            if ((late && !hadToWaitForNeighbour) || tries > 1) {
-                lossyAnswers++;
-                table.triesNeeded[row] = (byte) Math.max(table.triesNeeded[row], Math.max(2, tries));
+            boolean repeated = late && !hadToWaitForNeighbour;
+            int sent = repeated ? tries + 1 : tries;
+            estimate.answered(row, sent, sent - 1);
+            if (repeated || tries > 1) {
                 counters.increment(ScanCounter.LOSSES);
                 window.loss(nowNanos);
                 table.window[row] = Math.max(1, table.window[row] / 2);
@@ -78,11 +79,6 @@ final class LossSigns {
     /** Returns how often an endpoint of a host is attempted before it is called silent. */
     int allowedAttempts(int row) {
         int asked = settings.maxAttempts();
-        if (asked == 1) {
-            return 1; // what the user asked for
-        }
-        int ofHost = 2 * (table.triesNeeded[row] - 1);
-        int ofLane = answers < ANSWERS_THAT_TELL || lossyAnswers * 50 < answers ? 0 : lossyAnswers * 10 < answers ? 1 : 2;
-        return Math.max(asked, Math.min(MOST_ATTEMPTS, asked + Math.max(ofHost, ofLane)));
+        return asked == 1 ? 1 : estimate.attempts(row, asked); // A user who asks for one gets one.
     }
 }

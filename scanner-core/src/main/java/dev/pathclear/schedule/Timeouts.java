@@ -55,6 +55,15 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
     }
 
     /**
+     * Returns the deadline of the last attempt at a host that was never heard, among others that were.
+     *
+     * @param enough how long to wait by what is known of the others, or a negative number if that is too little
+     */
+    long lastAtUnheard(long enough) {
+        return enough < 0 || fixed > 0 ? unknown(true) : Math.clamp(enough, longest * NANOS, last * NANOS);
+    }
+
+    /**
      * Returns the deadline of an attempt that must wait for neighbour discovery first: the kernel's own takes up to three
      * seconds, and its failure is proof.
      */

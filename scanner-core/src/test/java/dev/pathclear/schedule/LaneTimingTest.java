@@ -177,4 +177,33 @@ class LaneTimingTest {
             assertEquals(256, lane.counters.get(ScanCounter.CLOSED), "deferring " + deferring);
         }
     }
+
+    @Test
+    void turn_absentHostAmongHundredsThatAreNear_isGivenUpAfterThreeSeconds() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1_024, false, 1, 2, 3), 4_096)
+                .run(LaneSettings.defaults(), 4_096, (host, protocol, port, attempt, now) ->
+                        host.low() % 3 == 0 ? Fate.after(Reason.RST, 20 * MS) : Fate.LOST);
+        lane.hosts.values().stream().flatMap(host -> host.rows().stream()).filter(row -> row.state() == State.SILENT)
+                .forEach(row -> assertTrue(row.attempts() == 3 && row.atMillis() < 3_200, row.toString()));
+        assertEquals(682 * 3, lane.counters.get(ScanCounter.SILENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 200, 600, 900, 1_500, 2_900})
+    void turn_hundredsNearAndOneOfTenFar_noneIsSilent(int rttMillis) {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1_024, false, 1, 2, 3, 4), 4_096)
+                .run(LaneSettings.defaults(), 4_096, (host, protocol, port, attempt, now) -> Fate.after(
+                        Reason.RST, (host.low() % 10 == 0 ? rttMillis : host.low() % 11 == 0 ? 800 : 20) * MS));
+        assertEquals(4_096, lane.counters.get(ScanCounter.CLOSED));
+    }
+
+    @Test
+    void turn_absentSubnetAmongHundredsThatAreNear_isWaitedForInFull() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1_024, false, 1), 4_096)
+                .run(LaneSettings.defaults(), 4_096, (host, protocol, port, attempt, now) ->
+                        host.low() % 1_024 < 768 ? Fate.after(Reason.RST, 20 * MS) : Fate.LOST);
+        for (int host = 768; host < 1_024; host++) {
+            assertTrue(lane.row(host, 0).atMillis() >= 5_200, lane.row(host, 0).toString());
+        }
+    }
 }
