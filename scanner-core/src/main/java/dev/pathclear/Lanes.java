@@ -50,6 +50,11 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         return new Lanes(count, budget.slotsPerLane(), budget.portBoundSlotsPerLane(), settings, budget.slotLimit());
     }
 
+    /** Returns whether more is asked of a lane than it does with ease, and not for measuring. */
+    boolean areFast() {
+        return settings.ratePerSecond() > RATE_OF_ONE_LANE;
+    }
+
     private static int suitable(Effort effort, long hosts) {
         if (effort.ratePerSecond() <= RATE_OF_ONE_LANE) {
             return 1;

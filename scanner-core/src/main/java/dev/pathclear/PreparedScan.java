@@ -5,9 +5,11 @@ import dev.pathclear.engine.EngineSettings;
 import dev.pathclear.engine.KernelDrops;
 import dev.pathclear.engine.KernelNeighbours;
 import dev.pathclear.engine.ScanEngine;
+import dev.pathclear.limits.UsualSource;
 import dev.pathclear.metrics.HistogramLog;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.plan.Plan;
+import dev.pathclear.probe.Address;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.scope.Scope;
@@ -149,12 +151,19 @@ public final class PreparedScan {
     }
 
     private TransportSettings settings(NanoClock clock) {
-        var source = request.effort().source();
+        Address source = request.effort().source();
         return new TransportSettings(
                 lanes.slots(), lanes.portBoundSlots(),
                 source != null && source.isIpv4() ? source : null,
                 source != null && !source.isIpv4() ? source : null,
+                source == null && lanes.areFast() ? usualSource() : null,
                 clock);
+    }
+
+    private Address usualSource() {
+        UsualSource source = UsualSource.ofThisMachine();
+        scope.forEachInterval(source::add);
+        return source.source();
     }
 
     private static ScanSummary couldNotRun(String failure) {

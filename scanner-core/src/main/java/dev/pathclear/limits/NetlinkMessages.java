@@ -3,9 +3,10 @@ package dev.pathclear.limits;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /**
- * The messages of a neighbour dump: rtnetlink(7), {@code linux/netlink.h}, {@code linux/neighbour.h}. Numbers are in
+ * The messages of a dump, that of neighbours above all: rtnetlink(7), {@code linux/netlink.h}, {@code linux/neighbour.h}. Numbers are in
  * the machine's own byte order, addresses in network order, and everything is padded to 4 bytes.
  */
 final class NetlinkMessages {
@@ -40,16 +41,31 @@ final class NetlinkMessages {
 
     /** Returns the request for all IPv6 neighbours. */
     static byte[] ipv6Request() {
+        return request(RTM_GETNEIGH, AF_INET6);
+    }
+
+    /** Returns the request for all of a family; the family's header has {@link #NDMSG} bytes, as most have. */
+    static byte[] request(int type, int family) {
         ByteBuffer request = ByteBuffer.allocate(HEADER + NDMSG).order(ByteOrder.nativeOrder());
         request.putInt(request.capacity());
-        request.putShort((short) RTM_GETNEIGH).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
+        request.putShort((short) type).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
         request.putInt(1).putInt(0);
-        request.put((byte) AF_INET6);
+        request.put((byte) family);
         return request.array();
     }
 
     /** Adds the neighbours of the messages between position and limit. */
     static Progress read(ByteBuffer messages, NeighbourSnapshot into) {
+        return read(messages, RTM_NEWNEIGH, message -> addNeighbour(message, into));
+    }
+
+    /**
+     * Reads the messages between position and limit.
+     *
+     * @param wanted the only type expected
+     * @param taker of what follows the header; it may throw {@link BufferUnderflowException}
+     */
+    static Progress read(ByteBuffer messages, int wanted, Consumer<ByteBuffer> taker) {
         messages.order(ByteOrder.nativeOrder());
         try {
             while (messages.remaining() >= HEADER) {
@@ -62,8 +78,8 @@ final class NetlinkMessages {
                 if (type == NLMSG_DONE) {
                     return Progress.DONE;
                 }
-                if (type == RTM_NEWNEIGH) {
-                    addNeighbour(messages.slice(start + HEADER, length - HEADER).order(ByteOrder.nativeOrder()), into);
+                if (type == wanted) {
+                    taker.accept(messages.slice(start + HEADER, length - HEADER).order(ByteOrder.nativeOrder()));
                 } else if (type != NLMSG_NOOP) {
                     return Progress.FAILED;
                 }
@@ -101,7 +117,7 @@ final class NetlinkMessages {
         }
     }
 
-    private static int aligned(int length) {
+    static int aligned(int length) {
         return length + 3 & ~3;
     }
 }

@@ -1,105 +1,23 @@
 package dev.pathclear.limits;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-
-/**
- * Asks the kernel for its IPv6 neighbours through a netlink socket, as {@code ip -6 neighbour} does; it answers anyone.
- * The JDK has no sockets of that family, so the C library is called. All functions are called with six integer
- * registers, of which those that one does not take stay unread: each further shape takes time to set up.
- */
-@SuppressWarnings("restricted") // the class is about calling native code
+/** Asks the kernel for its IPv6 neighbours. */
 final class NetlinkNeighbours {
-    private static final int AF_NETLINK = 16;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
-    private static final int NETLINK_ROUTE = 0;
-    private static final int MSG_DONTWAIT = 0x40;
+    private final NetlinkSocket netlink;
 
-    /** The kernel makes no message of a dump larger than 32 KiB. */
-    private static final int BUFFER_BYTES = 64 << 10;
-
-    /** Each answer holds hundreds of neighbours: a table that takes more does not exist. */
-    private static final int MAX_ANSWERS = 100_000;
-
-    private final MethodHandle call;
-    private final MemorySegment socket;
-    private final MemorySegment send;
-    private final MemorySegment recv;
-    private final MemorySegment close;
-
-    private NetlinkNeighbours() {
-        Linker linker = Linker.nativeLinker();
-        call = linker.downcallHandle(FunctionDescriptor.of(
-                JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-        socket = linker.defaultLookup().findOrThrow("socket");
-        send = linker.defaultLookup().findOrThrow("send");
-        recv = linker.defaultLookup().findOrThrow("recv");
-        close = linker.defaultLookup().findOrThrow("close");
+    private NetlinkNeighbours(NetlinkSocket netlink) {
+        this.netlink = netlink;
     }
 
     /** Returns null where there is no netlink, or native calls are not allowed. */
     static NetlinkNeighbours open() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return null;
-        }
-        try {
-            return new NetlinkNeighbours();
-        } catch (RuntimeException | LinkageError e) {
-            return null;
-        }
+        NetlinkSocket netlink = NetlinkSocket.open();
+        return netlink == null ? null : new NetlinkNeighbours(netlink);
     }
 
     /** Reads the table of this thread's network namespace. */
     NeighbourSnapshot readIpv6() {
-        int fd = call(socket, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE, 0);
-        if (fd < 0) {
-            return NeighbourSnapshot.UNREADABLE;
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            return dump(fd, arena.allocate(BUFFER_BYTES, 8));
-        } finally {
-            call(close, fd, 0, 0, 0);
-        }
-    }
-
-    private NeighbourSnapshot dump(int fd, MemorySegment buffer) {
-        byte[] request = NetlinkMessages.ipv6Request();
-        MemorySegment.copy(request, 0, buffer, JAVA_BYTE, 0, request.length);
-        if (call(send, fd, buffer.address(), request.length, MSG_DONTWAIT) != request.length) {
-            return NeighbourSnapshot.UNREADABLE;
-        }
         NeighbourSnapshot neighbours = new NeighbourSnapshot();
-        // The kernel writes each part of a dump while the one before is taken: there is nothing to wait for.
-        for (int answer = 0; answer < MAX_ANSWERS; answer++) {
-            int bytes = call(recv, fd, buffer.address(), BUFFER_BYTES, MSG_DONTWAIT);
-            if (bytes <= 0) {
-                return NeighbourSnapshot.UNREADABLE;
-            }
-            switch (NetlinkMessages.read(buffer.asSlice(0, bytes).asByteBuffer(), neighbours)) {
-                case DONE -> {
-                    return neighbours;
-                }
-                case FAILED -> {
-                    return NeighbourSnapshot.UNREADABLE;
-                }
-                case MORE -> { }
-            }
-        }
-        return NeighbourSnapshot.UNREADABLE;
-    }
-
-    private int call(MemorySegment function, long a, long b, long c, long d) {
-        try {
-            return (int) call.invokeExact(function, a, b, c, d, 0L, 0L);
-        } catch (Throwable t) {
-            throw new AssertionError("a downcall throws nothing", t);
-        }
+        return netlink.dump(NetlinkMessages.ipv6Request(), messages -> NetlinkMessages.read(messages, neighbours))
+                ? neighbours : NeighbourSnapshot.UNREADABLE;
     }
 }

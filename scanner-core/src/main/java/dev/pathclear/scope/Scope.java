@@ -62,6 +62,19 @@ public final class Scope {
         intervals.locate(index, into);
     }
 
+    /** Takes intervals of addresses. */
+    @FunctionalInterface
+    public interface IntervalTaker {
+        void interval(long firstHigh, long firstLow, long count);
+    }
+
+    /** Hands over all hosts as disjoint intervals. */
+    public void forEachInterval(IntervalTaker taker) {
+        for (int i = 0; i < intervals.size(); i++) {
+            taker.interval(intervals.firstHigh(i), intervals.firstLow(i), intervals.count(i));
+        }
+    }
+
     /** Returns the class of an id. */
     public HostClass hostClass(int id) {
         return classes.get(id);

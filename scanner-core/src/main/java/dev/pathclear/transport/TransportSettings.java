@@ -11,9 +11,17 @@ import dev.pathclear.time.NanoClock;
  *     ephemeral range); the rest bind implicitly with each attempt
  * @param source4 the IPv4 address to leave from, or null for the routing table's choice
  * @param source6 the IPv6 address to leave from, or null for the routing table's choice
+ * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or null
+ *     if that is not sure; a transport may bind to it for speed, for as long as this machine has it
  * @param clock the scan's clock
  */
-public record TransportSettings(int slots, int portBoundSlots, Address source4, Address source6, NanoClock clock) {
+public record TransportSettings(
+        int slots, int portBoundSlots, Address source4, Address source6, Address usual4, NanoClock clock) {
+    /** Makes settings that leave the source to the routing table where none is given. */
+    public TransportSettings(int slots, int portBoundSlots, Address source4, Address source6, NanoClock clock) {
+        this(slots, portBoundSlots, source4, source6, null, clock);
+    }
+
     public TransportSettings {
         if (slots < 1 || slots > 65_536) {
             throw new IllegalArgumentException("slots are 1 to 65536, not " + slots);

@@ -7,6 +7,7 @@ import dev.pathclear.transport.TransportSettings;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The sockets of a transport's slots: opened when a slot first needs one of a kind, then used again.
@@ -38,6 +39,10 @@ final class SlotSockets {
     private final MemorySegment address;
     private final int[][] descriptors = new int[SocketKind.COUNT][];
     private final byte[] inUse;
+    /** The slots whose IPv4 TCP socket is bound to the usual source. */
+    private final BitSet atUsual = new BitSet();
+    /** What IPv4 TCP sockets are bound to where no source was given, or null. */
+    private Address usual;
     private int open;
     private int used;
     private int evictionHand;
@@ -52,6 +57,7 @@ final class SlotSockets {
         this.settings = settings;
         this.ports = ports;
         this.driver = driver;
+        usual = settings.source4() == null ? settings.usual4() : null;
         address = arena.allocate(SockAddr.BYTES, 8);
         inUse = new byte[settings.slots()];
         Arrays.fill(inUse, IDLE);
@@ -123,6 +129,28 @@ final class SlotSockets {
         return high * 0x9E37_79B9_7F4A_7C15L ^ low ^ (long) port << 48;
     }
 
+    /**
+     * Closes the slot's socket if it is bound to the routing table's usual source and this machine has lost that
+     * address, and tells whether it did. No further socket is bound to it then.
+     */
+    boolean closeIfUsualIsLost(int slot, int kind) {
+        return kind == SocketKind.tcp(false) && atUsual.get(slot) && isUsualLost() && close(slot, kind);
+    }
+
+    private boolean isUsualLost() {
+        if (usual == null) {
+            return true;
+        }
+        int fd = libc.socket(false, Libc.SOCK_DGRAM);
+        if (fd >= 0) {
+            if (bind(fd, SocketKind.tcp(false), 0) == -Errno.EADDRNOTAVAIL) {
+                usual = null;
+            }
+            libc.close(fd);
+        }
+        return usual == null;
+    }
+
     private int openNew(int slot, int kind, boolean portBound) {
         int fd = libc.socket(SocketKind.isIpv6(kind), SocketKind.isUdp(kind) ? Libc.SOCK_DGRAM : Libc.SOCK_STREAM);
         if ((fd == -Errno.EMFILE || fd == -Errno.ENFILE) && closeKept()) {
@@ -136,11 +164,18 @@ final class SlotSockets {
         if (result == 0 && !bound) {
             result = bindSource(fd, kind);
         }
+        if (result == -Errno.EADDRNOTAVAIL && usual != null) {
+            usual = null;
+            result = bindSource(fd, kind);
+        }
         if (result < 0) {
             libc.close(fd);
             return result;
         }
         remember(slot, kind, fd, bound);
+        if (kind == SocketKind.tcp(false)) {
+            atUsual.set(slot, usual != null);
+        }
         result = driver.opened(slot, kind, fd);
         if (result < 0) {
             close(slot, kind);
@@ -185,6 +220,10 @@ final class SlotSockets {
     }
 
     private Address source(int kind) {
+        return kind == SocketKind.tcp(false) && usual != null ? usual : given(kind);
+    }
+
+    private Address given(int kind) {
         return SocketKind.isIpv6(kind) ? settings.source6() : settings.source4();
     }
 

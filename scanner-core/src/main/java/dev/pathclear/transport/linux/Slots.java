@@ -150,6 +150,11 @@ public final class Slots {
             driver.connect(slot, kinds[slot], descriptors[slot], targetsAddress + offset(slot));
             return;
         }
+        if (errno == Errno.ENETUNREACH && (states[slot] & CANCELLED) == 0
+                && sockets.closeIfUsualIsLost(slot, kinds[slot])) {
+            connectAnew(slot, sockets.open(slot, kinds[slot]));
+            return;
+        }
         conclude(slot, errno);
     }
 
@@ -203,13 +208,16 @@ public final class Slots {
             finish(slot);
             return;
         }
-        int fd = sockets.reopenWithoutPort(slot, kind);
+        connectAnew(slot, sockets.reopenWithoutPort(slot, kind));
+    }
+
+    private void connectAnew(int slot, int fd) {
         descriptors[slot] = fd;
         if (fd < 0) {
             answerErrno(slot, -fd);
             return;
         }
-        driver.connect(slot, kind, fd, targetsAddress + offset(slot));
+        driver.connect(slot, kinds[slot], fd, targetsAddress + offset(slot));
     }
 
     private void concludeDatagram(int slot) {
