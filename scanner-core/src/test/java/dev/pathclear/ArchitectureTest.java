@@ -39,7 +39,7 @@ final class ArchitectureTest {
             transport    | probe time                                                              |
             transport.*  | transport probe time                                                    | netty
             limits       | probe                                                                   |
-            metrics      | probe                                                                   | hdrhistogram
+            metrics      | probe                                                                   | hdrhistogram jfr
             schedule     | plan scope transport limits metrics time probe                          |
             result       | probe profile                                                           | jackson
             verdict      | scope profile result probe                                              |
@@ -55,7 +55,8 @@ final class ArchitectureTest {
             """;
 
     private static final Map<String, String> LIBRARIES =
-            Map.of("jackson", "tools.jackson.", "netty", "io.netty.", "hdrhistogram", "org.HdrHistogram.");
+            Map.of("jackson", "tools.jackson.", "netty", "io.netty.", "hdrhistogram", "org.HdrHistogram.",
+                    "jfr", "jdk.jfr.");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

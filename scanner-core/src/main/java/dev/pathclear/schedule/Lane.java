@@ -2,9 +2,9 @@ package dev.pathclear.schedule;
 
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
+import dev.pathclear.metrics.LaneTurnEvent;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.plan.Plan;
-import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.Scope;
@@ -23,8 +23,8 @@ import dev.pathclear.transport.Turn;
 public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     /*
      * A turn does a bounded amount of each kind of work and then lets the loop poll: at most EXPIRIES deadlines and
-     * LAUNCHES attempts, and no more hosts are admitted than are needed to keep LAUNCHES rows with work. That keeps the
-     * answers' timestamps fresh and the working set in the processor's cache.
+     * Launcher.LAUNCHES attempts, and no more hosts are admitted than are needed to keep as many rows with work. That
+     * keeps the answers' timestamps fresh and the working set in the processor's cache.
      *
      * The wheel holds one timer a slot (the attempt's deadline) and one a row (its waiting endpoints). A passed deadline
      * cancels the attempt; its row learns of it when the transport reports the slot free.
@@ -33,9 +33,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
      * and the pacer is charged for it, so that the rate is that of the SYNs on the wire.
      */
     private static final int EXPIRIES = 1_024;
-    private static final int LAUNCHES = 64;
     private static final int ROWS_WITH_WORK = 128;
-    private static final byte[] NO_PAYLOAD = {};
     private static final int LONGEST_WAIT_MICROS = 100_000;
     private static final int DEFERRAL_WAIT_MICROS = 10_000;
     private static final int SINK_WAIT_MICROS = 500;
@@ -58,16 +56,19 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final Pacer pacer;
     private final LaneWindow window;
     private final RttEstimator rtt;
-    private final SubnetRtts subnets;
-    private final LaneRtts laneRtts = new LaneRtts();
     private final LossSigns losses;
     private final Outcomes outcomes;
     private final HostStages stages;
     private final HostProgress progress;
     private final RowEmitter emitter;
+    private final Launcher launcher;
 
     private final int slots;
+    /** Tells whether turns are recorded; costs nothing where they are not. */
+    private final LaneTurnEvent turnEvents = new LaneTurnEvent();
+
     private int answersSinceTurn;
+    private int expiriesOfTurn;
     private long laneSrttMicros = 10_000;
     private boolean stopping;
     private ScanCounter limit = ScanCounter.LIMITED_BY_CPU;
@@ -104,12 +105,16 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 : Pacer.perSecond(settings.ratePerSecond());
         window = new LaneWindow(slots);
         rtt = new RttEstimator(table.rows());
-        subnets = new SubnetRtts(Math.clamp(plan.positions(lane).count(), 1, SubnetRtts.CAPACITY));
+        SubnetRtts subnets = new SubnetRtts(Math.clamp(plan.positions(lane).count(), 1, SubnetRtts.CAPACITY));
+        LaneRtts laneRtts = new LaneRtts();
         outcomes = new Outcomes(scope, table, startNanos);
         stages = new HostStages(settings, table, outcomes);
         losses = new LossSigns(settings, table, rtt, subnets, laneRtts, window, counters, histograms);
         progress = new HostProgress(settings, table, outcomes, stages, losses, window, counters, control);
         emitter = new RowEmitter(table, outcomes, ring, counters);
+        launcher = new Launcher(
+                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts, emitter,
+                counters, histograms);
     }
 
     /** Returns the heap that one host row of this scope takes, in bytes. */
@@ -119,10 +124,28 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     @Override
     public int turn(long nowNanos) {
+        int wait = turnEvents.isEnabled() ? takeRecordedTurn(nowNanos) : takeTurn(nowNanos);
+        answersSinceTurn = 0;
+        return wait;
+    }
+
+    private int takeRecordedTurn(long nowNanos) {
+        LaneTurnEvent event = new LaneTurnEvent();
+        event.begin();
+        int wait = takeTurn(nowNanos);
+        event.end();
+        event.set(
+                answersSinceTurn, stopping ? 0 : launcher.launched(), expiriesOfTurn, attempts.inFlight(),
+                attempts.youngCount(), window.size(), limit, wait);
+        event.commit();
+        return wait;
+    }
+
+    private int takeTurn(long nowNanos) {
         counters.add(limit, nowNanos - lastTurn);
         lastTurn = nowNanos;
         limit = ScanCounter.LIMITED_BY_PER_HOST;
-        wheel.advance(nowNanos, this, EXPIRIES);
+        expiriesOfTurn = wheel.advance(nowNanos, this, EXPIRIES);
         if (control.isStopped() && !stopping) {
             stop(nowNanos);
         }
@@ -131,15 +154,14 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (!stopping) {
             attempts.age(nowNanos - ageNanos());
             admit(nowNanos);
-            launchedAll = launch(nowNanos);
+            launchedAll = launcher.launch(nowNanos, answersSinceTurn);
+            limit = launcher.limit() == null ? limit : launcher.limit();
             emitter.flush();
         }
         if (isFinished()) {
             return DONE;
         }
-        int wait = waitMicros(nowNanos, launchedAll);
-        answersSinceTurn = 0;
-        return wait;
+        return waitMicros(nowNanos, launchedAll);
     }
 
     /** Throws if the lane, having ended, still holds anything. */
@@ -177,112 +199,6 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         }
         if (table.freeRows() == 0 && table.queuedRows() == 0 && admission.hasNewHost()) {
             limit = ScanCounter.LIMITED_BY_ROWS;
-        }
-    }
-
-    /** Launches what may be launched; returns false if there was more to launch at once. */
-    private boolean launch(long nowNanos) {
-        boolean heldByWindow = false;
-        int budget = LAUNCHES;
-        while (budget > 0) {
-            if (table.queuedRows() == 0) {
-                break;
-            }
-            if (emitter.isBehind()) {
-                limit = ScanCounter.LIMITED_BY_SINK;
-                return false;
-            }
-            if (attempts.freeCount() == 0) {
-                limit = ScanCounter.LIMITED_BY_SLOTS;
-                return false;
-            }
-            if (attempts.youngCount() >= window.size()) {
-                heldByWindow = true;
-                break;
-            }
-            if (!pacer.tryTake(nowNanos)) {
-                limit = ScanCounter.LIMITED_BY_RATE;
-                return false;
-            }
-            histograms.slip(pacer.lateNanos() / 1_000);
-            launchOne(table.takeQueued(), nowNanos);
-            budget--;
-        }
-        if (budget == 0) {
-            limit = ScanCounter.LIMITED_BY_CPU;
-        }
-        if (heldByWindow) {
-            limit = ScanCounter.LIMITED_BY_CPU;
-            window.heldBack(answersSinceTurn);
-        }
-        return !heldByWindow && table.queuedRows() == 0;
-    }
-
-    private void launchOne(int row, long nowNanos) {
-        boolean retriesFull = table.has(row, HostTable.UP)
-                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        int endpoint = table.takeReady(row, retriesFull);
-        if (endpoint < 0) {
-            return; // An answer since it was queued has made it a live host with its share of retries in flight.
-        }
-        HostClass hostClass = outcomes.classOf(row);
-        Protocol protocol = Outcomes.protocol(hostClass, endpoint);
-        int made = ++table.attempts[table.cell(row, endpoint)];
-        table.inFlight[row]++;
-        counters.increment(ScanCounter.ATTEMPTS);
-        if (made > 1) {
-            table.retriesInFlight[row]++;
-            counters.increment(ScanCounter.RETRIES);
-        }
-        if (endpoint >= hostClass.size()) {
-            counters.increment(ScanCounter.CONTROL_ATTEMPTS);
-        }
-        long deadline = nowNanos + timeoutNanos(row, protocol, made);
-        int slot = attempts.take(row, endpoint, nowNanos, deadline);
-        wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : deadline);
-        requeue(row);
-        int port = Outcomes.port(hostClass, endpoint);
-        // Last, since the answer may come before the call returns.
-        if (protocol == Protocol.TCP) {
-            transport.connect(slot, table.high[row], table.low[row], port);
-        } else {
-            transport.send(slot, table.high[row], table.low[row], port, NO_PAYLOAD);
-        }
-    }
-
-    private long timeoutNanos(int row, Protocol protocol, int attempt) {
-        Timeouts timeouts = settings.timeouts();
-        if (table.has(row, HostTable.UNRESOLVED)) {
-            return timeouts.unresolved();
-        }
-        boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
-        if (protocol == Protocol.TCP && rtt.hasSample(row)) {
-            return timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last);
-        }
-        int inherited = protocol == Protocol.TCP
-                ? subnets.rtoMicros(table.high[row], table.low[row])
-                : RttEstimator.NONE;
-        if (inherited == RttEstimator.NONE) {
-            return timeouts.unknown(last);
-        }
-        return last
-                ? timeouts.lastAtUnheard(laneRtts.waitMicros() * 1_000L)
-                : timeouts.afterRto(inherited * 1_000L, false);
-    }
-
-    /** Puts a row into the ring of rows with work if it has some that may be launched. */
-    private void requeue(int row) {
-        int limit = table.window[row];
-        if (table.has(row, HostTable.UNRESOLVED)) {
-            limit = Math.min(limit, LaneSettings.KNOCKS);
-        }
-        if (table.inFlight[row] >= limit) {
-            return;
-        }
-        boolean retriesFull = table.has(row, HostTable.UP)
-                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        if (table.hasReady(row, retriesFull)) {
-            table.queue(row);
         }
     }
 
@@ -358,7 +274,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             long inNanos = (next - outcomes.millis(nowNanos)) * 1_000_000L;
             wheel.schedule(slots + row, nowNanos + inNanos);
         }
-        requeue(row);
+        launcher.requeue(row);
     }
 
     @Override
@@ -387,15 +303,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (!waits) {
             pacer.charge(nowNanos);
         }
-        wheel.schedule(slot, nextTimer(slot, nowNanos));
-    }
-
-    /** Returns when an attempt needs attention next: at its deadline, or when the kernel repeats its SYN before that. */
-    private long nextTimer(int slot, long nowNanos) {
-        long started = attempts.startedAt(slot);
-        long repeat = started + Timeouts.nextRepeat(nowNanos - started);
-        long deadline = attempts.deadline(slot);
-        return repeat - deadline < 0 ? repeat : deadline;
+        wheel.schedule(slot, launcher.nextTimer(slot, nowNanos));
     }
 
     private void stop(long nowNanos) {

@@ -14,9 +14,9 @@ final class SubnetRtts {
      * hosts differ from each other, and a host that talks much does not narrow it.
      *
      * What is inherited only shortens attempts that another follows, and never below `Timeouts.shortest`. A host with a
-     * longer round trip than its subnet loses no more by that than the answers to those; the last attempt at each of
-     * its endpoints waits as long as if nothing were known. So being wrong about a host costs attempts and time, and
-     * makes no live host silent. Its own first sample, be it to the last attempt, ends the inheritance.
+     * longer round trip than its subnet loses no more by that than the answers to those; how long the last attempt at
+     * each of its endpoints waits, the lane as a whole decides (LaneRtts). So being wrong about a host costs attempts
+     * and time, and makes no live host silent. Its own first sample, be it to the last attempt, ends the inheritance.
      *
      * The subnets used last are kept: a hash table with chains and a list in the order of use, threaded through int
      * arrays. Nothing is allocated after construction.

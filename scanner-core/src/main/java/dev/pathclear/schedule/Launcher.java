@@ -1,0 +1,178 @@
+package dev.pathclear.schedule;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.LaneHistograms;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.scope.HostClass;
+import dev.pathclear.time.DeadlineWheel;
+import dev.pathclear.transport.Transport;
+
+/**
+ * Starts a lane's attempts, of the rows with work, at the pace and within the windows allowed.
+ */
+final class Launcher {
+    /** Attempts started a turn at most. */
+    static final int LAUNCHES = 64;
+
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final LaneSettings settings;
+    private final Transport transport;
+    private final HostTable table;
+    private final Outcomes outcomes;
+    private final Attempts attempts;
+    private final DeadlineWheel wheel;
+    private final Pacer pacer;
+    private final LaneWindow window;
+    private final RttEstimator rtt;
+    private final SubnetRtts subnets;
+    private final LaneRtts laneRtts;
+    private final RowEmitter emitter;
+    private final LaneCounters counters;
+    private final LaneHistograms histograms;
+    private ScanCounter limit;
+    private int launched;
+
+    Launcher(
+            LaneSettings settings, Transport transport, HostTable table, Outcomes outcomes, Attempts attempts,
+            DeadlineWheel wheel, Pacer pacer, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
+            LaneRtts laneRtts, RowEmitter emitter, LaneCounters counters, LaneHistograms histograms) {
+        this.settings = settings;
+        this.transport = transport;
+        this.table = table;
+        this.outcomes = outcomes;
+        this.attempts = attempts;
+        this.wheel = wheel;
+        this.pacer = pacer;
+        this.window = window;
+        this.rtt = rtt;
+        this.subnets = subnets;
+        this.laneRtts = laneRtts;
+        this.emitter = emitter;
+        this.counters = counters;
+        this.histograms = histograms;
+    }
+
+    /** Returns what kept the last {@link #launch} from starting more, or null if there was no more to start. */
+    ScanCounter limit() {
+        return limit;
+    }
+
+    /** Returns how many attempts the last {@link #launch} started. */
+    int launched() {
+        return launched;
+    }
+
+    /** Launches what may be launched; returns false if there was more to launch at once. */
+    boolean launch(long nowNanos, int answersSinceTurn) {
+        limit = null;
+        boolean heldByWindow = false;
+        launched = 0;
+        while (launched < LAUNCHES && table.queuedRows() > 0) {
+            if (emitter.isBehind()) {
+                limit = ScanCounter.LIMITED_BY_SINK;
+                return false;
+            }
+            if (attempts.freeCount() == 0) {
+                limit = ScanCounter.LIMITED_BY_SLOTS;
+                return false;
+            }
+            if (attempts.youngCount() >= window.size()) {
+                heldByWindow = true;
+                break;
+            }
+            if (!pacer.tryTake(nowNanos)) {
+                limit = ScanCounter.LIMITED_BY_RATE;
+                return false;
+            }
+            histograms.slip(pacer.lateNanos() / 1_000);
+            launchOne(table.takeQueued(), nowNanos);
+            launched++;
+        }
+        if (launched == LAUNCHES) {
+            limit = ScanCounter.LIMITED_BY_CPU;
+        }
+        if (heldByWindow) {
+            limit = ScanCounter.LIMITED_BY_CPU;
+            window.heldBack(answersSinceTurn);
+        }
+        return !heldByWindow && table.queuedRows() == 0;
+    }
+
+    private void launchOne(int row, long nowNanos) {
+        boolean retriesFull = table.has(row, HostTable.UP)
+                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
+        int endpoint = table.takeReady(row, retriesFull);
+        if (endpoint < 0) {
+            return; // An answer since it was queued has made it a live host with its share of retries in flight.
+        }
+        HostClass hostClass = outcomes.classOf(row);
+        Protocol protocol = Outcomes.protocol(hostClass, endpoint);
+        int made = ++table.attempts[table.cell(row, endpoint)];
+        table.inFlight[row]++;
+        counters.increment(ScanCounter.ATTEMPTS);
+        if (made > 1) {
+            table.retriesInFlight[row]++;
+            counters.increment(ScanCounter.RETRIES);
+        }
+        if (endpoint >= hostClass.size()) {
+            counters.increment(ScanCounter.CONTROL_ATTEMPTS);
+        }
+        long deadline = nowNanos + timeoutNanos(row, protocol, made);
+        int slot = attempts.take(row, endpoint, nowNanos, deadline);
+        wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : deadline);
+        requeue(row);
+        int port = Outcomes.port(hostClass, endpoint);
+        // Last, since the answer may come before the call returns.
+        if (protocol == Protocol.TCP) {
+            transport.connect(slot, table.high[row], table.low[row], port);
+        } else {
+            transport.send(slot, table.high[row], table.low[row], port, NO_PAYLOAD);
+        }
+    }
+
+    private long timeoutNanos(int row, Protocol protocol, int attempt) {
+        Timeouts timeouts = settings.timeouts();
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            return timeouts.unresolved();
+        }
+        boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
+        if (protocol == Protocol.TCP && rtt.hasSample(row)) {
+            return timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last);
+        }
+        int inherited = protocol == Protocol.TCP
+                ? subnets.rtoMicros(table.high[row], table.low[row])
+                : RttEstimator.NONE;
+        if (inherited == RttEstimator.NONE) {
+            return timeouts.unknown(last);
+        }
+        return last
+                ? timeouts.lastAtUnheard(laneRtts.waitMicros() * 1_000L)
+                : timeouts.afterRto(inherited * 1_000L, false);
+    }
+
+    /** Puts a row into the ring of rows with work if it has some that may be launched. */
+    void requeue(int row) {
+        int limit = table.window[row];
+        if (table.has(row, HostTable.UNRESOLVED)) {
+            limit = Math.min(limit, LaneSettings.KNOCKS);
+        }
+        if (table.inFlight[row] >= limit) {
+            return;
+        }
+        boolean retriesFull = table.has(row, HostTable.UP)
+                && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
+        if (table.hasReady(row, retriesFull)) {
+            table.queue(row);
+        }
+    }
+
+    /** Returns when an attempt needs attention next: at its deadline, or when the kernel repeats its SYN before that. */
+    long nextTimer(int slot, long nowNanos) {
+        long started = attempts.startedAt(slot);
+        long repeat = started + Timeouts.nextRepeat(nowNanos - started);
+        long deadline = attempts.deadline(slot);
+        return repeat - deadline < 0 ? repeat : deadline;
+    }
+}
