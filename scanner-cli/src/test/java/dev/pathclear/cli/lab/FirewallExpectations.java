@@ -45,11 +45,23 @@ final class FirewallExpectations {
             target      backup-open        open        syn-ack            -       clear          clear
             target      all-open           open        syn-ack            -       clear          clear
             target      all-refused        closed      rst                target  clear          not-listening
+            target      net-prohibited     rejected    net-prohibited     router  blocked        blocked  4
+            target      net-prohibited     rejected    reject-route       router  blocked        blocked  6
+            target      no-protocol        rejected    protocol-unreachable router blocked       blocked  4
+            target      no-protocol        unreachable host-unreachable   router  blocked        blocked  6
+            target      target-no-route    rejected    no-route           target  blocked        blocked
+            target      router-drops       silent      timeout            -       blocked        blocked
+            target      target-no-host     rejected    host-unreachable   target  blocked        blocked
+            target      target-resets      closed      rst                target  clear          not-listening
+            target      backlog-full       silent      timeout            -       blocked        blocked
+            target      own-reject         unknown     local-permission   -|client not-tested    not-tested
             target      udp-open           open        udp-reply          -       clear          clear
             target      udp-refused        closed      port-unreachable   target  clear          not-listening
             target      udp-dropped        silent      timeout            -       unproven       unproven
             target      udp-prohibited     rejected    admin-prohibited   router  blocked        blocked
             target      udp-rejected       rejected    port-unreachable   router  blocked        blocked
+            target      udp-own-drop       unknown     local-permission   -       not-tested     not-tested
+            target      udp-own-reject     unknown     local-permission   -       not-tested     not-tested
 
             stealth     open               open        syn-ack            -       clear          clear
             stealth     system             silent      timeout            -       blocked        blocked
@@ -95,9 +107,19 @@ final class FirewallExpectations {
             unreachable-here *udp          unknown     local-policy       -       not-tested     not-tested
             behind-dead-router *tcp        unknown     local-gateway      -       not-tested     not-tested
             behind-dead-router *udp        unknown     local-gateway      -       not-tested     not-tested
+
+            syn-proxied open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
+            accepting   open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
+            intercepted open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
+            ruled-here             open    unknown     local-policy       -       not-tested     not-tested
+            routeless-here         open    unknown     local-no-route     -       not-tested     not-tested
+            routeless              open    unreachable no-route           router  host-down      host-down
+            prohibited-at-router   open    rejected    admin-prohibited   router  blocked        blocked
+            unreachable-at-router  open    unreachable host-unreachable   router  host-down      host-down  4
+            unreachable-at-router  open    unreachable no-route           router  host-down      host-down  6
             """);
 
-    /** Host by host: its status, its verdict, and the three requirements that are trees. */
+    /** Host by host: its status, its verdict, and the three requirements that are trees, where they are asked. */
     private static final List<String[]> HOSTS = table("""
             # host              status      phase  verdict     any         fallback    all
             target              up          before unsatisfied satisfied   degraded    satisfied
@@ -115,6 +137,14 @@ final class FirewallExpectations {
             blackholed-here     silent      both   unproven    unproven    unproven    unproven
             unreachable-here    silent      both   unproven    unproven    unproven    unproven
             behind-dead-router  silent      both   unproven    unproven    unproven    unproven
+            syn-proxied         up          both   unproven
+            accepting           up          both   unproven
+            intercepted         up          both   unproven
+            ruled-here          silent      both   unproven
+            routeless-here      silent      both   unproven
+            routeless           unreachable both   unproven
+            prohibited-at-router silent     both   unsatisfied
+            unreachable-at-router unreachable both unproven
             """);
 
     private final String phase;
@@ -143,7 +173,7 @@ final class FirewallExpectations {
     }
 
     /** Returns a line for each thing that differs from what a scan of all hosts has to find. */
-    static List<String> differences(String phase, ResultLines result) {
+    static List<String> differences(FirewallLab lab, String phase, ResultLines result) {
         FirewallExpectations expected = new FirewallExpectations(phase, result);
         for (String host : FirewallLab.hostNames()) {
             for (boolean ipv6 : new boolean[] {false, true}) {
@@ -153,9 +183,18 @@ final class FirewallExpectations {
                 }
             }
         }
-        int all = 2 * FirewallLab.hostNames().size();
-        expected.same("number of probe lines", all * LabFlows.ALL.size(), expected.probes.size());
-        expected.same("number of host lines", all, expected.hosts.size());
+        List<String> single = lab.singleHostNames();
+        for (String host : single) {
+            for (boolean ipv6 : new boolean[] {false, true}) {
+                expected.host(host, FirewallLab.address(host, ipv6));
+                expected.flow(host, FirewallLab.address(host, ipv6), LabFlows.of(FirewallLab.SINGLE_FLOW),
+                        ipv6 ? "6" : "4");
+            }
+        }
+        int all = FirewallLab.hostNames().size();
+        expected.same("number of probe lines", 2 * (all * LabFlows.ALL.size() + single.size()),
+                expected.probes.size());
+        expected.same("number of host lines", 2 * (all + single.size()), expected.hosts.size());
         return expected.differences;
     }
 
@@ -224,7 +263,7 @@ final class FirewallExpectations {
         }
         same(address + " (" + host + ") status", row[1], seen.get("status").asString());
         same(address + " (" + host + ") verdict", row[3], seen.get("verdict").asString());
-        List<String> trees = List.of("any", "fallback", "all");
+        List<String> trees = List.of("any", "fallback", "all").subList(0, row.length - 4);
         for (int i = 0; i < trees.size(); i++) {
             JsonNode requirement = requirements.get(address + " " + trees.get(i));
             same(address + " (" + host + ") requirement " + trees.get(i), row[4 + i],

@@ -85,7 +85,7 @@ final class FirewallLabIT {
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
         assertThat(vantage(ended, "transport")).isEqualTo(transport);
-        assertThat(FirewallExpectations.differences(phase, ended.result())).isEmpty();
+        assertThat(FirewallExpectations.differences(lab, phase, ended.result())).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ final class FirewallLabIT {
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
         assertThat(vantage(ended, "user")).isEqualTo("nobody");
-        assertThat(FirewallExpectations.differences("before", ended.result())).isEmpty();
+        assertThat(FirewallExpectations.differences(lab, "before", ended.result())).isEmpty();
     }
 
     /** NIO can tell neither RST from ICMP nor which ICMP error came: it must not pretend to. */
@@ -169,10 +169,16 @@ final class FirewallLabIT {
     }
 
     private LabScan scanAll(List<String> prefix, String transport, String phase) {
-        List<String> arguments = new ArrayList<>(List.of("--transport", transport, "--phase", phase));
+        List<String> arguments = new ArrayList<>(List.of("--transport", transport, "--phase", phase,
+                "--source", FirewallLab.source(scans.size())));
         for (String host : FirewallLab.hostNames()) {
             arguments.add(FirewallLab.address(host, false));
             arguments.add(FirewallLab.address(host, true));
+        }
+        int port = LabFlows.of(FirewallLab.SINGLE_FLOW).port();
+        for (String host : lab.singleHostNames()) {
+            arguments.add(FirewallLab.address(host, false) + ":" + port);
+            arguments.add("[" + FirewallLab.address(host, true) + "]:" + port);
         }
         return scan(prefix, arguments);
     }

@@ -39,11 +39,21 @@ final class LabFlows {
             backup-open         tcp 7024 required      installed
             all-open            tcp 7025 required      installed
             all-refused         tcp 7026 required      installed
+            net-prohibited      tcp 7031 required      installed
+            no-protocol         tcp 7032 required      installed
+            target-no-route     tcp 7033 required      installed
+            router-drops        tcp 7034 required      installed
+            target-no-host      tcp 7035 required      installed
+            target-resets       tcp 7036 required      installed
+            backlog-full        tcp 7037 required      installed
+            own-reject          tcp 7039 required      installed
             udp-open            udp 7101 required      installed
             udp-refused         udp 7102 required      installed
             udp-dropped         udp 7103 required      installed
             udp-prohibited      udp 7104 required      installed
             udp-rejected        udp 7105 required      installed
+            udp-own-drop        udp 7106 required      installed
+            udp-own-reject      udp 7107 required      installed
             """.lines().map(LabFlows::flow).toList();
 
     private static final String TREES = """

@@ -1,27 +1,33 @@
 package dev.pathclear.cli.lab;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A machine's services, run inside a namespace: says "ready" once all of them listen, and ends with standard input.
  *
- * <p>Arguments: {@code accept:PORT}, {@code reset:PORT} (resets what it has accepted at once) and
- * {@code echo:ADDRESS:PORT} (answers UDP).
+ * <p>Arguments: {@code accept:PORT}, {@code reset:PORT} (resets what it has accepted at once), {@code full:PORT} (never
+ * accepts, and its backlog is full) and {@code echo:ADDRESS:PORT} (answers UDP).
  */
 public final class LabListeners {
     private static final String ACCEPT = "accept";
     private static final String RESET = "reset";
+    private static final String FULL = "full";
 
     private final Selector selector;
+    private final List<Channel> kept = new ArrayList<>();
 
     private LabListeners() throws IOException {
         selector = Selector.open();
@@ -45,10 +51,22 @@ public final class LabListeners {
             ServerSocketChannel channel = ServerSocketChannel.open();
             channel.bind(new InetSocketAddress(port), 512);
             channel.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT, kind);
+        } else if (kind.equals(FULL)) {
+            fill(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } else {
             DatagramChannel channel = DatagramChannel.open();
             channel.bind(new InetSocketAddress(place.substring(0, place.lastIndexOf(':')), port));
             channel.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+        }
+    }
+
+    /** Linux lets one more wait than the backlog says, and drops SYNs from then on. */
+    private void fill(InetSocketAddress place) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        channel.bind(new InetSocketAddress(place.getPort()), 1);
+        kept.add(channel);
+        for (int i = 0; i < 2; i++) {
+            kept.add(SocketChannel.open(place));
         }
     }
 

@@ -12,6 +12,9 @@ final class Evidence {
     private final ErrorQueue queue;
     private final MemorySegment own;
     private final MemorySegment peer;
+    private long senderHigh;
+    private long senderLow;
+    private boolean senderIsSelf;
 
     Evidence(Libc libc, Arena arena) {
         this.libc = libc;
@@ -29,7 +32,7 @@ final class Evidence {
         ExtendedError error = queue.next(fd, high, low, port);
         while (error != null) {
             Reason reason = ReasonTable.ofIcmp(error.ipv6(), error.type(), error.code(),
-                    isFromSelf(fd, error, high, low));
+                    isFromSelf(error, high, low));
             if (reason != null) {
                 answer.set(reason, error.errno());
                 answer.icmp(error.type(), error.code());
@@ -43,27 +46,31 @@ final class Evidence {
         return false;
     }
 
-    /** The kernel sends its own errors from the address that the packet would have left from. */
-    private boolean isFromSelf(int fd, ExtendedError error, long high, long low) {
+    /**
+     * Returns whether one of this machine's addresses sent an error. The kernel picks any of them for its own errors,
+     * whatever address the packet left from (net/ipv4/icmp.c icmp_send). The answer is kept for the sender that was
+     * asked for last, since errors mostly come from few routers.
+     */
+    private boolean isFromSelf(ExtendedError error, long high, long low) {
         boolean fromTarget = error.senderHigh() == high && error.senderLow() == low;
         if (!error.senderKnown() || fromTarget) {
             return false;
         }
-        if (!readOwnAddress(fd) || SockAddr.isUnspecified(own, 0)) {
-            // connect(2) itself disconnects a socket when it reports an error (inet_stream_connect).
-            readRoutedAddress(high, low);
+        if (error.senderHigh() == senderHigh && error.senderLow() == senderLow) {
+            return senderIsSelf;
         }
-        return SockAddr.high(own, 0) == error.senderHigh() && SockAddr.low(own, 0) == error.senderLow();
+        if (connectDatagram(error.senderHigh(), error.senderLow()) < 0) {
+            return false; // Perhaps for want of a descriptor: not to be remembered.
+        }
+        // What is sent to an address of this machine leaves from that very address.
+        senderHigh = error.senderHigh();
+        senderLow = error.senderLow();
+        senderIsSelf = SockAddr.high(own, 0) == senderHigh && SockAddr.low(own, 0) == senderLow;
+        return senderIsSelf;
     }
 
     private boolean readOwnAddress(int fd) {
         return libc.localAddress(fd, own.address());
-    }
-
-    private void readRoutedAddress(long high, long low) {
-        if (connectDatagram(high, low) < 0) {
-            SockAddr.writeAny(own, 0, !Address.isIpv4(high, low), 0);
-        }
     }
 
     /**

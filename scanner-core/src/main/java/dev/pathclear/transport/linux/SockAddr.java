@@ -66,12 +66,6 @@ public final class SockAddr {
         return family == AF_INET && length >= BYTES_4 || family == AF_INET6 && length >= BYTES_6;
     }
 
-    /** Returns whether the address is 0.0.0.0 or ::; {@link #isInet} must hold. */
-    static boolean isUnspecified(MemorySegment memory, long offset) {
-        long low = low(memory, offset);
-        return high(memory, offset) == 0 && (low == 0 || low == Address.MAPPED);
-    }
-
     /** Returns the upper half of the address; {@link #isInet} must hold. */
     public static long high(MemorySegment memory, long offset) {
         return memory.get(FAMILY, offset) == AF_INET ? 0 : memory.get(NETWORK_LONG, offset + 8);
