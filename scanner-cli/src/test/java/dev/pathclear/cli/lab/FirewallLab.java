@@ -2,11 +2,8 @@ package dev.pathclear.cli.lab;
 
 import dev.pathclear.lab.ChildJvm;
 import dev.pathclear.lab.Command;
+import dev.pathclear.lab.Daemon;
 import dev.pathclear.lab.Namespaces;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +148,7 @@ final class FirewallLab implements AutoCloseable {
             "echo:10.80.2.10:7101", "echo:fd00:80:2::10:7101");
 
     private final Namespaces namespaces = new Namespaces();
-    private final List<Process> listeners = new ArrayList<>();
+    private final List<Daemon> listeners = new ArrayList<>();
     private final boolean synProxy;
 
     FirewallLab() {
@@ -315,19 +312,8 @@ final class FirewallLab implements AutoCloseable {
     }
 
     private void listen(String machine, List<String> services) {
-        List<String> command = namespaces.inside(machine,
-                ChildJvm.command(List.of(), LabListeners.class, services.toArray(String[]::new)));
-        try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            if (!"ready".equals(out.readLine())) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the listeners did not start");
-            }
-            listeners.add(process);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listeners.add(Daemon.start("ready", namespaces.inside(machine,
+                ChildJvm.command(List.of(), LabListeners.class, services.toArray(String[]::new)))));
     }
 
     /** Returns the command that runs another one on the client. */
@@ -339,7 +325,7 @@ final class FirewallLab implements AutoCloseable {
 
     @Override
     public void close() {
-        listeners.forEach(Process::destroyForcibly);
+        listeners.forEach(Daemon::close);
         namespaces.close();
     }
 }
