@@ -17,14 +17,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Which host comes next in the plan.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar HostPermutationBenchmark -prof gc}
+ * <p>{@code benchmarks/jmh HostPermutationBenchmark}
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class HostPermutationBenchmark {
     /** A /24, a /16 less one host, a /8. */
     @Param({"256", "65535", "16777216"})

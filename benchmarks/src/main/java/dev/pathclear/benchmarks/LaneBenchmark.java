@@ -32,14 +32,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A whole lane without a network: what scheduling, pacing, host table, wheel and outcome ring cost a probe.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar LaneBenchmark -prof gc}
+ * <p>{@code benchmarks/jmh LaneBenchmark}
  */
 @org.openjdk.jmh.annotations.State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class LaneBenchmark {
     private static final int HOSTS = 4_096;
     private static final int PORTS = 20;

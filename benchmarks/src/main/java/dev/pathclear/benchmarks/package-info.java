@@ -1,2 +1,2 @@
-/** JMH benchmarks of the parts a probe passes through; each class's Javadoc gives the command that runs it. */
+/** JMH benchmarks of the parts a probe passes through; {@code benchmarks/jmh} runs them. */
 package dev.pathclear.benchmarks;
