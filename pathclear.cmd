@@ -64,9 +64,10 @@ if exist "%JAR%" goto start
 exit /b 4
 
 :start
-rem A comparison computes, everything else waits for the kernel, or for nothing.
+rem Comparing and verifying compute, everything else waits for the kernel, or for nothing.
 set "TUNING=-XX:TieredStopAtLevel=1 -Xmn8m"
 if "%~1"=="compare" set "TUNING="
+if "%~1"=="verify" set "TUNING="
 "%JDK%\bin\java.exe" -XX:+UseSerialGC -Xss512k -XX:-UsePerfData --enable-native-access=ALL-UNNAMED %TUNING% ^
     %PATHCLEAR_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

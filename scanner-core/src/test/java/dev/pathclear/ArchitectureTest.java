@@ -44,7 +44,8 @@ final class ArchitectureTest {
             result       | probe profile                                                           | jackson
             verdict      | scope profile result probe                                              |
             advice       | verdict profile probe                                                   |
-            change       | result verdict profile probe                                            |
+            change       | change.plan result verdict profile probe                                |
+            change.plan  | target profile probe                                                    |
             rules        | scope profile                                                           |
             responder    | profile scope probe                                                     | netty
             report       | scope profile result verdict advice change metrics probe                | jackson

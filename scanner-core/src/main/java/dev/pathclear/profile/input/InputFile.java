@@ -29,11 +29,24 @@ public final class InputFile {
      * @throws InvalidInputException with every mistake of the file
      */
     public static <T> T read(Path file, Function<InputValue, T> reader) {
+        return read(file, false, reader);
+    }
+
+    /**
+     * Reads a file as {@link #read(Path, Function)} does, and names the line of every mistake beside its JSON pointer.
+     *
+     * @throws InvalidInputException with every mistake of the file
+     */
+    public static <T> T readByLine(Path file, Function<InputValue, T> reader) {
+        return read(file, true, reader);
+    }
+
+    private static <T> T read(Path file, boolean byLine, Function<InputValue, T> reader) {
         if (Files.isDirectory(file)) {
             throw unreadable(file, "a directory");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in.readNBytes(MAX_BYTES + 1), reader);
+            return read(file.toString(), in.readNBytes(MAX_BYTES + 1), new InputProblems(byLine), reader);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "no such file");
         } catch (AccessDeniedException e) {
@@ -51,7 +64,19 @@ public final class InputFile {
      * @throws InvalidInputException with every mistake of the file
      */
     public static <T> T read(String name, byte[] content, Function<InputValue, T> reader) {
-        InputProblems problems = new InputProblems();
+        return read(name, content, new InputProblems(), reader);
+    }
+
+    /**
+     * Reads the content of a file as {@link #read(String, byte[], Function)} does, and names the line of every mistake.
+     *
+     * @throws InvalidInputException with every mistake of the file
+     */
+    public static <T> T readByLine(String name, byte[] content, Function<InputValue, T> reader) {
+        return read(name, content, new InputProblems(true), reader);
+    }
+
+    private static <T> T read(String name, byte[] content, InputProblems problems, Function<InputValue, T> reader) {
         InputNode root = parse(name, content, problems);
         T thing = root == InputNode.Nothing.MISSING ? null : reader.apply(new InputValue(root, "", problems));
         problems.throwIfAny(name);

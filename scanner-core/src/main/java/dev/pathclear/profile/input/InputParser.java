@@ -67,6 +67,7 @@ final class InputParser {
         if (++values > MAX_VALUES) {
             throw new TooLargeException("at most " + MAX_VALUES + " values", parser.currentTokenLocation());
         }
+        problems.locate(pointer, parser.currentTokenLocation());
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(pointer, "a value written out", "the alias *" + Printable.plain(parser.getString(), 60));
             return InputNode.Nothing.NULL;

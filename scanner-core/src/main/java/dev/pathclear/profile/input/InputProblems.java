@@ -4,20 +4,54 @@ import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Collects the mistakes of one file; a file can have a million, so beyond a hundred they are only counted. */
 public final class InputProblems {
     private static final int KEPT = 100;
 
     private final List<InputProblem> kept = new ArrayList<>();
+    private final Map<String, Integer> lines;
     private int count;
+
+    /** Mistakes are placed as they are added. */
+    public InputProblems() {
+        this(false);
+    }
+
+    /** @param byLine whether mistakes that are placed by JSON pointer get their line as well */
+    InputProblems(boolean byLine) {
+        lines = byLine ? new HashMap<>() : null;
+    }
+
+    /** Notes where the value of a pointer stands, for the mistakes that are added later. */
+    void locate(String pointer, TokenStreamLocation location) {
+        if (lines != null) {
+            lines.put(pointer, location.getLineNr());
+        }
+    }
 
     /** Adds a mistake. */
     public void add(String place, String expected, String found) {
         if (count++ < KEPT) {
-            kept.add(new InputProblem(place, expected, found));
+            kept.add(new InputProblem(lineOf(place) + place, expected, found));
         }
+    }
+
+    /** Returns the line of a pointer, or of the nearest value around it that is there. */
+    private String lineOf(String pointer) {
+        if (lines == null || !pointer.startsWith("/")) {
+            return "";
+        }
+        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            if (lines.containsKey(at)) {
+                return "line " + lines.get(at) + ", ";
+            }
+        }
+        return "";
     }
 
     /** Adds to an expectation the word that was meant, while mistakes are kept: to look for it takes its time. */
