@@ -48,8 +48,9 @@ final class ArchitectureTest {
             change.plan  | target profile probe                                                    |
             rules        | scope profile                                                           |
             responder    | profile scope probe                                                     | netty
-            report       | scope profile result verdict advice change metrics probe                | jackson
-            report.*     | report scope profile result verdict advice change metrics probe         | jackson
+            report       | scope profile result verdict advice change change.plan metrics probe    | jackson
+            report.*     | report scope profile result verdict advice change change.plan metrics \
+                           probe                                                                   | jackson
             engine       | probe time target profile site scope plan transport limits metrics \
                            schedule result verdict advice change report                            |
             (root)       | all                                                                     |

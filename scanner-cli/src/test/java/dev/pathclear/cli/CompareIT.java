@@ -112,4 +112,65 @@ final class CompareIT {
                 .anyMatch(line -> line.contains("--anyway"));
         assertThat(anyway.exit()).isEqualTo(1);
     }
+
+    private static Path plan(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), "ticket: CHG-1\nlines:\n" + String.join("", lines));
+    }
+
+    private static String line(String id, int port, String expect) {
+        return "  - {id: " + id + ", to: " + address + ", ports: " + port + ", expect: " + expect + "}\n";
+    }
+
+    @Test
+    void plan_thatWasKept_isFine() throws IOException {
+        Path plan = plan("kept.yaml", line("kept", 2201, "open->open"), line("shut", 2202, "open->blocked"));
+
+        // Nothing listens there any more: the host refuses, which proves no block.
+        Command.Result refused = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString());
+        Path opened = plan("opened.yaml", line("opened", 2202, "blocked->open"));
+        Command.Result met = pathclear.run("compare", after.toString(), before.toString(), "--plan", opened.toString());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.lines()).anyMatch(line -> line.matches("not-yet +" + address + " 2202/tcp shut: open .*"))
+                .anyMatch(line -> line.matches("as-expected-unchanged +line kept .*"));
+        assertThat(met.exit()).as(met.out()).isZero();
+        assertThat(met.lines()).anyMatch(line -> line.matches("as-expected-changed +" + address + " 2202/tcp opened.*"));
+    }
+
+    @Test
+    void plan_departedFrom_fails() throws IOException {
+        Path plan = plan("departed.yaml", line("kept", 2202, "open->open"), line("opened", 2201, "any->open"));
+
+        Command.Result ended = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString(),
+                "-o", "json");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        JsonNode document = new JsonMapper().readTree(ended.out());
+        assertThat(document.at("/summary/counts/regression").asInt()).isEqualTo(1);
+        assertThat(document.at("/lines/0/class").asString()).isEqualTo("regression");
+        assertThat(document.at("/lines/1/class").asString()).isEqualTo("as-expected-unchanged");
+        assertThat(document.at("/differences/0/line").asString()).isEqualTo("kept");
+    }
+
+    @Test
+    void plan_withMistakes_isToldLineByLineAndNothingIsWritten() throws IOException {
+        Path plan = plan("wrong.yaml", line("a", 70000, "open->open"), line("a", 22, "open"));
+        Path kept = Files.writeString(folder.resolve("kept-too"), "kept");
+
+        Command.Result ended = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString(),
+                "-o", "json=" + kept);
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err().lines()).hasSize(3).allMatch(line -> line.startsWith("pathclear: " + plan + ": line "));
+        assertThat(kept).hasContent("kept");
+    }
+
+    @Test
+    void verify_resultOfAScan_isWholeAndNotOnceItIsEdited() throws IOException {
+        Path edited = Files.writeString(folder.resolve("edited.ndjson"),
+                Files.readString(after).replaceFirst("\"closed\"", "\"open\""));
+
+        assertThat(pathclear.run("verify", after.toString()).exit()).isZero();
+        assertThat(pathclear.run("verify", edited.toString()).exit()).isEqualTo(1);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.pathclear.change;
 
 import dev.pathclear.change.Difference.Subject;
-import dev.pathclear.probe.HostStatus;
+import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.verdict.FailOn;
@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Compares two results host by host: flows and requirements by their verdicts, endpoints that serve no flow by their
- * states. Latency is no difference, nor is silence over UDP.
+ * states; with a change plan, all endpoints by their states. Latency is no difference, nor is silence over UDP.
  *
- * <p>A host that is not up both times is one difference, and its flows are left alone. Both files are sorted first, on
+ * <p>A host that is not up both times is one difference, and what no line of a plan is about is left alone. Both files are sorted first, on
  * disk where they are large, so that memory does not grow with them.
  */
 public final class Comparison {
@@ -26,10 +26,10 @@ public final class Comparison {
 
     private final ResultFile before;
     private final ResultFile after;
-    private final HostComparison hosts;
+    private final HostComparer hosts;
     private long compared;
 
-    private Comparison(ResultFile before, ResultFile after, HostComparison hosts) {
+    private Comparison(ResultFile before, ResultFile after, HostComparer hosts) {
         this.before = before;
         this.after = after;
         this.hosts = hosts;
@@ -38,6 +38,7 @@ public final class Comparison {
     /**
      * Compares two result files.
      *
+     * @param plan what should have changed, or null to tell whatever did
      * @param anyway whether results of other places, profiles or phases are compared as well
      * @param failOn which findings let the comparison fail
      * @param sink told of the differences once both files were read and found sound
@@ -46,14 +47,13 @@ public final class Comparison {
      * @throws IOException if a file cannot be read, or the sink or the sort cannot be written
      */
     public static ComparisonSummary run(
-            Path before, Path after, boolean anyway, Set<FailOn> failOn, ComparisonSink sink)
+            Path before, Path after, ChangePlan plan, boolean anyway, Set<FailOn> failOn, ComparisonSink sink)
             throws IOException, NotComparableException {
-        return run(before, after, anyway, failOn, sink, CAPACITY);
+        return run(before, after, plan, anyway, failOn, sink, CAPACITY);
     }
 
-    static ComparisonSummary run(
-            Path before, Path after, boolean anyway, Set<FailOn> failOn, ComparisonSink sink, int capacity)
-            throws IOException, NotComparableException {
+    static ComparisonSummary run(Path before, Path after, ChangePlan plan, boolean anyway, Set<FailOn> failOn,
+            ComparisonSink sink, int capacity) throws IOException, NotComparableException {
         Vocabulary vocabulary = new Vocabulary();
         try (ResultFile first = new ResultFile(before, vocabulary, capacity);
                 ResultFile second = new ResultFile(after, vocabulary, capacity)) {
@@ -64,8 +64,10 @@ public final class Comparison {
             }
             requireEachOnce(first, vocabulary);
             requireEachOnce(second, vocabulary);
-            sink.begin(first.scan(), second.scan());
-            ComparisonSummary summary = new Comparison(first, second, new HostComparison(vocabulary, sink)).run(failOn);
+            sink.begin(first.scan(), second.scan(), plan);
+            HostComparer hosts = plan == null ? new HostComparison(vocabulary, sink)
+                    : new PlannedComparison(plan, second.scan().vantage().addresses(), vocabulary, sink);
+            ComparisonSummary summary = new Comparison(first, second, hosts).run(failOn);
             sink.end(summary);
             return summary;
         }
@@ -120,7 +122,7 @@ public final class Comparison {
             wasMore = order <= 0 ? was.next() : wasMore;
             isMore = order >= 0 ? is.next() : isMore;
         }
-        return new ComparisonSummary(hosts.counts(), compared, hosts.onlyBefore(), hosts.onlyAfter(),
+        return new ComparisonSummary(hosts.counts(), hosts.lines(), compared, hosts.onlyBefore(), hosts.onlyAfter(),
                 before.complete(), after.complete(), failOn);
     }
 
@@ -129,19 +131,9 @@ public final class Comparison {
         if (was != null && !was.whole() || is != null && !is.whole()) {
             return;
         }
-        boolean wasUp = was != null && was.status() == HostStatus.UP;
-        boolean isUp = is != null && is.status() == HostStatus.UP;
-        if (wasUp && isUp) {
+        hosts.compare(was, is);
+        if (HostRecords.isUp(was) && HostRecords.isUp(is)) {
             compared++;
-            hosts.compare(was, is);
-        } else if (wasUp) {
-            hosts.status(ChangeClass.GONE_HOST, was, was.status().word(), status(is));
-        } else if (isUp) {
-            hosts.status(ChangeClass.NEW_HOST, is, status(was), is.status().word());
         }
-    }
-
-    private static String status(HostRecords host) {
-        return host == null ? "not asked" : host.status().word();
     }
 }

@@ -6,13 +6,17 @@ import dev.pathclear.verdict.Finding;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a comparison found.
  *
- * @param counts flows, endpoints without a flow, requirements and hosts by class; every class is there
+ * @param counts what was compared by class, see {@link ChangeClass#of}; every class is there. With a plan: endpoints
+ *     and hosts; else flows, endpoints without a flow, requirements and hosts
+ * @param lines the lines of the plan; empty without one
  * @param hostsCompared hosts that were up in both results
  * @param onlyBefore flows, endpoints and requirements of those hosts that are in the first result alone
  * @param onlyAfter the same, in the second alone
@@ -22,6 +26,7 @@ import java.util.Set;
  */
 public record ComparisonSummary(
         Map<ChangeClass, Long> counts,
+        List<LineOutcome> lines,
         long hostsCompared,
         long onlyBefore,
         long onlyAfter,
@@ -30,10 +35,11 @@ public record ComparisonSummary(
         Set<FailOn> failOn) {
     public ComparisonSummary {
         EnumMap<ChangeClass, Long> all = new EnumMap<>(ChangeClass.class);
-        for (ChangeClass changeClass : ChangeClass.values()) {
+        for (ChangeClass changeClass : ChangeClass.of(!lines.isEmpty())) {
             all.put(changeClass, counts.getOrDefault(changeClass, 0L));
         }
         counts = Collections.unmodifiableMap(all);
+        lines = List.copyOf(lines);
         failOn = Set.copyOf(failOn);
     }
 
@@ -45,13 +51,18 @@ public record ComparisonSummary(
     /** Returns what keeps the comparison from exiting with 0. */
     private Set<Finding> findings() {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        if (counts.get(ChangeClass.REGRESSION) + counts.get(ChangeClass.EXPOSURE) > 0) {
+        if (any(ChangeClass.REGRESSION, ChangeClass.EXPOSURE, ChangeClass.NOT_YET, ChangeClass.BROKEN_BEFORE)) {
             findings.add(Finding.CHANGE);
         }
-        boolean doubt = counts.get(ChangeClass.UNPROVEN) + counts.get(ChangeClass.GONE_HOST) > 0;
-        if (doubt || !afterComplete || hostsCompared == 0) {
+        boolean doubt = any(ChangeClass.UNPROVEN, ChangeClass.GONE_HOST, ChangeClass.NOT_COMPARABLE)
+                || lines.stream().anyMatch(line -> line.counts().isEmpty());
+        if (doubt || !afterComplete || lines.isEmpty() && hostsCompared == 0) {
             findings.add(Finding.UNPROVEN);
         }
         return findings;
+    }
+
+    private boolean any(ChangeClass... classes) {
+        return Stream.of(classes).anyMatch(one -> counts.getOrDefault(one, 0L) > 0);
     }
 }

@@ -15,6 +15,7 @@ import dev.pathclear.probe.Protocol;
  * @param beforeBecause word of what it rested on, or null
  * @param after word of the verdict, state or status
  * @param afterBecause word of what it rests on, or null
+ * @param line id of the line of the change plan that it is about, or null
  */
 public record Difference(
         ChangeClass changeClass,
@@ -28,7 +29,15 @@ public record Difference(
         String before,
         String beforeBecause,
         String after,
-        String afterBecause) {
+        String afterBecause,
+        String line) {
+    /** A difference that no line of a change plan is about. */
+    public Difference(ChangeClass changeClass, Subject subject, Address host, String name, String profile, String id,
+            Protocol protocol, String port, String before, String beforeBecause, String after, String afterBecause) {
+        this(changeClass, subject, host, name, profile, id, protocol, port, before, beforeBecause, after,
+                afterBecause, null);
+    }
+
     /** What differs. */
     public enum Subject {
         HOST("host"),

@@ -8,10 +8,11 @@ import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Compares the records of one host after the other, hands the differences on and counts. */
-final class HostComparison {
+final class HostComparison implements HostComparer {
     private static final Verdict[] VERDICTS = Verdict.values();
     private static final RequirementVerdict[] REQUIREMENT_VERDICTS = RequirementVerdict.values();
     private static final State[] STATES = State.values();
@@ -32,27 +33,44 @@ final class HostComparison {
         served = new ServedPorts(vocabulary);
     }
 
-    Map<ChangeClass, Long> counts() {
+    @Override
+    public Map<ChangeClass, Long> counts() {
         return counts;
     }
 
-    long onlyBefore() {
+    @Override
+    public List<LineOutcome> lines() {
+        return List.of();
+    }
+
+    @Override
+    public long onlyBefore() {
         return onlyBefore;
     }
 
-    long onlyAfter() {
+    @Override
+    public long onlyAfter() {
         return onlyAfter;
     }
 
-    /** Notes that a host came or went. */
-    void status(ChangeClass changeClass, HostRecords host, String statusBefore, String statusAfter)
+    @Override
+    public void compare(HostRecords was, HostRecords is) throws IOException {
+        if (HostRecords.isUp(was) && HostRecords.isUp(is)) {
+            compareUp(was, is);
+        } else if (HostRecords.isUp(was)) {
+            status(ChangeClass.GONE_HOST, was, HostRecords.status(was), HostRecords.status(is));
+        } else if (HostRecords.isUp(is)) {
+            status(ChangeClass.NEW_HOST, is, HostRecords.status(was), HostRecords.status(is));
+        }
+    }
+
+    private void status(ChangeClass changeClass, HostRecords host, String statusBefore, String statusAfter)
             throws IOException {
         report(changeClass, new Difference(changeClass, Subject.HOST, host.address(), name(host), null, null, null,
                 null, statusBefore, null, statusAfter, null));
     }
 
-    /** Compares a host that was up both times. */
-    void compare(HostRecords hostBefore, HostRecords hostAfter) throws IOException {
+    private void compareUp(HostRecords hostBefore, HostRecords hostAfter) throws IOException {
         before = hostBefore;
         after = hostAfter;
         flowsDiffer = false;

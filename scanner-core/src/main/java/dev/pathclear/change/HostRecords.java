@@ -62,6 +62,16 @@ final class HostRecords {
         return a.high != b.high ? Long.compareUnsigned(a.high, b.high) : Long.compareUnsigned(a.low, b.low);
     }
 
+    /** Returns whether a host was up; null is one that a result does not have. */
+    static boolean isUp(HostRecords host) {
+        return host != null && host.status() == HostStatus.UP;
+    }
+
+    /** Returns the word for how a host was; null is one that a result does not have. */
+    static String status(HostRecords host) {
+        return host == null ? "not asked" : host.status().word();
+    }
+
     Address address() {
         return new Address(high, low);
     }

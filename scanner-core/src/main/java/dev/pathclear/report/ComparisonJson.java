@@ -4,10 +4,13 @@ import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
+import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.result.ScanLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,19 +26,34 @@ public final class ComparisonJson implements ComparisonSink {
     private final JsonGenerator json = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()
             .createGenerator(ObjectWriteContext.empty(), buffer);
     private OutputStream out;
+    private boolean planned;
 
     public ComparisonJson(Destination destination) {
         this.destination = destination;
     }
 
     @Override
-    public void begin(ScanLine before, ScanLine after) throws IOException {
+    public void begin(ScanLine before, ScanLine after, ChangePlan plan) throws IOException {
         out = destination.open();
+        planned = plan != null;
         json.writeStartObject();
+        if (planned) {
+            plan(plan);
+        }
         result("before", before);
         result("after", after);
         json.writeName("differences");
         json.writeStartArray();
+    }
+
+    private void plan(ChangePlan plan) {
+        json.writeName("plan");
+        json.writeStartObject();
+        json.writeStringProperty("ticket", plan.ticket());
+        json.writeStringProperty("title", plan.title());
+        json.writeStringProperty("start", plan.start() == null ? null : plan.start().toString());
+        json.writeStringProperty("end", plan.end() == null ? null : plan.end().toString());
+        json.writeEndObject();
     }
 
     private void result(String name, ScanLine scan) {
@@ -53,6 +71,9 @@ public final class ComparisonJson implements ComparisonSink {
         json.writeRaw('\n');
         json.writeStartObject();
         json.writeStringProperty("class", difference.changeClass().word());
+        if (planned) {
+            json.writeStringProperty("line", difference.line());
+        }
         json.writeStringProperty("subject", difference.subject().word());
         json.writeStringProperty("host", difference.host().toString());
         json.writeStringProperty("name", difference.name());
@@ -90,14 +111,12 @@ public final class ComparisonJson implements ComparisonSink {
     public void end(ComparisonSummary summary) throws IOException {
         json.writeRaw('\n');
         json.writeEndArray();
+        if (planned) {
+            lines(summary.lines());
+        }
         json.writeName("summary");
         json.writeStartObject();
-        json.writeName("counts");
-        json.writeStartObject();
-        for (Map.Entry<ChangeClass, Long> count : summary.counts().entrySet()) {
-            json.writeNumberProperty(count.getKey().word(), count.getValue());
-        }
-        json.writeEndObject();
+        counts(summary.counts());
         json.writeNumberProperty("hostsCompared", summary.hostsCompared());
         json.writeNumberProperty("onlyBefore", summary.onlyBefore());
         json.writeNumberProperty("onlyAfter", summary.onlyAfter());
@@ -110,6 +129,31 @@ public final class ComparisonJson implements ComparisonSink {
         json.flush();
         drain();
         out.close();
+    }
+
+    private void lines(List<LineOutcome> outcomes) {
+        json.writeName("lines");
+        json.writeStartArray();
+        for (LineOutcome outcome : outcomes) {
+            json.writeRaw('\n');
+            json.writeStartObject();
+            json.writeStringProperty("id", outcome.line().id());
+            json.writeStringProperty("expect", outcome.line().expectation().word());
+            json.writeStringProperty("class", outcome.worst().word());
+            json.writeBooleanProperty("fromHere", outcome.fromHere());
+            counts(outcome.counts());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void counts(Map<ChangeClass, Long> counts) {
+        json.writeName("counts");
+        json.writeStartObject();
+        for (Map.Entry<ChangeClass, Long> count : counts.entrySet()) {
+            json.writeNumberProperty(count.getKey().word(), count.getValue());
+        }
+        json.writeEndObject();
     }
 
     private void drain() throws IOException {

@@ -3,6 +3,7 @@ package dev.pathclear.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Protocol;
@@ -33,7 +34,7 @@ final class ComparisonTest {
 
     private final ComparisonSink sink = new ComparisonSink() {
         @Override
-        public void begin(ScanLine before, ScanLine after) {
+        public void begin(ScanLine before, ScanLine after, ChangePlan plan) {
             differences.clear();
         }
 
@@ -96,7 +97,7 @@ final class ComparisonTest {
 
     private ComparisonSummary compare(Path before, Path after) throws IOException {
         try {
-            return Comparison.run(before, after, false, FailOn.defaults(), sink);
+            return Comparison.run(before, after, null, false, FailOn.defaults(), sink);
         } catch (NotComparableException e) {
             throw new AssertionError(e);
         }
@@ -209,7 +210,7 @@ final class ComparisonTest {
         Path before = file("a", new Host("10.0.0.1"));
         Path after = file("b", other, true, List.of(new Host("10.0.0.1")));
         assertThatExceptionOfType(NotComparableException.class)
-                .isThrownBy(() -> Comparison.run(before, after, false, FailOn.defaults(), sink))
+                .isThrownBy(() -> Comparison.run(before, after, null, false, FailOn.defaults(), sink))
                 .satisfies(e -> assertThat(e.reasons()).containsExactly(
                         "the results differ in vantage: first admin-pc (10.0.0.9 2001:db8::9) as server, then "
                                 + "other\\u001b[2J (10.0.0.9 2001:db8::9) as server",
@@ -217,7 +218,7 @@ final class ComparisonTest {
                                 + "with mobile with push, then eset-protect role agent-target from server "
                                 + "version 12.0 with mobile with push",
                         "the results differ in phase: first before, then after"));
-        assertThat(Comparison.run(before, after, true, FailOn.defaults(), sink).hostsCompared()).isEqualTo(1);
+        assertThat(Comparison.run(before, after, null, true, FailOn.defaults(), sink).hostsCompared()).isEqualTo(1);
     }
 
     @Test
@@ -289,7 +290,7 @@ final class ComparisonTest {
         Collections.shuffle(before, random);
         Collections.shuffle(after, random);
         ComparisonSummary summary = Comparison.run(file("a", ResultFixtures.scan(), true, before),
-                file("b", ResultFixtures.scan(), true, after), false, FailOn.defaults(), sink, 16);
+                file("b", ResultFixtures.scan(), true, after), null, false, FailOn.defaults(), sink, 16);
         assertThat(summary.counts()).as("seed " + seed).containsEntry(ChangeClass.REGRESSION, (long) regressions)
                 .containsEntry(ChangeClass.GONE_HOST, (long) gone);
         assertThat(differences).as("seed " + seed).isSortedAccordingTo((a, b) -> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathclear.change.Comparison;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.NotComparableException;
+import dev.pathclear.change.plan.ChangePlan;
+import dev.pathclear.change.plan.ChangePlanReader;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
@@ -28,6 +30,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenComparisonTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
+    private static final String PLAN = """
+            ticket: CHG-7
+            title: "Let the agents through"
+            window: {start: 2026-11-25T22:00+01:00, end: 2026-11-26T00:30+01:00}
+            lines:
+              - {id: smb, to: 10.0.0.1-4, ports: 445, expect: open->open}
+              - {id: database, to: 10.0.0.3, ports: 1433, expect: blocked->open}
+              - {id: update, to: 10.0.0.2, ports: 2221, expect: blocked->open}
+              - {id: back-up, to: 10.0.0.2, ports: 2222, expect: open->blocked}
+              - {id: elsewhere, from: 192.0.2.1, to: 10.0.0.0/24, ports: 1-65535, expect: open->open}
+              - {id: unasked, to: 10.0.0.0/24, ports: 9, expect: blocked->blocked}
+              - {id: notices, to: 10.0.0.4, protocol: udp, ports: 1237, expect: open->open}
+            """;
+    private static final String PLAN_KEPT = """
+            ticket: CHG-8
+            lines:
+              - {id: smb, to: 10.0.0.1, ports: 445, expect: open->open}
+              - {id: update, to: [10.0.0.2, 10.0.0.5], ports: 2221, expect: blocked->open}
+              - {id: web, to: 10.0.0.3, ports: 80, expect: open->blocked}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -37,7 +60,12 @@ final class GoldenComparisonTest {
     }
 
     private record Case(
-            String name, Play before, Play after, String format, Function<Destination, ComparisonSink> sink) {
+            String name, Play before, Play after, String plan, String format,
+            Function<Destination, ComparisonSink> sink) {
+        Case(String name, Play before, Play after, String format, Function<Destination, ComparisonSink> sink) {
+            this(name, before, after, null, format, sink);
+        }
+
         @Override
         public String toString() {
             return name + " as " + format;
@@ -51,7 +79,12 @@ final class GoldenComparisonTest {
                 new Case("comparison", GoldenComparisonTest::before, GoldenComparisonTest::after, "json",
                         ComparisonJson::new),
                 new Case("comparison-same", GoldenComparisonTest::before, GoldenComparisonTest::before, "text", text),
-                new Case("comparison-gone", GoldenComparisonTest::before, GoldenComparisonTest::fewer, "text", text));
+                new Case("comparison-gone", GoldenComparisonTest::before, GoldenComparisonTest::fewer, "text", text),
+                new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "text", text),
+                new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "json",
+                        ComparisonJson::new),
+                new Case("change-plan-kept", GoldenComparisonTest::before, GoldenComparisonTest::asPlanned, PLAN_KEPT,
+                        "text", text));
     }
 
     private static void before(ScanFixture scan) throws IOException {
@@ -69,6 +102,14 @@ final class GoldenComparisonTest {
         scan.host("10.0.0.2", "pc-2\u001b[2J", false, Reason.RST, Map.of());
         scan.host("10.0.0.1", "pc-1", false, Reason.RST, Map.of("445/tcp", Reason.HOST_PROHIBITED,
                 "2222/tcp", Reason.TIMEOUT, "22/tcp", Reason.TIMEOUT));
+    }
+
+    private static void asPlanned(ScanFixture scan) throws IOException {
+        scan.host("10.0.0.1", "pc-1", false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.2", "pc-2\u001b[2J", false, Reason.RST, Map.of("2221/tcp", Reason.SYN_ACK));
+        scan.host("10.0.0.3", null, false, Reason.RST, Map.of("80/tcp", Reason.HOST_PROHIBITED));
+        scan.host("10.0.0.4", null, false, Reason.RST, Map.of("1237/udp", Reason.UDP_REPLY));
+        scan.host("10.0.0.5", null, false, Reason.TIMEOUT, Map.of("2221/tcp", Reason.SYN_ACK));
     }
 
     private static void fewer(ScanFixture scan) throws IOException {
@@ -91,7 +132,10 @@ final class GoldenComparisonTest {
     @MethodSource("cases")
     void comparison_ofTwoScans_isTheGoldenFile(Case one) throws IOException, NotComparableException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = Comparison.run(result("before", one.before), result("after", one.after), false, FailOn.defaults(),
+        ChangePlan plan = one.plan == null ? null
+                : ChangePlanReader.read(Files.writeString(folder.resolve("plan.yaml"), one.plan));
+        int exit = Comparison.run(result("before", one.before), result("after", one.after), plan, false,
+                FailOn.defaults(),
                 one.sink.apply(Destination.stream("test", out, false))).exitCode().code();
         Path golden = FOLDER.resolve(one.name + "." + exit + "." + one.format);
         if (Boolean.getBoolean("golden.update")) {

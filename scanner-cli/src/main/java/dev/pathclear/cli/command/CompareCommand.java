@@ -2,6 +2,8 @@ package dev.pathclear.cli.command;
 
 import dev.pathclear.change.Comparison;
 import dev.pathclear.change.NotComparableException;
+import dev.pathclear.change.plan.ChangePlan;
+import dev.pathclear.change.plan.ChangePlanReader;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.FailOnOption;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +32,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code pathclear compare}: what is different between two results, and whether that is for the worse. */
 @Command(name = "compare", sortOptions = false,
-        description = "Tell what is different between two results of the same scan.",
+        description = "Tell what is different between two results of the same scan, and whether that is as planned.",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0  nothing is worse",
-            "  1  a regression, or an exposure",
+            "  0  nothing is worse, or all is as planned",
+            "  1  a regression, an exposure, or another departure from the plan",
             "  2  bad usage or input, or results that answer different questions",
             "  3  nothing is proved to be worse, but not everything could be compared"})
 public final class CompareCommand implements Callable<Integer> {
@@ -48,6 +52,10 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "AFTER", description = "Result of the second scan.")
     private Path after;
+
+    @Option(names = "--plan", paramLabel = "FILE",
+            description = "A change plan, YAML or JSON: what should have changed. All else must not have.")
+    private Path plan;
 
     @Option(names = "-o", paramLabel = "table|json[=FILE]", converter = OutputOptions.OutputConverter.class,
             description = "To a file or standard output. Default: table.")
@@ -73,10 +81,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (output.format() == OutputFormat.NDJSON) {
             throw new ParameterException(command.commandLine(), "-o: expected table or json, found \"ndjson\"");
         }
-        OutputOptions.check(command.commandLine(), List.of(output), List.of(before.toString(), after.toString()));
+        OutputOptions.check(command.commandLine(), List.of(output), inputs());
         requireFiles();
+        ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);
         try {
-            return Comparison.run(before, after, anyway, failOn.failOn(), Sinks.comparison(output, console.terminal()))
+            return Comparison.run(before, after, change, anyway, failOn.failOn(), Sinks.comparison(output, console.terminal()))
                     .exitCode().code();
         } catch (NotComparableException e) {
             List<String> lines = new ArrayList<>(e.reasons());
@@ -88,6 +97,10 @@ public final class CompareCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    private List<String> inputs() {
+        return Stream.of(before, after, plan).filter(Objects::nonNull).map(Path::toString).toList();
     }
 
     private void requireFiles() {

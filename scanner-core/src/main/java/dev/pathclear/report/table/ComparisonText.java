@@ -4,6 +4,8 @@ import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
+import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
@@ -16,11 +18,13 @@ import java.util.stream.Collectors;
 /** Writes a comparison for people, a difference a line, as they come. */
 public final class ComparisonText implements ComparisonSink {
     private static final int LABEL = 12;
+    private static final int PLANNED_LABEL = 23;
     private static final int MAX_TEXT = 120;
 
     private final Destination destination;
     private final Page page;
     private OutputStream out;
+    private int label = LABEL;
 
     public ComparisonText(Destination destination, TableSettings settings) {
         this.destination = destination;
@@ -28,10 +32,18 @@ public final class ComparisonText implements ComparisonSink {
     }
 
     @Override
-    public void begin(ScanLine before, ScanLine after) throws IOException {
+    public void begin(ScanLine before, ScanLine after, ChangePlan plan) throws IOException {
         out = destination.open();
-        page.entry(0, Paint.HEADING, "before", LABEL, result(before));
-        page.entry(0, Paint.HEADING, "after", LABEL, result(after));
+        if (plan != null) {
+            label = PLANNED_LABEL;
+            page.entry(0, Paint.HEADING, "change", label,
+                    safe(plan.ticket()) + (plan.title() == null ? "" : ": " + safe(plan.title())));
+            if (plan.start() != null) {
+                page.entry(0, Paint.HEADING, "window", label, plan.start() + " to " + plan.end());
+            }
+        }
+        page.entry(0, Paint.HEADING, "before", label, result(before));
+        page.entry(0, Paint.HEADING, "after", label, result(after));
         page.blank();
         page.drainTo(out);
     }
@@ -48,11 +60,12 @@ public final class ComparisonText implements ComparisonSink {
         String from = difference.profile() == null ? "" : safe(difference.profile()) + " ";
         String subject = switch (difference.subject()) {
             case HOST -> "";
-            case ENDPOINT -> " " + port(difference);
+            case ENDPOINT -> " " + port(difference)
+                    + (difference.line() == null ? "" : " " + safe(difference.line()));
             case FLOW -> " " + port(difference) + " " + from + safe(difference.id());
             case REQUIREMENT -> " requirement " + from + safe(difference.id());
         };
-        page.record(paint(changeClass), changeClass.word(), LABEL, host + subject + ": "
+        page.record(paint(changeClass), changeClass.word(), label, host + subject + ": "
                 + side(difference.before(), difference.beforeBecause()) + " -> "
                 + side(difference.after(), difference.afterBecause()));
         page.drainTo(out);
@@ -68,35 +81,49 @@ public final class ComparisonText implements ComparisonSink {
 
     static Paint paint(ChangeClass changeClass) {
         return switch (changeClass) {
-            case REGRESSION, EXPOSURE -> Paint.BAD;
-            case UNPROVEN, GONE_HOST -> Paint.DOUBT;
-            case REPAIRED -> Paint.GOOD;
-            case NEW_HOST, DIFFERENT, UNCHANGED -> Paint.NONE;
+            case REGRESSION, EXPOSURE, NOT_YET, BROKEN_BEFORE -> Paint.BAD;
+            case UNPROVEN, NOT_COMPARABLE, GONE_HOST -> Paint.DOUBT;
+            case REPAIRED, AS_EXPECTED_CHANGED, AS_EXPECTED_UNCHANGED -> Paint.GOOD;
+            case NEW_HOST, DIFFERENT, REASON_ONLY, UNCHANGED -> Paint.NONE;
         };
     }
 
     @Override
     public void end(ComparisonSummary summary) throws IOException {
-        if (summary.counts().values().stream().mapToLong(Long::longValue).sum()
-                > summary.counts().get(ChangeClass.UNCHANGED)) {
+        if (summary.counts().entrySet().stream().anyMatch(count -> count.getValue() > 0 && !count.getKey().same())) {
             page.blank();
         }
-        page.entry(0, Paint.HEADING, "found", LABEL, summary.counts().entrySet().stream()
+        summary.lines().forEach(this::line);
+        if (!summary.lines().isEmpty()) {
+            page.blank();
+        }
+        page.entry(0, Paint.HEADING, "found", label, summary.counts().entrySet().stream()
                 .filter(count -> count.getValue() > 0 || count.getKey() == ChangeClass.REGRESSION)
                 .map(ComparisonText::count).collect(Collectors.joining(", ")));
-        page.entry(0, Paint.HEADING, "compared", LABEL,
+        page.entry(0, Paint.HEADING, "compared", label,
                 Numbers.of(summary.hostsCompared(), "host that was", "hosts that were") + " up both times");
         if (summary.onlyBefore() + summary.onlyAfter() > 0) {
-            page.entry(0, Paint.DOUBT, "not compared", LABEL, "asked of those hosts only before: "
+            page.entry(0, Paint.DOUBT, "not compared", label, "asked of those hosts only before: "
                     + Numbers.text(summary.onlyBefore()) + ", only after: " + Numbers.text(summary.onlyAfter()));
         }
         cutShort("before", summary.beforeComplete());
         cutShort("after", summary.afterComplete());
-        page.entry(0, GroupText.paint(summary.exitCode()), "exit code", LABEL,
+        page.entry(0, GroupText.paint(summary.exitCode()), "exit code", label,
                 summary.exitCode().code() + ": " + meaning(summary));
         page.drainTo(out);
         out.flush();
         out.close();
+    }
+
+    private void line(LineOutcome outcome) {
+        String counts = outcome.counts().entrySet().stream().map(ComparisonText::count)
+                .collect(Collectors.joining(", "));
+        String found = !counts.isEmpty() ? counts
+                : outcome.fromHere() ? "none of its endpoints is in the results"
+                : "its traffic does not start where the scans did";
+        ChangeClass worst = outcome.worst();
+        page.entry(0, paint(worst), worst.word(), label, "line " + safe(outcome.line().id()) + " ("
+                + outcome.line().expectation().word() + "): " + found);
     }
 
     private static String count(Map.Entry<ChangeClass, Long> count) {
@@ -105,12 +132,19 @@ public final class ComparisonText implements ComparisonSink {
 
     private void cutShort(String which, boolean complete) {
         if (!complete) {
-            page.entry(0, Paint.DOUBT, which, LABEL,
+            page.entry(0, Paint.DOUBT, which, label,
                     "this result has no summary: it was cut short, hosts may be missing");
         }
     }
 
     private static String meaning(ComparisonSummary summary) {
+        if (!summary.lines().isEmpty()) {
+            return switch (summary.exitCode()) {
+                case OK -> "all is as planned";
+                case UNPROVEN -> "nothing is proved to depart from the plan, but not everything could be compared";
+                default -> "something departs from the plan";
+            };
+        }
         return switch (summary.exitCode()) {
             case OK -> "nothing is worse";
             case UNPROVEN -> "nothing is proved to be worse, but not everything could be compared";
