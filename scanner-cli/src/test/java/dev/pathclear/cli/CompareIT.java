@@ -126,7 +126,8 @@ final class CompareIT {
         Path plan = plan("kept.yaml", line("kept", 2201, "open->open"), line("shut", 2202, "open->blocked"));
 
         // Nothing listens there any more: the host refuses, which proves no block.
-        Command.Result refused = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString());
+        Command.Result refused = pathclear.run("compare", before.toString(), after.toString(), "--plan",
+                plan.toString());
         Path opened = plan("opened.yaml", line("opened", 2202, "blocked->open"));
         Command.Result met = pathclear.run("compare", after.toString(), before.toString(), "--plan", opened.toString());
 
@@ -134,7 +135,8 @@ final class CompareIT {
         assertThat(refused.lines()).anyMatch(line -> line.matches("not-yet +" + address + " 2202/tcp shut: open .*"))
                 .anyMatch(line -> line.matches("as-expected-unchanged +line kept .*"));
         assertThat(met.exit()).as(met.out()).isZero();
-        assertThat(met.lines()).anyMatch(line -> line.matches("as-expected-changed +" + address + " 2202/tcp opened.*"));
+        assertThat(met.lines())
+                .anyMatch(line -> line.matches("as-expected-changed +" + address + " 2202/tcp opened.*"));
     }
 
     @Test

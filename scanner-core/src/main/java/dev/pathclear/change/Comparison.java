@@ -15,8 +15,8 @@ import java.util.Set;
  * Compares two results host by host: flows and requirements by their verdicts, endpoints that serve no flow by their
  * states; with a change plan, all endpoints by their states. Latency is no difference, nor is silence over UDP.
  *
- * <p>A host that is not up both times is one difference, and what no line of a plan is about is left alone. Both files are sorted first, on
- * disk where they are large, so that memory does not grow with them.
+ * <p>A host that is not up both times is one difference, and what no line of a plan is about is left alone. Both files
+ * are sorted first, on disk where they are large, so that memory does not grow with them.
  */
 public final class Comparison {
     /** Records of a file held in memory while sorting: 8 MB. */

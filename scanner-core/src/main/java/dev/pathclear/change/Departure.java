@@ -8,8 +8,8 @@ import dev.pathclear.probe.State;
 /**
  * Classifies an endpoint by a change plan. Pure.
  *
- * <p>What counts is how far a packet gets: to something that listens (open), to the host, which refuses (closed), or not
- * so far. A closed port proves that the path is open, which is all that a firewall change can do; but where something
+ * <p>What counts is how far a packet gets: to something that listens (open), to the host, which refuses (closed), or
+ * not so far. A closed port proves that the path is open, which is all that a firewall change can do; but where something
  * did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host itself may
  * have sent it.
  */
@@ -50,7 +50,8 @@ final class Departure {
             return expectation.steady() && silence(protocol, was, is)
                     ? ChangeClass.AS_EXPECTED_UNCHANGED : ChangeClass.NOT_COMPARABLE;
         }
-        return expectation.open() ? toOpen(expectation, from, to, was, is) : toBlocked(expectation, from, to, was, is, up);
+        return expectation.open() ? toOpen(expectation, from, to, was, is)
+                : toBlocked(expectation, from, to, was, is, up);
     }
 
     private static ChangeClass toOpen(Expectation expectation, int from, int to, Seen was, Seen is) {

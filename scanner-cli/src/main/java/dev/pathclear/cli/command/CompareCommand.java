@@ -85,8 +85,8 @@ public final class CompareCommand implements Callable<Integer> {
         requireFiles();
         ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);
         try {
-            return Comparison.run(before, after, change, anyway, failOn.failOn(), Sinks.comparison(output, console.terminal()))
-                    .exitCode().code();
+            return Comparison.run(before, after, change, anyway, failOn.failOn(),
+                    Sinks.comparison(output, console.terminal())).exitCode().code();
         } catch (NotComparableException e) {
             List<String> lines = new ArrayList<>(e.reasons());
             lines.add("--anyway compares them all the same");
