@@ -75,7 +75,7 @@ def _pnscan(place, work):
 def _masscan(place, work):
     # It has its own TCP, so it has to be told who routes. It lists open ports unless asked for closed ones, too.
     return ["masscan", work.network, f"-p{work.first_port}-{work.last_port}", "-e", "near", "--source-ip",
-            lab.NEAR_ADDRESS, "--router-mac", far_hardware_address(place.sweep), "--rate", "1000000", "--wait", "2",
+            lab.NEAR_ADDRESS, "--router-mac", lab.FAR_HARDWARE, "--rate", "1000000", "--wait", "2",
             "--show", "open,closed", "-oL", place.result]
 
 
@@ -92,13 +92,6 @@ ALL = (
     Contestant("pnscan", "pnscan", _pnscan, scores.pnscan, prints=True),
     Contestant("masscan", "masscan", _masscan, scores.masscan),
 )
-
-
-def far_hardware_address(sweep):
-    """The hardware address of the far end of the link."""
-    shown = subprocess.run(sweep.inside("far", ["cat", "/sys/class/net/far/address"]), capture_output=True, text=True,
-                           check=True)
-    return shown.stdout.strip()
 
 
 def has_option(launcher, option):

@@ -13,6 +13,8 @@ NETWORK = "198.18.0.0/16"  # for benchmarks, RFC 2544
 FIRST_ADDRESS = "198.18.0.0"
 NEAR_ADDRESS = "10.251.0.1"
 FAR_ADDRESS = "10.251.0.2"
+NEAR_HARDWARE = "02:00:00:00:00:01"
+FAR_HARDWARE = "02:00:00:00:00:02"
 
 
 class LabError(Exception):
@@ -81,6 +83,11 @@ class Sweep(Namespaces):
             self.ip("far", f"addr add {FAR_ADDRESS}/30 dev far")
             self.ip("far", f"route add local {NETWORK} dev lo")
             self.ip("near", f"route add {NETWORK} via {FAR_ADDRESS}")
+            # Nobody has to be asked for: the kernel's table of neighbours is one for all namespaces, and may be full.
+            self.ip("near", f"link set near address {NEAR_HARDWARE}")
+            self.ip("far", f"link set far address {FAR_HARDWARE}")
+            self.ip("near", f"neigh replace {FAR_ADDRESS} lladdr {FAR_HARDWARE} dev near nud permanent")
+            self.ip("far", f"neigh replace {NEAR_ADDRESS} lladdr {NEAR_HARDWARE} dev far nud permanent")
             # Whoever accepts may be late, but must not lose a SYN for it.
             self.sysctl("far", "net.core.somaxconn", 65535)
             self.sysctl("far", "net.ipv4.tcp_max_syn_backlog", 65535)

@@ -17,7 +17,11 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """What one command cost: wall seconds, processor seconds of it and what it waited for, its peak resident memory."""
+    """What one command cost: wall seconds, processor seconds of it and what it waited for, its peak resident memory.
+
+    `others` are the processor seconds that were not its own while it ran: other processes, the host of a virtual machine
+    (steal), and what the kernel did on nobody's account.
+    """
 
     seconds: float
     user: float
@@ -25,6 +29,7 @@ class Run:
     peak_kib: int
     exit: int
     timed_out: bool
+    others: float
 
     @property
     def cpu(self):
@@ -40,16 +45,17 @@ def run(command, timeout, out=None, err=None, cwd=None, env=None):
     """
     with contextlib.ExitStack() as files:
         streams = [files.enter_context(open(path or os.devnull, "wb")) for path in (out, err)]
+        busy = busy_seconds()
         started = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=streams[0], stderr=streams[1], cwd=cwd,
                                    env=env, start_new_session=True)
         try:
-            return _follow(process, started, timeout)
+            return _follow(process, started, busy, timeout)
         finally:
             end(process)
 
 
-def _follow(process, started, timeout):
+def _follow(process, started, busy, timeout):
     peak = 0
     timed_out = False
     handle = os.pidfd_open(process.pid)  # readable once the process has ended
@@ -64,7 +70,8 @@ def _follow(process, started, timeout):
         os.close(handle)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(seconds, usage.ru_utime, usage.ru_stime, peak, process.returncode, timed_out)
+    others = max(0.0, busy_seconds() - busy - usage.ru_utime - usage.ru_stime)
+    return Run(seconds, usage.ru_utime, usage.ru_stime, peak, process.returncode, timed_out, others)
 
 
 def end(process):
@@ -87,11 +94,20 @@ def peak_kib(pid):
         return largest
 
 
+def busy_seconds():
+    """The time that all processors together were not idle, since the machine was started."""
+    with open("/proc/stat", encoding="ascii") as lines:
+        user, nice, system, _, _, interrupts, deferred, stolen = lines.readline().split()[1:9]
+    return sum(int(ticks) for ticks in (user, nice, system, interrupts, deferred, stolen)) / TICKS
+
+
 def processor_seconds(pid):
-    """The processor time that a running process has had, its ended children included."""
+    """The processor time that a running process and its children have had."""
     with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
         fields = file.read().rpartition(")")[2].split()
-    return sum(int(field) for field in fields[11:15]) / TICKS
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
+        below = sum(processor_seconds(int(child)) for child in children.read().split())
+    return sum(int(field) for field in fields[11:15]) / TICKS + below
 
 
 def machine(root):
