@@ -2,6 +2,7 @@ package dev.pathclear.benchmarks;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -14,12 +15,14 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +34,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Plain is how anybody would write it first: defaults throughout, so that each attempt schedules its timeout. Tuned
  * is what can be had without leaving channels: no timer an attempt (the oldest is looked at instead), no resolver, no
- * reading, one handler for all, and connections that end by RST.
+ * reading, connections that end by RST, and IPv4 sockets, which Netty lets one ask for on epoll and NIO: an IPv6 socket
+ * costs a detour in the kernel with each address of IPv4.
  */
 final class BootstrapProber implements Prober, ChannelFutureListener {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+
+    private static final SelectorProvider PROVIDER = SelectorProvider.provider();
 
     private final LoopbackPeers peers;
     private final boolean tuned;
@@ -53,12 +59,12 @@ final class BootstrapProber implements Prober, ChannelFutureListener {
     private record Waiting(Channel channel, long sinceNanos) {}
 
     private BootstrapProber(LoopbackPeers peers, boolean tuned, IoHandlerFactory handlers,
-            Class<? extends Channel> channel) {
+            ChannelFactory<Channel> channels) {
         this.peers = peers;
         this.tuned = tuned;
         group = Loops.open(handlers);
         loop = group.next();
-        bootstrap = new Bootstrap().group(group).channel(channel).handler(new Nothing());
+        bootstrap = new Bootstrap().group(group).channelFactory(channels).handler(new Nothing());
         if (tuned) {
             bootstrap.disableResolver().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                     .option(ChannelOption.AUTO_READ, false).option(ChannelOption.SO_LINGER, 0);
@@ -75,9 +81,11 @@ final class BootstrapProber implements Prober, ChannelFutureListener {
     static BootstrapProber open(String kind, boolean tuned, LoopbackPeers peers) {
         return switch (kind) {
             case "io_uring" ->
-                new BootstrapProber(peers, tuned, IoUringIoHandler.newFactory(), IoUringSocketChannel.class);
-            case "epoll" -> new BootstrapProber(peers, tuned, EpollIoHandler.newFactory(), EpollSocketChannel.class);
-            case "nio" -> new BootstrapProber(peers, tuned, NioIoHandler.newFactory(), NioSocketChannel.class);
+                new BootstrapProber(peers, tuned, IoUringIoHandler.newFactory(), IoUringSocketChannel::new);
+            case "epoll" -> new BootstrapProber(peers, tuned, EpollIoHandler.newFactory(),
+                    tuned ? () -> new EpollSocketChannel(SocketProtocolFamily.INET) : EpollSocketChannel::new);
+            case "nio" -> new BootstrapProber(peers, tuned, NioIoHandler.newFactory(),
+                    tuned ? () -> new NioSocketChannel(PROVIDER, SocketProtocolFamily.INET) : NioSocketChannel::new);
             default -> throw new IllegalArgumentException(kind);
         };
     }
