@@ -15,10 +15,12 @@ import java.util.Objects;
  * @param ports without a profile: each a flow that listens always; beside one: asked, but not judged
  * @param excludePorts never asked, whatever names them
  * @param fullRanges whether all ports of a long range are asked, not a sample
+ * @param canaries whether control ports are asked of hosts where something is open; without them an open TCP port is
+ *     unproven
  */
 public record Checks(
         List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
-        boolean fullRanges) {
+        boolean fullRanges, boolean canaries) {
     public Checks {
         profiles = List.copyOf(profiles);
         Objects.requireNonNull(phase);
@@ -34,11 +36,11 @@ public record Checks(
 
     /** Returns the flows of profiles, before the product is installed. */
     public static Checks of(ProfileChoice... profiles) {
-        return new Checks(List.of(profiles), false, Phase.BEFORE, EndpointSet.EMPTY, EndpointSet.EMPTY, false);
+        return new Checks(List.of(profiles), false, Phase.BEFORE, EndpointSet.EMPTY, EndpointSet.EMPTY, false, true);
     }
 
     /** Returns ports alone. */
     public static Checks of(EndpointSet ports) {
-        return new Checks(List.of(), false, Phase.BEFORE, ports, EndpointSet.EMPTY, false);
+        return new Checks(List.of(), false, Phase.BEFORE, ports, EndpointSet.EMPTY, false, true);
     }
 }

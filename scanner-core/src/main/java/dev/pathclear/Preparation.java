@@ -58,7 +58,7 @@ final class Preparation {
         }
         Scope scope = builder.build();
         checkSource(scope);
-        Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp());
+        Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries());
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
         return new PreparedScan(request, scope, plan, lanes, confirm, notes);
     }

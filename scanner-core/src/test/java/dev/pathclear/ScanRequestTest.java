@@ -45,7 +45,7 @@ final class ScanRequestTest {
     void records_refuseWhatCannotBeScanned() {
         assertThatIllegalArgumentException().isThrownBy(() -> Checks.of(EndpointSet.EMPTY));
         assertThatIllegalArgumentException().isThrownBy(
-                () -> new Checks(List.of(), true, Phase.BEFORE, EndpointSet.parse("22"), EndpointSet.EMPTY, false));
+                () -> new Checks(List.of(), true, Phase.BEFORE, EndpointSet.parse("22"), EndpointSet.EMPTY, false, true));
         assertThatIllegalArgumentException().isThrownBy(
                 () -> new Targets(List.of(), List.of(), List.of(), false, false, false));
         assertThatIllegalArgumentException().isThrownBy(

@@ -171,7 +171,7 @@ class ScannerTest {
     @Test
     void prepare_phaseAfter_isInTheRequestAlone() throws Exception {
         Checks checks = new Checks(
-                List.of(ProfileChoice.of("escan")), false, Phase.AFTER, EndpointSet.EMPTY, EndpointSet.EMPTY, false);
+                List.of(ProfileChoice.of("escan")), false, Phase.AFTER, EndpointSet.EMPTY, EndpointSet.EMPTY, false, true);
         PreparedScan scan = prepare(new ScanRequest(
                 Targets.of("127.0.0.1"), checks, Effort.defaults(), Run.of(1)));
         assertThat(scan.hosts()).isEqualTo(1);

@@ -55,6 +55,23 @@ final class ScanIT {
     }
 
     @Test
+    void ports_withoutCanaries_areOpenButProveNothing() throws IOException {
+        try (LoopbackListeners listeners = new LoopbackListeners(8000)) {
+            String[] asked = {"-p", "8000,8001", "--phase", "before", "-o", "ndjson"};
+            ResultLines with = result(pathclear.run(scan(listeners.address(), asked)), 1);
+            assertThat(with.of("flow").map(flow -> flow.get("verdict").asString()))
+                    .containsExactly("clear", "not-listening");
+
+            ResultLines without = result(pathclear.run(scan(listeners.address(), "--no-canaries", "-p", "8000",
+                    "-o", "ndjson")), 3);
+            assertThat(without.of("probe").map(probe -> probe.get("state").asString())).containsExactly("open");
+            assertThat(without.of("flow").map(flow -> flow.get("verdict").asString())).containsExactly("unproven");
+            assertThat(without.of("flow").map(flow -> flow.get("because").asString()))
+                    .containsExactly("control-ports-not-asked");
+        }
+    }
+
+    @Test
     void profile_before_whatRefusesIsClear() throws IOException {
         try (LoopbackListeners listeners = new LoopbackListeners(13000, 13291, 30522)) {
             ResultLines lines = result(pathclear.run(scan(listeners.address(), SERVER)), 0);

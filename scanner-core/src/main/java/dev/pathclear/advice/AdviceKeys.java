@@ -8,7 +8,7 @@ import dev.pathclear.verdict.Verdict;
 /** Chooses the sentences for an occasion: keys of the tables of texts. */
 final class AdviceKeys {
     /** Why something is unproven. */
-    private enum Doubt { HANDSHAKE, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, UDP }
+    private enum Doubt { HANDSHAKE, UNCONTROLLED, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, UDP }
 
     private AdviceKeys() {}
 
@@ -37,7 +37,7 @@ final class AdviceKeys {
             case HOST_DOWN -> "host-down";
             case NOT_TESTED -> isLocalFailure(occasion) ? "local-failure" : "not-asked";
             case UNPROVEN -> switch (doubt(occasion)) {
-                case HANDSHAKE -> "handshake";
+                case HANDSHAKE, UNCONTROLLED -> "handshake";
                 case HIDDEN -> "hides";
                 case HOST_SILENT -> "host-silent";
                 case REFUSED -> "either";
@@ -62,6 +62,7 @@ final class AdviceKeys {
             case NOT_TESTED -> isSilentAtFirst(occasion) ? "again" : occasion.because().word();
             case UNPROVEN -> switch (doubt(occasion)) {
                 case HANDSHAKE -> "elsewhere";
+                case UNCONTROLLED -> "control";
                 case HIDDEN -> "listener";
                 case HOST_SILENT -> "alive";
                 case REFUSED, ANY_ERROR -> "transport";
@@ -73,7 +74,7 @@ final class AdviceKeys {
 
     private static Doubt doubt(Occasion occasion) {
         if (occasion.state() == State.OPEN) {
-            return Doubt.HANDSHAKE;
+            return occasion.because() == Because.CONTROL_PORTS_NOT_ASKED ? Doubt.UNCONTROLLED : Doubt.HANDSHAKE;
         }
         if (occasion.because() == Because.HIDES_CLOSED_PORTS) {
             return Doubt.HIDDEN;

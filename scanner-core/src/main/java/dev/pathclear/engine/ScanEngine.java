@@ -70,8 +70,8 @@ public final class ScanEngine {
 
     /** Runs the scan to its end, or until it is stopped. */
     public EngineOutcome run(ScanLine scan) {
-        Reporter reporter =
-                new Reporter(settings.scope(), new HostJudge(settings.phase(), settings.intercepted()), sinks);
+        HostJudge judge = new HostJudge(settings.phase(), settings.intercepted(), settings.lane().controls());
+        Reporter reporter = new Reporter(settings.scope(), judge, sinks);
         reporter.begin(scan, settings.scope());
         Exception failure = reporter.failure();
         if (failure == null) {

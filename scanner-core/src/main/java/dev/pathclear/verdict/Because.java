@@ -11,6 +11,8 @@ public final class Because {
 
     /** The host accepts ports that nothing listens on, so that a handshake with it proves nothing. */
     public static final Because ACCEPTS_CONTROL_PORTS = new Because("accepts-control-ports", null);
+    /** Control ports were not asked, so that a host that accepts everything would look the same. */
+    public static final Because CONTROL_PORTS_NOT_ASKED = new Because("control-ports-not-asked", null);
     /** Something near this machine completes handshakes in the name of others. */
     public static final Because INTERCEPTED = new Because("intercepted", null);
     /** The host has refused nothing, so that silence may be a closed port that its firewall hides. */
@@ -66,7 +68,8 @@ public final class Because {
 
     private static List<Because> all() {
         List<Because> all = new ArrayList<>(List.of(REASONS));
-        all.addAll(List.of(ACCEPTS_CONTROL_PORTS, INTERCEPTED, HIDES_CLOSED_PORTS, HOST_ABSENT, EXCLUDED));
+        all.addAll(List.of(ACCEPTS_CONTROL_PORTS, CONTROL_PORTS_NOT_ASKED, INTERCEPTED, HIDES_CLOSED_PORTS, HOST_ABSENT,
+                EXCLUDED));
         return List.copyOf(all);
     }
 }

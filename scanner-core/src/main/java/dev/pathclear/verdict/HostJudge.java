@@ -20,8 +20,9 @@ import dev.pathclear.scope.HostClass;
  * <caption>Verdict by what was seen</caption>
  * <tr><th>seen</th><th>before</th><th>after</th></tr>
  * <tr><td>open</td><td>clear</td><td>clear</td></tr>
- * <tr><td>open, but the handshake proves nothing: TCP to a host that accepts control ports, or any protocol where this
- * machine is intercepted (a token that came back is proof all the same)</td><td>unproven</td><td>unproven</td></tr>
+ * <tr><td>open, but the handshake proves nothing: TCP to a host that accepts control ports or was not asked any, or any
+ * protocol where this machine is intercepted (a token that came back is proof all the same)</td>
+ * <td>unproven</td><td>unproven</td></tr>
  * <tr><td>closed: RST, or UDP port-unreachable from the target</td><td>clear</td>
  * <td>not-listening; on-demand: clear</td></tr>
  * <tr><td>refused, RST or ICMP not told apart</td><td>unproven</td><td>not-listening; on-demand: unproven</td></tr>
@@ -43,11 +44,18 @@ import dev.pathclear.scope.HostClass;
 public final class HostJudge {
     private final Phase phase;
     private final boolean intercepted;
+    private final boolean controls;
 
-    /** @param intercepted whether something near this machine completes handshakes in the name of others */
-    public HostJudge(Phase phase, boolean intercepted) {
+    /**
+     * Makes a judge.
+     *
+     * @param intercepted whether something near this machine completes handshakes in the name of others
+     * @param controls whether control ports were asked of hosts where something was open
+     */
+    public HostJudge(Phase phase, boolean intercepted, boolean controls) {
         this.phase = phase;
         this.intercepted = intercepted;
+        this.controls = controls;
     }
 
     /**
@@ -62,7 +70,7 @@ public final class HostJudge {
         int requirements = hostClass.requirements().size();
         into.begin(status, status == HostStatus.UP || seen.listed(), flows, requirements);
         boolean hidesClosedPorts = !seen.sentRst();
-        boolean acceptsAnything = seen.acceptsControlPort();
+        boolean acceptsAnything = !controls || seen.acceptsControlPort(); // as far as is known
         for (int i = 0; i < flows; i++) {
             judgeFlow(seen, hostClass.flows().get(i), status, hidesClosedPorts, acceptsAnything, into);
         }
@@ -164,7 +172,8 @@ public final class HostJudge {
             return evidence;
         }
         if (state == State.OPEN) {
-            return intercepted ? Because.INTERCEPTED : Because.ACCEPTS_CONTROL_PORTS;
+            return intercepted ? Because.INTERCEPTED
+                    : controls ? Because.ACCEPTS_CONTROL_PORTS : Because.CONTROL_PORTS_NOT_ASKED;
         }
         if (state == State.SILENT && status == HostStatus.SILENT) {
             return Because.of(Reason.HOST_SILENT);

@@ -175,11 +175,13 @@ final class AdvisorTest {
         HostVerdict verdict = new HostVerdict();
         for (Phase phase : Phase.values()) {
             for (boolean intercepted : new boolean[] {false, true}) {
-                new HostJudge(phase, intercepted).judge(seen, hostClass, verdict);
-                for (int i = 0; i < verdict.flows(); i++) {
-                    State state = verdict.row(i) < 0 ? State.UNTESTED : seen.state(verdict.row(i));
-                    occasions.add(new Occasion(verdict.flow(i), verdict.because(i), state,
-                            hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, "title"));
+                for (boolean controls : new boolean[] {false, true}) {
+                    new HostJudge(phase, intercepted, controls).judge(seen, hostClass, verdict);
+                    for (int i = 0; i < verdict.flows(); i++) {
+                        State state = verdict.row(i) < 0 ? State.UNTESTED : seen.state(verdict.row(i));
+                        occasions.add(new Occasion(verdict.flow(i), verdict.because(i), state,
+                                hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, "title"));
+                    }
                 }
             }
         }

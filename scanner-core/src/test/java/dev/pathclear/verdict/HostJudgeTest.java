@@ -38,6 +38,9 @@ final class HostJudgeTest {
             tcp           | reset-after-accept        | accepts     | unproven accepts-control-ports   | =
             udp           | udp-reply                 | accepts     | clear udp-reply                  | =
             tcp           | token-echo                | accepts     | clear token-echo                 | =
+            tcp           | syn-ack                   | no-controls | unproven control-ports-not-asked | =
+            udp           | udp-reply                 | no-controls | clear udp-reply                  | =
+            tcp           | token-echo                | no-controls | clear token-echo                 | =
             tcp           | syn-ack                   | intercepted | unproven intercepted             | =
             udp           | udp-reply                 | intercepted | unproven intercepted             | =
             tcp           | token-echo                | intercepted | clear token-echo                 | =
@@ -105,6 +108,7 @@ final class HostJudgeTest {
 
             tcp local     | syn-ack                   | up          | exposed syn-ack                  | =
             udp local     | udp-reply                 | up          | exposed udp-reply                | =
+            tcp local     | syn-ack                   | no-controls | unproven control-ports-not-asked | =
             tcp local     | syn-ack                   | accepts     | unproven accepts-control-ports   | =
             tcp local     | rst                       | up          | clear rst                        | =
             tcp local     | refused                   | up          | clear refused                    | =
@@ -141,7 +145,7 @@ final class HostJudgeTest {
         Map<Integer, Reason> reasons = new HashMap<>();
         reasons.put(FLOW, reason(seen));
         reasons.put(OTHER, switch (host) {
-            case "up", "accepts", "intercepted" -> Reason.SYN_ACK;
+            case "up", "accepts", "intercepted", "no-controls" -> Reason.SYN_ACK;
             case "up-rst" -> Reason.RST;
             case "absent" -> Reason.HOST_UNREACHABLE;
             default -> Reason.TIMEOUT;
@@ -150,7 +154,7 @@ final class HostJudgeTest {
         HostResult result = SeenFixture.host(hostClass, true, reasons, control);
         HostVerdict verdict = new HostVerdict();
 
-        new HostJudge(phase, host.equals("intercepted")).judge(result, hostClass, verdict);
+        new HostJudge(phase, host.equals("intercepted"), !host.equals("no-controls")).judge(result, hostClass, verdict);
 
         assertThat(verdict.flow(0).word() + " " + verdict.because(0)).isEqualTo(expected);
         boolean judgedByEndpoints = !flow.endsWith("cast");
@@ -216,7 +220,7 @@ final class HostJudgeTest {
         none.endpoint(Protocol.TCP, 22);
         HostClass bare = none.build();
         HostVerdict verdict = new HostVerdict();
-        HostJudge judge = new HostJudge(Phase.BEFORE, false);
+        HostJudge judge = new HostJudge(Phase.BEFORE, false, true);
 
         judge.judge(SeenFixture.host(large, true, Map.of(FLOW, Reason.RST)), large, verdict);
         judge.judge(SeenFixture.host(bare, false, Map.of()), bare, verdict);
@@ -230,7 +234,7 @@ final class HostJudgeTest {
 
     private static HostVerdict judge(Phase phase, HostClass hostClass, HostResult seen) {
         HostVerdict verdict = new HostVerdict();
-        new HostJudge(phase, false).judge(seen, hostClass, verdict);
+        new HostJudge(phase, false, true).judge(seen, hostClass, verdict);
         return verdict;
     }
 

@@ -67,6 +67,11 @@ public final class ProfileOptions {
     @Option(names = "--full-ranges", description = "Ask every port of a range over 32 ports, not a sample of 8.")
     private boolean fullRanges;
 
+    @Option(names = "--no-canaries",
+            description = "Ask no control ports where something is open. An open TCP port is then unproven: a host or "
+                    + "device that accepts everything would look the same.")
+    private boolean noCanaries;
+
     /** Returns whether there is nothing to ask. */
     public boolean isEmpty() {
         return profiles.isEmpty() && ports.isEmpty();
@@ -103,7 +108,7 @@ public final class ProfileOptions {
                         new LinkedHashSet<>(with.getOrDefault(profile, List.of())),
                         ports(set.getOrDefault(profile, List.of()))))
                 .toList();
-        return new Checks(choices, external, phase, ports, excludePorts, fullRanges);
+        return new Checks(choices, external, phase, ports, excludePorts, fullRanges, !noCanaries);
     }
 
     private void refuseWithoutProfile() {
