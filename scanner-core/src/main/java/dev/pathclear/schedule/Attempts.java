@@ -1,49 +1,46 @@
 package dev.pathclear.schedule;
 
-import java.util.Arrays;
-
 /**
  * The attempts in flight of one lane, by slot; free slots are handed out last in, first out, so that few sockets serve
  * a fast network.
  */
 final class Attempts {
+    private static final int NIL = -1;
+
     private final int[] row;
     private final int[] endpoint;
     private final long[] startedAt;
-    private final long[] dueAt;
-    private final boolean[] young;
-    private final int[] free;
-    private int freeCount;
-    private int youngCount;
+    private final int[] waitMicros;
 
-    // Launch order, for ageing: a ring of slots with the start time as their generation. A slot can stand here more
-    // than once, for attempts that ended while young; so the ring is compacted by skipping those.
-    private final int[] order;
-    private final long[] orderStartedAt;
-    private final int orderMask;
-    private int orderHead;
-    private int orderSize;
+    /*
+     * The young ones form a ring in the order in which they were launched, whose head follows the last slot. The free
+     * ones form a stack, linked through `older`.
+     */
+    private final int[] newer;
+    private final int[] older;
+    private final int head;
+    private int youngCount;
+    private int free = NIL;
+    private int freeCount;
 
     Attempts(int slots) {
         row = new int[slots];
         endpoint = new int[slots];
         startedAt = new long[slots];
-        dueAt = new long[slots];
-        young = new boolean[slots];
-        free = new int[slots];
-        for (int i = 0; i < slots; i++) {
-            free[i] = slots - 1 - i;
+        waitMicros = new int[slots];
+        newer = new int[slots + 1];
+        older = new int[slots + 1];
+        head = slots;
+        newer[head] = head;
+        older[head] = head;
+        for (int slot = slots - 1; slot >= 0; slot--) {
+            newer[slot] = NIL;
+            free(slot);
         }
-        freeCount = slots;
-        Arrays.fill(row, -1);
-        int capacity = Integer.highestOneBit(Math.max(2, slots * 2) - 1) * 2;
-        order = new int[capacity];
-        orderStartedAt = new long[capacity];
-        orderMask = capacity - 1;
     }
 
     int inFlight() {
-        return free.length - freeCount;
+        return row.length - freeCount;
     }
 
     int freeCount() {
@@ -55,57 +52,51 @@ final class Attempts {
         return youngCount;
     }
 
-    int take(int hostRow, int hostEndpoint, long nowNanos, long deadlineNanos) {
-        int slot = free[--freeCount];
+    /** Takes a free slot; launches come in the order of time. */
+    int take(int hostRow, int hostEndpoint, long nowNanos, int timeoutMicros) {
+        int slot = free;
+        free = older[slot];
+        freeCount--;
         row[slot] = hostRow;
         endpoint[slot] = hostEndpoint;
         startedAt[slot] = nowNanos;
-        dueAt[slot] = deadlineNanos;
-        young[slot] = true;
+        waitMicros[slot] = timeoutMicros;
+        int last = older[head];
+        newer[last] = slot;
+        older[slot] = last;
+        newer[slot] = head;
+        older[head] = slot;
         youngCount++;
-        if (orderSize == order.length) {
-            dropEnded();
-        }
-        int at = orderHead + orderSize++ & orderMask;
-        order[at] = slot;
-        orderStartedAt[at] = nowNanos;
         return slot;
     }
 
     void release(int slot) {
-        if (young[slot]) {
-            young[slot] = false;
-            youngCount--;
+        if (newer[slot] != NIL) {
+            grow(slot);
         }
-        row[slot] = -1;
-        free[freeCount++] = slot;
+        free(slot);
+    }
+
+    private void free(int slot) {
+        row[slot] = NIL;
+        older[slot] = free;
+        free = slot;
+        freeCount++;
     }
 
     /** Ages what was launched at or before a moment. */
     void age(long launchedUntil) {
-        while (orderSize > 0 && orderStartedAt[orderHead] - launchedUntil <= 0) {
-            int slot = order[orderHead];
-            if (young[slot] && startedAt[slot] == orderStartedAt[orderHead]) {
-                young[slot] = false;
-                youngCount--;
-            }
-            orderHead = orderHead + 1 & orderMask;
-            orderSize--;
+        for (int slot = newer[head]; slot != head && startedAt[slot] - launchedUntil <= 0; slot = newer[head]) {
+            grow(slot);
         }
     }
 
-    private void dropEnded() {
-        int kept = 0;
-        for (int i = 0; i < orderSize; i++) {
-            int at = orderHead + i & orderMask;
-            int slot = order[at];
-            if (young[slot] && startedAt[slot] == orderStartedAt[at]) {
-                int to = orderHead + kept++ & orderMask;
-                order[to] = slot;
-                orderStartedAt[to] = orderStartedAt[at];
-            }
-        }
-        orderSize = kept;
+    /** Takes an attempt out of the list of the young. */
+    private void grow(int slot) {
+        newer[older[slot]] = newer[slot];
+        older[newer[slot]] = older[slot];
+        newer[slot] = NIL;
+        youngCount--;
     }
 
     int row(int slot) {
@@ -121,7 +112,7 @@ final class Attempts {
     }
 
     long deadline(int slot) {
-        return dueAt[slot];
+        return startedAt[slot] + waitMicros[slot] * 1_000L;
     }
 
     boolean isFree(int slot) {

@@ -73,9 +73,11 @@ final class HostTable {
     final byte[] reason;
     final byte[] attempts;
     final byte[] localTries;
-    final int[] notBefore;
     final int[] rttMicros;
+    /** When it was settled; before that, when it may be asked again. The same array, for no endpoint needs both. */
     final int[] atMillis;
+
+    final int[] notBefore;
     final int[] detail;
     final long[] fromHigh;
     final long[] fromLow;
@@ -118,9 +120,9 @@ final class HostTable {
         reason = new byte[cells];
         attempts = new byte[cells];
         localTries = new byte[cells];
-        notBefore = new int[cells];
         rttMicros = new int[cells];
         atMillis = new int[cells];
+        notBefore = atMillis;
         detail = new int[cells];
         fromHigh = new long[cells];
         fromLow = new long[cells];
@@ -130,7 +132,7 @@ final class HostTable {
 
     /** Returns the heap one row takes, in bytes, near enough to budget with. */
     static long bytesPerRow(int width) {
-        return 4 * 8 + 10 * 4 + (width + 63) / 64 * 16L + width * 37L;
+        return 4 * 8 + 10 * 4 + (width + 63) / 64 * 16L + width * 33L;
     }
 
     int rows() {

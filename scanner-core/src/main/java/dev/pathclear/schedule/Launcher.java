@@ -119,9 +119,8 @@ final class Launcher {
         if (endpoint >= hostClass.size()) {
             counters.increment(ScanCounter.CONTROL_ATTEMPTS);
         }
-        long deadline = nowNanos + timeoutNanos(row, protocol, made);
-        int slot = attempts.take(row, endpoint, nowNanos, deadline);
-        wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : deadline);
+        int slot = attempts.take(row, endpoint, nowNanos, (int) (timeoutNanos(row, protocol, made) / 1_000));
+        wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : attempts.deadline(slot));
         requeue(row);
         int port = Outcomes.port(hostClass, endpoint);
         // Last, since the answer may come before the call returns.

@@ -22,7 +22,7 @@ class AttemptsTest {
         assertEquals(5, attempts.row(second));
         assertEquals(6, attempts.endpoint(second));
         assertEquals(1, attempts.startedAt(second));
-        assertEquals(11, attempts.deadline(second));
+        assertEquals(11_001, attempts.deadline(second));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class AttemptsTest {
                 switch (random.nextInt(3)) {
                     case 0 -> {
                         if (attempts.freeCount() > 0) {
-                            inFlight.add(attempts.take(0, 0, now, now));
+                            inFlight.add(attempts.take(0, 0, now, 1));
                             started.add(now);
                         }
                     }
