@@ -11,6 +11,12 @@ import dev.pathclear.probe.State;
  * is asked again.
  */
 final class LossSigns {
+    /*
+     * A host's window is halved once for all that was lost of what was in flight together: a loss counts against it only
+     * if the lost attempt was launched after the last cut (the recovery point of NewReno, RFC 6582). Else a few random
+     * losses of one burst would bring it down to one, and nothing would raise it again, since silent ports do not answer.
+     */
+
     /** An answer this late may be to the kernel's own retransmission: a sign of loss and no round-trip sample. */
     private static final long LATE_MICROS = 1_000_000;
 
@@ -23,6 +29,8 @@ final class LossSigns {
     private final LaneCounters counters;
     private final LaneHistograms histograms;
     private final LossEstimate estimate;
+    private final long[] cutAt;
+    private final boolean[] wasCut;
 
     LossSigns(
             LaneSettings settings, HostTable table, RttEstimator rtt, SubnetRtts subnets, LaneRtts laneRtts,
@@ -36,11 +44,14 @@ final class LossSigns {
         this.counters = counters;
         this.histograms = histograms;
         estimate = new LossEstimate(table.rows());
+        cutAt = new long[table.rows()];
+        wasCut = new boolean[table.rows()];
     }
 
     /** A row has another host. */
     void reset(int row) {
         estimate.reset(row);
+        wasCut[row] = false;
     }
 
     /** An endpoint was answered, {@code micros} after its attempt was started. */
@@ -67,12 +78,21 @@ final class LossSigns {
             if (repeated || tries > 1) {
                 counters.increment(ScanCounter.LOSSES);
                 window.loss(nowNanos);
-                table.window[row] = Math.max(1, table.window[row] / 2);
-                table.windowCredit[row] = 0;
+                cut(row, nowNanos - micros * 1_000 - (tries > 1 ? settings.timeouts().spacingNanos() : 0), nowNanos);
             } else if (table.window[row] < settings.perHost() && ++table.windowCredit[row] >= table.window[row]) {
                 table.window[row]++;
                 table.windowCredit[row] = 0;
             }
+        }
+    }
+
+    /** An attempt launched at {@code lostNanos} or before was lost. */
+    private void cut(int row, long lostNanos, long nowNanos) {
+        if (!wasCut[row] || lostNanos - cutAt[row] > 0) {
+            wasCut[row] = true;
+            cutAt[row] = nowNanos;
+            table.window[row] = Math.max(1, table.window[row] / 2);
+            table.windowCredit[row] = 0;
         }
     }
 

@@ -206,4 +206,18 @@ class LaneTimingTest {
             assertTrue(lane.row(host, 0).atMillis() >= 5_200, lane.row(host, 0).toString());
         }
     }
+
+    @Test
+    void turn_halfOfOneBurstLost_silentPortsOfThatHostAreStillAskedSeveralAtATime() {
+        int[] ports = IntStream.rangeClosed(1, 16).toArray();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, ports), 1_024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                        port > 8 || port % 2 == 0 && attempt == 1 ? Fate.LOST : Fate.after(Reason.RST, 20 * MS));
+        assertEquals(8, lane.counters.get(ScanCounter.SILENT));
+        assertEquals(8, lane.counters.get(ScanCounter.CLOSED));
+        int attempts = lane.row(0, 15).attempts();
+        int last = lane.hosts.get(LaneHarness.host(0)).rows().stream().mapToInt(Row::atMillis).max().orElseThrow();
+        // Eight silent ports, four at a time, up to a second each: two rounds of every attempt after the first.
+        assertTrue(last < 1_000 + 2 * attempts * 1_000, attempts + " attempts, the last over at " + last);
+    }
 }
