@@ -22,14 +22,16 @@ public final class SimulatedFleet implements AutoCloseable {
     public static SimulatedFleet start(Namespaces lab, String namespace, FleetSettings settings) {
         lab.ip(namespace, "tuntap add dev " + DEVICE + " mode tun");
         lab.ip(namespace, "addr add 198.19.255.253/32 dev " + DEVICE);
-        // A sweep leaves faster than one process reads; the queue is what is lost otherwise.
-        lab.ip(namespace, "link set " + DEVICE + " up txqueuelen 10000");
-        lab.ip(namespace, "route add 198.18.0.0/16 dev " + DEVICE);
         List<String> arguments = new ArrayList<>(List.of("run", DEVICE));
         arguments.addAll(settings.arguments());
         List<String> command =
                 lab.inside(namespace, ChildJvm.command(JVM, FleetMain.class, arguments.toArray(String[]::new)));
-        return new SimulatedFleet(new FleetTruth(settings), Daemon.start("ready", command));
+        Daemon daemon = Daemon.start("ready", command);
+        // Set up only now: a device that is up gets its queue some time after its far end came, and drops until then.
+        // The queue is long since a sweep leaves faster than one process reads.
+        lab.ip(namespace, "link set " + DEVICE + " up txqueuelen 10000");
+        lab.ip(namespace, "route add 198.18.0.0/16 dev " + DEVICE);
+        return new SimulatedFleet(new FleetTruth(settings), daemon);
     }
 
     /** Returns what its endpoints are. */
