@@ -25,6 +25,7 @@ public final class InstalledPathclear implements AutoCloseable {
         Path libraries = Files.createDirectory(home.resolve("lib"));
         Files.copy(Path.of("..", "pathclear"), home.resolve("pathclear"));
         Files.copy(Path.of("target", "scanner-cli.jar"), home.resolve("scanner-cli.jar"));
+        Files.copy(Path.of("target", "compiler.json"), home.resolve("compiler.json"));
         PathMatcher jar = FileSystems.getDefault().getPathMatcher("glob:**.jar");
         try (Stream<Path> files = Files.list(Path.of("target", "lib"))) {
             for (Path file : files.filter(jar::matches).toList()) {

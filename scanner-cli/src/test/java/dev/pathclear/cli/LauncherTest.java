@@ -88,6 +88,17 @@ final class LauncherTest {
     }
 
     @Test
+    void compilerDirectives_areForAllButComparisons() throws Exception {
+        Files.createFile(home.resolve("scanner-cli.jar"));
+        assertThat(run(Map.of(), "scan").out()).contains("<-XX:TieredStopAtLevel=1>");
+        Files.createFile(home.resolve("compiler.json"));
+
+        assertThat(run(Map.of(), "scan").out()).doesNotContain("TieredStopAtLevel")
+                .contains("<-XX:CompilerDirectivesFile=" + home.toRealPath() + "/compiler.json>");
+        assertThat(run(Map.of(), "compare").out()).doesNotContain("Directives", "TieredStopAtLevel");
+    }
+
+    @Test
     void jdkAskedFor_tooOld_isRefusedInOneLine() throws Exception {
         Files.createFile(home.resolve("scanner-cli.jar"));
 
