@@ -1,6 +1,7 @@
 package dev.pathclear.cli;
 
 import dev.pathclear.cli.command.CompareCommand;
+import dev.pathclear.cli.command.ConvertCommand;
 import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
         CommandLine main = new CommandLine(new Main())
                 .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))

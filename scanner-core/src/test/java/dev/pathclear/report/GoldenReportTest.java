@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.report.record.RecordFormatSink;
+import dev.pathclear.report.record.RecordFormats;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
 import dev.pathclear.scope.EndpointSet;
@@ -47,7 +49,7 @@ final class GoldenReportTest {
 
     static Stream<Scenario> scenarios() throws IOException {
         Scope net = Scopes.acme(NONE, "10.0.0.0/24");
-        return Stream.of(
+        return Stream.concat(recordFormats(net), Stream.of(
                 table("all-clear", net, Phase.BEFORE, GoldenReportTest::allClear),
                 table("blocked", net, Phase.BEFORE, GoldenReportTest::blocked),
                 table("mixed", Scopes.acme(EndpointSet.parse("22,80,U:161"), "10.0.0.0/24", "10.0.9.9"), Phase.BEFORE,
@@ -65,7 +67,12 @@ final class GoldenReportTest {
                 new Scenario("spanish", net, Phase.BEFORE, "table",
                         to -> new TableSink(to, new TableSettings(100, false, Language.ES)), GoldenReportTest::blocked),
                 new Scenario("colour", net, Phase.BEFORE, "table",
-                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked));
+                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked)));
+    }
+
+    private static Stream<Scenario> recordFormats(Scope net) {
+        return RecordFormats.ALL.entrySet().stream().map(format -> new Scenario("mixed", net, Phase.BEFORE,
+                format.getKey(), to -> new RecordFormatSink(format.getValue().apply(to)), GoldenReportTest::mixed));
     }
 
     private static Scenario table(String name, Scope scope, Phase phase, Play play) {

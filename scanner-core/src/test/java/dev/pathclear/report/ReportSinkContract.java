@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,21 @@ public abstract class ReportSinkContract {
 
     /** Fails unless the text is a whole report in the sink's format. */
     protected abstract void assertWellFormed(String report) throws IOException;
+
+    /** Returns the words that the report of hosts of every status has to have. */
+    protected List<String> wordsOfEveryStatus() {
+        return List.of("10.0.0.7", "pc-7.example", "10.0.0.8", "10.0.0.9", "host-prohibited", "blocked");
+    }
+
+    /** Returns the words that the report of an interrupted scan has to have. */
+    protected List<String> wordsOfAnInterruption() {
+        return List.of("10.0.0.7", "130");
+    }
+
+    /** Returns what ends a line. */
+    protected String lineEnd() {
+        return "\n";
+    }
 
     private ReportSink sink() {
         return sink(Destination.stream("test", out, false));
@@ -56,7 +72,7 @@ public abstract class ReportSinkContract {
                     .end();
         }
         assertWellFormed(text());
-        assertThat(text()).contains("10.0.0.7", "pc-7.example", "10.0.0.8", "10.0.0.9", "host-prohibited", "blocked");
+        assertThat(text()).contains(wordsOfEveryStatus());
     }
 
     @Test
@@ -66,7 +82,7 @@ public abstract class ReportSinkContract {
             assertThat(exit).isEqualTo(130);
         }
         assertWellFormed(text());
-        assertThat(text()).contains("10.0.0.7", "130");
+        assertThat(text()).contains(wordsOfAnInterruption());
     }
 
     @Test
@@ -88,11 +104,20 @@ public abstract class ReportSinkContract {
             scan(sink).begin().host("10.0.0.7", name, Reason.RST, Reason.HOST_PROHIBITED).end();
         }
         assertWellFormed(text());
-        assertThat(text().replace("\n", "").codePoints()).noneMatch(point -> switch (Character.getType(point)) {
+        assertThat(text().replace(lineEnd(), "").codePoints()).noneMatch(point -> switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.SURROGATE -> true;
             default -> false;
         });
         assertThat(text().lines()).noneMatch(line -> line.startsWith("b"));
+    }
+
+    @Test
+    void host_nameOfEveryFormatsMarkup_isAWholeReport() throws IOException {
+        String name = "=cmd|' /C calc'!A0,\"x\"; ]]></testcase><!-- & 'y' \\ # SKIP | `z` [a](http://b) \ufffe\uffff{\"}";
+        try (ReportSink sink = sink()) {
+            scan(sink).begin().host("10.0.0.7", name, Reason.RST, Reason.HOST_PROHIBITED).end();
+        }
+        assertWellFormed(text());
     }
 
     @Test

@@ -78,8 +78,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output.format() == OutputFormat.NDJSON) {
-            throw new ParameterException(command.commandLine(), "-o: expected table or json, found \"ndjson\"");
+        if (output.format() != OutputFormat.TABLE && output.format() != OutputFormat.JSON) {
+            throw new ParameterException(command.commandLine(),
+                    "-o: expected table or json, found \"" + output.format().word() + "\"");
         }
         OutputOptions.check(command.commandLine(), List.of(output), inputs());
         requireFiles();

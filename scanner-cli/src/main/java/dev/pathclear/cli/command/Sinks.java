@@ -4,10 +4,17 @@ import dev.pathclear.advice.Language;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.cli.console.Terminal;
 import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.report.ComparisonJson;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.record.CopyFormat;
+import dev.pathclear.report.record.CsvFormat;
+import dev.pathclear.report.record.MarkdownFormat;
+import dev.pathclear.report.record.RecordFormat;
+import dev.pathclear.report.record.RecordFormatSink;
+import dev.pathclear.report.record.TapFormat;
 import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
@@ -23,6 +30,23 @@ final class Sinks {
             case TABLE -> new TableSink(destination, settings(output, terminal));
             case JSON -> RecordSink.document(destination);
             case NDJSON -> RecordSink.ndjson(destination);
+            default -> new RecordFormatSink(format(output.format(), destination));
+        };
+    }
+
+    /** Returns a format made from a result; the table needs more than a result holds. */
+    static RecordFormat conversion(Output output) {
+        return format(output.format(), destination(output));
+    }
+
+    private static RecordFormat format(OutputFormat format, Destination destination) {
+        return switch (format) {
+            case TABLE -> throw new IllegalArgumentException("a result does not hold what a table says");
+            case JSON -> CopyFormat.document(destination);
+            case NDJSON -> CopyFormat.ndjson(destination);
+            case CSV -> new CsvFormat(destination);
+            case TAP -> new TapFormat(destination);
+            case MARKDOWN -> new MarkdownFormat(destination);
         };
     }
 
@@ -32,7 +56,7 @@ final class Sinks {
         return switch (output.format()) {
             case TABLE -> new ComparisonText(destination, settings(output, terminal));
             case JSON -> new ComparisonJson(destination);
-            case NDJSON -> throw new IllegalArgumentException("a comparison has no format " + output.format());
+            default -> throw new IllegalArgumentException("a comparison has no format " + output.format());
         };
     }
 

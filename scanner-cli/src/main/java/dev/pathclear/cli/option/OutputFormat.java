@@ -11,7 +11,13 @@ public enum OutputFormat {
     /** One document. */
     JSON("json"),
     /** One object a line, as results come. */
-    NDJSON("ndjson");
+    NDJSON("ndjson"),
+    /** For spreadsheets. */
+    CSV("csv"),
+    /** Test Anything Protocol. */
+    TAP("tap"),
+    /** For tickets and wikis. */
+    MARKDOWN("markdown");
 
     private final String word;
 

@@ -24,8 +24,8 @@ public final class OutputOptions {
     private CommandSpec command;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
-            description = "table, json or ndjson, to a file or standard output; may be given several times. "
-                    + "Default: table.")
+            description = "table, json, ndjson, csv, tap or markdown, to a file or standard output; may be given "
+                    + "several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
 
     /**

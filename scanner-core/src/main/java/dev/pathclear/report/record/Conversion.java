@@ -1,0 +1,60 @@
+package dev.pathclear.report.record;
+
+import dev.pathclear.result.FlowLine;
+import dev.pathclear.result.HostLine;
+import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.RequirementLine;
+import dev.pathclear.result.ResultLine;
+import dev.pathclear.result.ResultReader;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.SummaryLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes formats from a result file, host by host. A host without its last line, where the file was cut, is left out. */
+public final class Conversion {
+    private Conversion() {}
+
+    /**
+     * Reads a result once and writes it in every format; closes neither.
+     *
+     * @return whether the result had its summary: else it was cut short
+     * @throws dev.pathclear.probe.InvalidInputException if the result has mistakes: what has none was written
+     */
+    public static boolean run(ResultReader reader, List<RecordFormat> formats) throws IOException {
+        List<ProbeLine> probes = new ArrayList<>();
+        List<FlowLine> flows = new ArrayList<>();
+        List<RequirementLine> requirements = new ArrayList<>();
+        SummaryLine summary = null;
+        for (ResultLine line = reader.next(); line != null; line = reader.next()) {
+            switch (line) {
+                case ScanLine scan -> {
+                    for (RecordFormat format : formats) {
+                        format.begin(scan);
+                    }
+                }
+                case ProbeLine probe -> probes.add(probe);
+                case FlowLine flow -> flows.add(flow);
+                case RequirementLine requirement -> requirements.add(requirement);
+                case HostLine host -> {
+                    probes.removeIf(probe -> !probe.host().equals(host.host()));
+                    HostRecord complete = new HostRecord(host, List.copyOf(probes), List.copyOf(flows),
+                            List.copyOf(requirements));
+                    for (RecordFormat format : formats) {
+                        format.host(complete);
+                    }
+                    probes.clear();
+                    flows.clear();
+                    requirements.clear();
+                }
+                case SummaryLine last -> summary = last;
+            }
+        }
+        for (RecordFormat format : formats) {
+            format.end(summary);
+        }
+        reader.finish();
+        return reader.complete();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pathclear.report.record;
+
+import dev.pathclear.report.Destination;
+import dev.pathclear.result.FlowLine;
+import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.RequirementLine;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.SummaryLine;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Writes {@code -o csv}: RFC 4180, one header, one row a record; cells that do not apply are empty.
+ *
+ * <p>Spreadsheets take a cell that begins with one of {@code = + - @} for a formula (OWASP, CSV injection), so such a
+ * text gets an apostrophe before it.
+ */
+public final class CsvFormat implements RecordFormat {
+    private static final String END = "\r\n";
+    private static final String HEADER = "record,host,name,status,profile,role,id,port,protocol,need,verdict,because,"
+            + "state,reason,from,rtt_micros,attempts,at";
+    private static final String FORMULA = "=+-@|%\uff1d\uff0b\uff0d\uff20";
+
+    private final TextOutput out;
+
+    public CsvFormat(Destination destination) {
+        out = new TextOutput(destination);
+    }
+
+    @Override
+    public void begin(ScanLine scan) throws IOException {
+        out.open();
+        out.add(HEADER).add(END);
+        row("scan", scan.vantage().host(), "", "", "", "", scan.planDigest(), "", "", "", scan.phase(), "", "", "", "",
+                "", "", scan.started());
+    }
+
+    @Override
+    public void host(HostRecord host) throws IOException {
+        String address = host.line().host().toString();
+        String name = host.line().name();
+        for (ProbeLine probe : host.probes()) {
+            row("probe", address, name, "", "", "", "", probe.port(), probe.protocol().word(), "", "", "",
+                    probe.state().word(), probe.reason().word(), probe.from(),
+                    probe.rttMicros() < 0 ? "" : probe.rttMicros(), probe.attempts(),
+                    probe.atMillis() == 0 ? "" : Instant.ofEpochMilli(probe.atMillis()));
+        }
+        for (FlowLine flow : host.flows()) {
+            row("flow", address, name, "", flow.profile(), flow.role(), flow.flow(), flow.port(),
+                    flow.protocol().word(), flow.need(), flow.verdict(), flow.because(), "", "", "", "", "", "");
+        }
+        for (RequirementLine requirement : host.requirements()) {
+            row("requirement", address, name, "", requirement.profile(), "", requirement.requirement(), "", "", "",
+                    requirement.verdict(), "", "", "", "", "", "", "");
+        }
+        row("host", address, name, host.line().status().word(), "", "", "", "", "", "", host.line().verdict(), "", "",
+                "", "", "", "", "");
+        out.pieceEnded();
+    }
+
+    private void row(Object... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            out.add(i == 0 ? "" : ",").add(cells[i] == null ? "" : cell(cells[i].toString()));
+        }
+        out.add(END);
+    }
+
+    /** Returns a text as one harmless cell. */
+    static String cell(String raw) {
+        String text = Plain.text(raw);
+        String bare = text.stripLeading();
+        if (!bare.isEmpty() && FORMULA.indexOf(bare.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || !text.equals(text.strip());
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    @Override
+    public void end(SummaryLine summary) throws IOException {
+        if (summary == null) {
+            row("summary", "", "", "cut short", "", "", "", "", "", "", "", "", "", "", "", "", "", "");
+        } else {
+            row("summary", "", "", "exit code " + summary.exitCode(), "", "", "", "", "", "", "", "", "", "", "", "",
+                    "", "");
+        }
+        flush();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

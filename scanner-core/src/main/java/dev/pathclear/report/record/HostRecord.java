@@ -1,0 +1,79 @@
+package dev.pathclear.report.record;
+
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.State;
+import dev.pathclear.result.FlowLine;
+import dev.pathclear.result.HostLine;
+import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.RequirementLine;
+import java.util.List;
+
+/** A complete host: the lines that a result file has of it. A host that is not judged has no flows. */
+public record HostRecord(
+        HostLine line, List<ProbeLine> probes, List<FlowLine> flows, List<RequirementLine> requirements) {
+    /** Returns whether the host is judged. */
+    boolean judged() {
+        return line.verdict() != null;
+    }
+
+    /** Returns the address, and the name where there is one. */
+    String title() {
+        String address = line.host().toString();
+        return line.name() == null ? address : address + " (" + Plain.text(line.name()) + ")";
+    }
+
+    /** Returns the seen endpoint that tells most about a flow: the first that is not open, else the first; or null. */
+    ProbeLine evidence(FlowLine flow) {
+        ProbeLine first = null;
+        for (ProbeLine probe : probes) {
+            if (probe.protocol() == flow.protocol() && covers(flow.port(), probe.port())) {
+                if (probe.state() != State.OPEN) {
+                    return probe;
+                }
+                first = first == null ? probe : first;
+            }
+        }
+        return first;
+    }
+
+    /** Returns what was seen of a flow's port, such as {@code 445/tcp rejected, host-prohibited from 10.0.0.1}. */
+    String seen(FlowLine flow) {
+        ProbeLine probe = evidence(flow);
+        if (probe == null) {
+            return "";
+        }
+        return endpoint(probe.port(), probe.protocol()) + " " + probe.state().word() + ", " + probe.reason().word()
+                + (probe.from() == null ? "" : " from " + probe.from());
+    }
+
+    /** Returns how a flow is called, such as {@code agent 2222/tcp}. */
+    static String flowTitle(FlowLine flow) {
+        return Plain.text(flow.profile()) + " " + Plain.text(flow.flow()) + " " + Plain.text(flow.port()) + "/"
+                + flow.protocol().word();
+    }
+
+    private static String endpoint(int port, Protocol protocol) {
+        return port + "/" + protocol.word();
+    }
+
+    private static boolean covers(String ports, int port) {
+        for (String range : ports.split(",")) {
+            int dash = range.indexOf('-');
+            int low = number(dash < 0 ? range : range.substring(0, dash));
+            int high = dash < 0 ? low : number(range.substring(dash + 1));
+            if (low <= port && port <= high) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A result file is written by anyone: what is no number covers nothing. */
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

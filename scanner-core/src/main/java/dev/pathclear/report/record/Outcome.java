@@ -1,0 +1,46 @@
+package dev.pathclear.report.record;
+
+import dev.pathclear.result.FlowLine;
+
+/**
+ * What a flow or a host is to a test report. It agrees with the exit code: FAIL and ERROR are there only where a
+ * required requirement of the host is unsatisfied or unproven.
+ */
+enum Outcome {
+    PASS,
+    /** Proved to be bad. */
+    FAIL,
+    /** Not proved. */
+    ERROR,
+    /** Of no consequence: not required, or an alternative holds. */
+    SKIP;
+
+    static Outcome of(FlowLine flow, HostRecord host) {
+        if (flow.verdict().equals("clear")) {
+            return PASS;
+        }
+        Outcome worst = of(host);
+        if (worst == PASS || worst == SKIP || !flow.need().equals("required") && !flow.verdict().equals("exposed")) {
+            return SKIP;
+        }
+        return switch (flow.verdict()) {
+            case "blocked", "not-listening", "exposed" -> worst;
+            default -> ERROR;
+        };
+    }
+
+    static Outcome of(HostRecord host) {
+        return switch (host.line().verdict()) {
+            case "satisfied", "degraded" -> PASS;
+            case "unsatisfied" -> FAIL;
+            case "not-applicable" -> SKIP;
+            case null -> SKIP;
+            default -> ERROR;
+        };
+    }
+
+    /** Returns whether a scan's exit code stands for a scan that came to its end and judged something. */
+    static boolean conclusive(int exitCode) {
+        return exitCode == 0 || exitCode == 1;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pathclear.report.record;
+
+import dev.pathclear.report.Destination;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Every format that is made of complete hosts, by its word on the command line. */
+public final class RecordFormats {
+    public static final Map<String, Function<Destination, RecordFormat>> ALL = new TreeMap<>(Map.of(
+            "csv", CsvFormat::new,
+            "tap", TapFormat::new,
+            "markdown", MarkdownFormat::new));
+
+    private RecordFormats() {}
+}
