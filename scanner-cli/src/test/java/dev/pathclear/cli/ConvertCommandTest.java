@@ -1,0 +1,60 @@
+package dev.pathclear.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConvertCommandTest {
+    private static final String SCAN = """
+            {"type":"scan","schemaVersion":1,"version":"0.1.0","seed":7,"planDigest":"c0ffee",\
+            "vantage":{"host":"pc","addresses":["10.0.0.9"],"user":"ana","transport":"nio","role":null},\
+            "profiles":[],"phase":"before","started":"2026-11-22T09:30:00.125Z"}
+            {"type":"probe","host":"10.0.0.7","name":null,"port":22,"protocol":"tcp","state":"closed","reason":"rst",\
+            "from":"10.0.0.7","rttMicros":812,"attempts":1,"at":"2026-11-22T09:30:00.125Z"}
+            {"type":"host","host":"10.0.0.7","name":null,"status":"up","verdict":null}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void convert_resultWithoutSummary_writesItsHostsAndSaysSo() throws IOException {
+        Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
+        Path csv = folder.resolve("cut.csv");
+        Path tap = folder.resolve("cut.tap");
+        Captured ended = Captured.run("convert", result.toString(), "-o", "csv=" + csv, "-o", "tap=" + tap);
+
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(csv).content().contains("probe,10.0.0.7,,,,,,22,tcp,,,,closed,rst,10.0.0.7,812,1,");
+        assertThat(tap).content().endsWith("not ok 1 - scan: the result was cut short\n1..1\n");
+        assertThat(ended.err()).contains("cut short");
+    }
+
+    @Test
+    void convert_toATable_isRefused() throws IOException {
+        Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
+
+        assertThat(Captured.run("convert", result.toString()).exitCode()).isEqualTo(2);
+        assertThat(Captured.run("convert", result.toString()).err()).contains("expected a format other than table");
+    }
+
+    @Test
+    void convert_ontoItsInput_isRefused() throws IOException {
+        Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
+
+        assertThat(Captured.run("convert", result.toString(), "-o", "csv=" + result).exitCode()).isEqualTo(2);
+        assertThat(result).hasContent(SCAN);
+    }
+
+    @Test
+    void convert_noResult_isBadInput() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"a\":1}\n");
+
+        assertThat(Captured.run("convert", other.toString(), "-o", "tap").exitCode()).isEqualTo(2);
+        assertThat(Captured.run("convert", folder.resolve("none").toString(), "-o", "tap").exitCode()).isEqualTo(2);
+    }
+}
