@@ -65,13 +65,13 @@ exit /b 4
 
 :start
 rem Comparing and verifying compute, everything else waits for the kernel, or for nothing.
-set "TUNING=-XX:TieredStopAtLevel=1 -Xmn8m"
+set "TUNING=-XX:TieredStopAtLevel=1"
 for %%J in ("%JAR%") do set "DIRECTIVES=%%~dpJcompiler.json"
-if exist "%DIRECTIVES%" set TUNING=-Xmn8m -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput ^
+if exist "%DIRECTIVES%" set TUNING=-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput ^
     "-XX:CompilerDirectivesFile=%DIRECTIVES%"
 if "%~1"=="compare" set "TUNING="
 if "%~1"=="verify" set "TUNING="
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xss512k -XX:-UsePerfData --enable-native-access=ALL-UNNAMED %TUNING% ^
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xss512k -XX:-UsePerfData -Xmn8m --enable-native-access=ALL-UNNAMED %TUNING% ^
     %PATHCLEAR_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

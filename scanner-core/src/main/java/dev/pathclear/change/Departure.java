@@ -9,8 +9,8 @@ import dev.pathclear.probe.State;
  * Classifies an endpoint by a change plan. Pure.
  *
  * <p>What counts is how far a packet gets: to something that listens (open), to the host, which refuses (closed), or
- * not so far. A closed port proves that the path is open, which is all that a firewall change can do; but where something
- * did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host itself may
+ * not so far. A closed port proves that the path is open, which is all that a firewall change can do; but where
+ * something did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host itself may
  * have sent it.
  */
 final class Departure {

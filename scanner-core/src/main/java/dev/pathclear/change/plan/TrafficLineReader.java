@@ -93,7 +93,7 @@ final class TrafficLineReader {
         }
     }
 
-    /** Returns the ports that others reach the role's machines at; what has to stay on the machine is not among them. */
+    /** Returns the ports that others reach the role's machines at: none that have to stay on the machine. */
     private static Map<Protocol, PortSet> ofRole(
             Profile profile, InputValue role, InputValue protocol, InputValue ports) {
         for (InputValue beside : List.of(protocol, ports)) {

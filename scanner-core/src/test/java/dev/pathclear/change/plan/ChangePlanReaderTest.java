@@ -106,7 +106,8 @@ final class ChangePlanReaderTest {
                         .endsWith("found \"10.0.0.300\""),
                 line -> assertThat(line).startsWith("plan.yaml: line 13, /lines/1/ports: expected ports 1-65535")
                         .endsWith("found 70000"),
-                line -> assertThat(line).startsWith("plan.yaml: line 14, /lines/1/expect: expected one of blocked->open")
+                line -> assertThat(line)
+                        .startsWith("plan.yaml: line 14, /lines/1/expect: expected one of blocked->open")
                         .endsWith("found \"open->close\""),
                 line -> assertThat(line).isEqualTo(
                         "plan.yaml: line 15, /lines/2/id: expected an id that no line before has, found \"a\""),
@@ -136,7 +137,8 @@ final class ChangePlanReaderTest {
 
     @Test
     void read_notAPlan_isOneLine() {
-        assertThat(mistakes("[]")).containsExactly("plan.yaml: expected an object: a change plan, found an empty array");
+        assertThat(mistakes("[]"))
+                .containsExactly("plan.yaml: expected an object: a change plan, found an empty array");
         assertThat(mistakes("ticket: [\n")).singleElement().asString().startsWith("plan.yaml: line ");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> yaml("ticket: T\nlines: []\n"))
                 .withMessageContaining("line 2, /lines: expected an array of lines, at least one");
