@@ -71,7 +71,7 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         List<RecordFormat> formats = new ArrayList<>();
         try (ResultReader reader = ResultReader.open(result)) {
-            places.forEach(place -> formats.add(Sinks.conversion(place)));
+            places.forEach(place -> formats.add(Sinks.conversion(place, outputs.junitGranularity())));
             if (Conversion.run(reader, formats)) {
                 return 0;
             }

@@ -139,7 +139,7 @@ public final class ScanCommand implements Callable<Integer> {
             sinks.add(new ProgressSink(line));
             notice = line::notice;
         }
-        places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal())));
+        places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal(), outputs.junitGranularity())));
         Consumer<String> said = verbosity.quiet() ? words -> { } : notice;
         Interrupts interrupts = Interrupts.handle(() -> {
             scan.stop();

@@ -11,7 +11,11 @@ import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.record.CopyFormat;
 import dev.pathclear.report.record.CsvFormat;
+import dev.pathclear.report.record.JunitFormat;
+import dev.pathclear.report.record.JunitGranularity;
 import dev.pathclear.report.record.MarkdownFormat;
+import dev.pathclear.report.record.NmapXmlFormat;
+import dev.pathclear.report.record.PrometheusFormat;
 import dev.pathclear.report.record.RecordFormat;
 import dev.pathclear.report.record.RecordFormatSink;
 import dev.pathclear.report.record.TapFormat;
@@ -24,22 +28,22 @@ final class Sinks {
     private Sinks() {}
 
     /** Returns a sink for a scan. */
-    static ReportSink scan(Output output, Terminal terminal) {
+    static ReportSink scan(Output output, Terminal terminal, JunitGranularity granularity) {
         Destination destination = destination(output);
         return switch (output.format()) {
             case TABLE -> new TableSink(destination, settings(output, terminal));
             case JSON -> RecordSink.document(destination);
             case NDJSON -> RecordSink.ndjson(destination);
-            default -> new RecordFormatSink(format(output.format(), destination));
+            default -> new RecordFormatSink(format(output.format(), destination, granularity));
         };
     }
 
     /** Returns a format made from a result; the table needs more than a result holds. */
-    static RecordFormat conversion(Output output) {
-        return format(output.format(), destination(output));
+    static RecordFormat conversion(Output output, JunitGranularity granularity) {
+        return format(output.format(), destination(output), granularity);
     }
 
-    private static RecordFormat format(OutputFormat format, Destination destination) {
+    private static RecordFormat format(OutputFormat format, Destination destination, JunitGranularity granularity) {
         return switch (format) {
             case TABLE -> throw new IllegalArgumentException("a result does not hold what a table says");
             case JSON -> CopyFormat.document(destination);
@@ -47,6 +51,9 @@ final class Sinks {
             case CSV -> new CsvFormat(destination);
             case TAP -> new TapFormat(destination);
             case MARKDOWN -> new MarkdownFormat(destination);
+            case JUNIT -> new JunitFormat(destination, granularity);
+            case PROMETHEUS -> new PrometheusFormat(destination);
+            case NMAP_XML -> new NmapXmlFormat(destination);
         };
     }
 

@@ -17,7 +17,13 @@ public enum OutputFormat {
     /** Test Anything Protocol. */
     TAP("tap"),
     /** For tickets and wikis. */
-    MARKDOWN("markdown");
+    MARKDOWN("markdown"),
+    /** For build servers. */
+    JUNIT("junit"),
+    /** For the textfile collector of the node exporter. */
+    PROMETHEUS("prometheus"),
+    /** For what reads nmap's XML. */
+    NMAP_XML("nmap-xml");
 
     private final String word;
 
@@ -32,7 +38,7 @@ public enum OutputFormat {
 
     /** Returns whether something is written while the scan runs, not at its end alone. */
     public boolean streams() {
-        return this != TABLE;
+        return this != TABLE && this != JUNIT && this != PROMETHEUS;
     }
 
     static Optional<OutputFormat> of(String word) {

@@ -2,6 +2,7 @@ package dev.pathclear.cli.option;
 
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.record.JunitGranularity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,9 +25,19 @@ public final class OutputOptions {
     private CommandSpec command;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
-            description = "table, json, ndjson, csv, tap or markdown, to a file or standard output; may be given "
-                    + "several times. Default: table.")
+            description = "table, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard "
+                    + "output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
+
+    @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
+            description = "What a test case of -o junit is: a flow of a host, a host, or a flow of a role over all "
+                    + "hosts. Default: flow.")
+    private JunitGranularity junitGranularity = JunitGranularity.FLOW;
+
+    /** Returns what a test case of JUnit is. */
+    public JunitGranularity junitGranularity() {
+        return junitGranularity;
+    }
 
     /**
      * Returns the outputs, each checked to go to a place of its own that can be written; nothing is written yet.

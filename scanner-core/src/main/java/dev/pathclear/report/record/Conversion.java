@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes formats from a result file, host by host. A host without its last line, where the file was cut, is left out. */
+/**
+ * Makes formats from a result file, host by host. A host without its last line, where the file was cut, is left out.
+ */
 public final class Conversion {
     private Conversion() {}
 
