@@ -1,6 +1,5 @@
 package dev.pathclear.transport.linux;
 
-import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
 import java.lang.foreign.Arena;
@@ -10,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 final class Evidence {
     private final Libc libc;
     private final ErrorQueue queue;
+    private final Routing routing;
     private final MemorySegment own;
     private final MemorySegment peer;
     private long senderHigh;
@@ -19,6 +19,7 @@ final class Evidence {
     Evidence(Libc libc, Arena arena) {
         this.libc = libc;
         queue = new ErrorQueue(libc, arena);
+        routing = new Routing(libc, arena);
         own = arena.allocate(SockAddr.BYTES, 8);
         peer = arena.allocate(SockAddr.BYTES, 8);
     }
@@ -59,38 +60,14 @@ final class Evidence {
         if (error.senderHigh() == senderHigh && error.senderLow() == senderLow) {
             return senderIsSelf;
         }
-        if (connectDatagram(error.senderHigh(), error.senderLow()) < 0) {
-            return false; // Perhaps for want of a descriptor: not to be remembered.
-        }
-        // What is sent to an address of this machine leaves from that very address.
         senderHigh = error.senderHigh();
         senderLow = error.senderLow();
-        senderIsSelf = SockAddr.high(own, 0) == senderHigh && SockAddr.low(own, 0) == senderLow;
+        senderIsSelf = routing.isOwn(senderHigh, senderLow);
         return senderIsSelf;
     }
 
     private boolean readOwnAddress(int fd) {
         return libc.localAddress(fd, own.address());
-    }
-
-    /**
-     * Connects a UDP socket, which sends nothing, and reads the address that the routing table chose for it.
-     *
-     * @return 0 or a negated errno
-     */
-    private int connectDatagram(long high, long low) {
-        boolean ipv6 = !Address.isIpv4(high, low);
-        int fd = libc.socket(ipv6, Libc.SOCK_DGRAM);
-        if (fd < 0) {
-            return fd;
-        }
-        SockAddr.write(own, 0, high, low, 1);
-        int result = libc.connect(fd, own.address(), SockAddr.length(ipv6));
-        if (result == 0) {
-            readOwnAddress(fd);
-        }
-        libc.close(fd);
-        return result;
     }
 
     /** Returns whether a TCP socket has completed its handshake. */
@@ -104,17 +81,17 @@ final class Evidence {
                 && SockAddr.high(own, 0) == SockAddr.high(peer, 0) && SockAddr.low(own, 0) == SockAddr.low(peer, 0);
     }
 
-    /**
-     * Returns whether there is a way to an address that TCP has called unreachable: it says so of broadcast and
-     * multicast addresses, too, and UDP does not.
-     */
+    /** Returns whether there is a way to an address that TCP has called unreachable. */
     boolean isRouted(long high, long low) {
-        int result = connectDatagram(high, low);
-        return result == 0 || result == -Errno.EACCES;
+        return routing.isRouted(high, low);
     }
 
     /** Empties the error queue. */
     void drain(int fd) {
         queue.drain(fd);
+    }
+
+    void close() {
+        routing.close();
     }
 }

@@ -136,6 +136,7 @@ public final class Slots {
     /** Closes every socket; nothing may be under way in the kernel. */
     public void closeSockets() {
         sockets.closeAll();
+        evidence.close();
     }
 
     /**
