@@ -137,7 +137,8 @@ final class ScanOptionsTest {
         "--histogram /no/such/h    | --histogram: /no/such/h: expected a directory to write the results in, found none",
         "--histogram ./hosts.txt   | --histogram: ./hosts.txt: it would overwrite an input",
         "--histogram h -o json=./h | --histogram: h: it would overwrite the results",
-        "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, prometheus, nmap-xml or FORMAT=FILE, found \"pdf\"",
+        "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, "
+                + "prometheus, nmap-xml or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
         "-o table -o ndjson        | standard output: two formats in one place",
         "-o table -o json=-        | standard output: two formats in one place",
