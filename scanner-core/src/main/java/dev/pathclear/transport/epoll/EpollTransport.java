@@ -72,6 +72,16 @@ public final class EpollTransport implements Transport {
         }
 
         @Override
+        public void beginPoll() {
+            slots.beginPoll();
+        }
+
+        @Override
+        public void endPoll() {
+            slots.endPoll();
+        }
+
+        @Override
         public void closed() {
             slots.closeSockets();
             libc.close(epoll);

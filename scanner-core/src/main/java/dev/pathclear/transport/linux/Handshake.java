@@ -13,9 +13,9 @@ import dev.pathclear.transport.Answer;
  * connected to itself, when the port it left from was the port it asked for (RFC 9293, simultaneous open).
  */
 final class Handshake {
-    /** The answer is set, and the socket can connect again as it is. */
-    static final int ANSWERED_IDLE = 0;
-    /** The answer is set; the socket has to be disconnected before it can be used again. */
+    /** The answer is set, and nothing stands in the error queue. */
+    static final int ANSWERED_PLAIN = 0;
+    /** The answer is set; the error queue has to be drained before the socket can be used again. */
     static final int ANSWERED = 1;
     /** The answer is set; the socket is in a state that nobody expects and is not to be used again. */
     static final int ANSWERED_ODD = 2;
@@ -51,9 +51,14 @@ final class Handshake {
         if (evidence.icmp(fd, high, low, port, answer)) {
             return ANSWERED;
         }
+        reset(high, low, answer);
+        return ANSWERED_PLAIN;
+    }
+
+    /** Sets the answer of a target that refused, where no ICMP error did. */
+    static void reset(long high, long low, Answer answer) {
         answer.set(Reason.RST, Errno.ECONNREFUSED);
         answer.sender(high, low);
-        return ANSWERED_IDLE;
     }
 
     private int succeeded(int fd, long high, long low, int port, Answer answer) {

@@ -195,6 +195,11 @@ public final class Libc {
         return call(POLL, value, 1, 0, 0, 0, 0) > 0;
     }
 
+    /** Looks, without waiting, at {@code count} sockets, each a {@code struct pollfd}; negative if it cannot. */
+    int poll(long entries, int count) {
+        return call(POLL, entries, count, 0, 0, 0, 0);
+    }
+
     /** Opens an epoll instance. */
     public int epollCreate() {
         return callWithErrno(EPOLL_CREATE1, EPOLL_CLOEXEC, 0, 0, 0, 0, 0);

@@ -16,7 +16,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <pre>
  *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
- *                      |  ^  \-ready, and nothing to tell-> WAITING -ready-> ...
+ *                      |  ^  \-refused-> REFUSED -endPoll-> answered, FREE
+ *                      |  |  \-ready, and nothing to tell-> WAITING -ready-> ...
  *                      |  +---connected to itself, or ECONNABORTED: once more
  *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
  *  FREE -send----> DATAGRAM -ready-> answered, FREE
@@ -30,6 +31,7 @@ public final class Slots {
     private static final byte CONNECTING = 1;
     private static final byte WAITING = 2;
     private static final byte DATAGRAM = 3;
+    private static final byte REFUSED = 4;
     private static final int STATE = 0x07;
     private static final int CANCELLED = 0x08;
     private static final int ABORTED_ONCE = 0x10;
@@ -43,6 +45,7 @@ public final class Slots {
     private final Evidence evidence;
     private final Handshake handshake;
     private final Datagrams datagrams;
+    private final Refusals refusals;
     private final MemorySegment targets;
     private final long targetsAddress;
     private final byte[] states;
@@ -50,6 +53,7 @@ public final class Slots {
     private final int[] descriptors;
     private final Answer answer = new Answer();
     private AnswerListener listener;
+    private boolean polling;
 
     /**
      * Makes free slots.
@@ -65,6 +69,7 @@ public final class Slots {
         evidence = new Evidence(libc, arena);
         handshake = new Handshake(libc, evidence);
         datagrams = new Datagrams(libc, arena, evidence);
+        refusals = new Refusals(libc, arena);
         targets = arena.allocate((long) settings.slots() * SockAddr.BYTES, 8);
         targetsAddress = targets.address();
         states = new byte[settings.slots()];
@@ -118,7 +123,7 @@ public final class Slots {
 
     /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
     public void cancel(int slot) {
-        if (states[slot] == FREE || (states[slot] & CANCELLED) != 0) {
+        if (states[slot] == FREE || (states[slot] & STATE) == REFUSED || (states[slot] & CANCELLED) != 0) {
             return;
         }
         states[slot] |= CANCELLED;
@@ -130,6 +135,19 @@ public final class Slots {
         listener = (slot, ignored, now) -> { };
         for (int slot = 0; slot < states.length; slot++) {
             cancel(slot);
+        }
+    }
+
+    /** A poll begins: what is told from here on is answered by its end. */
+    public void beginPoll() {
+        polling = true;
+    }
+
+    /** The poll is over. */
+    public void endPoll() {
+        polling = false;
+        if (refusals.count() > 0) {
+            concludeRefusals();
         }
     }
 
@@ -169,6 +187,44 @@ public final class Slots {
     }
 
     private void conclude(int slot, int errno) {
+        if (errno == Errno.ECONNREFUSED && (states[slot] & CANCELLED) == 0) {
+            refused(slot);
+        } else {
+            judge(slot, errno);
+        }
+    }
+
+    private void refused(int slot) {
+        if (refusals.isFull()) {
+            judge(slot, Errno.ECONNREFUSED);
+            return;
+        }
+        states[slot] = (byte) (states[slot] & ~STATE | REFUSED);
+        refusals.add(slot, descriptors[slot]);
+        if (!polling) {
+            loop.pollSoon();
+        }
+    }
+
+    /** Answers those gathered; what is refused meanwhile, because an answer led to another attempt, waits. */
+    private void concludeRefusals() {
+        refusals.look();
+        int handled = refusals.count();
+        for (int i = 0; i < handled; i++) {
+            int slot = refusals.slot(i);
+            if (refusals.hasError(i)) {
+                judge(slot, Errno.ECONNREFUSED);
+            } else {
+                long at = offset(slot);
+                Handshake.reset(SockAddr.high(targets, at), SockAddr.low(targets, at), answer);
+                release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
+                finish(slot);
+            }
+        }
+        refusals.forget(handled);
+    }
+
+    private void judge(int slot, int errno) {
         long at = offset(slot);
         long high = SockAddr.high(targets, at);
         long low = SockAddr.low(targets, at);
@@ -238,14 +294,15 @@ public final class Slots {
     }
 
     private void release(int slot, int outcome, int fd) {
-        if (outcome == Handshake.ANSWERED_IDLE) {
-            return;
-        }
+        // A refused socket, too, is disconnected at once: connect(2) would do that first, end in ECONNABORTED, and have to
+        // be called again, by io_uring through a poll (io_uring/net.c io_connect).
         if (outcome == Handshake.ANSWERED_ODD && !answer.cancelled() || !libc.disconnect(fd)) {
             sockets.close(slot, kinds[slot]);
             return;
         }
-        evidence.drain(fd);
+        if (outcome != Handshake.ANSWERED_PLAIN) {
+            evidence.drain(fd);
+        }
     }
 
     private void disconnectDatagram(int slot, int fd) {

@@ -78,6 +78,16 @@ public final class IoUringTransport implements Transport {
         }
 
         @Override
+        public void beginPoll() {
+            slots.beginPoll();
+        }
+
+        @Override
+        public void endPoll() {
+            slots.endPoll();
+        }
+
+        @Override
         public void closed() {
             slots.closeSockets();
             arena.close();

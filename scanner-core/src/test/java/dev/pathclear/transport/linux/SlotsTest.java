@@ -59,9 +59,7 @@ final class SlotsTest {
         public void connect(int slot, int kind, int descriptor, long address) {
             connects++;
             int length = SockAddr.length(SocketKind.isIpv6(kind));
-            if (libc.connect(descriptor, address, length) == -Errno.ECONNABORTED) {
-                libc.connect(descriptor, address, length);
-            }
+            libc.connect(descriptor, address, length);
         }
 
         @Override
@@ -175,6 +173,10 @@ final class SlotsTest {
 
         awaitNews();
         slots.ready(1);
+        assertThat(answers).as("before the error queues are looked at").isEmpty();
+        slots.cancel(1);
+        assertThat(driver.revokes).isZero();
+        slots.endPoll();
 
         assertThat(answers).containsExactly("1 rst 111");
     }
@@ -190,6 +192,27 @@ final class SlotsTest {
         }
         assertThat(answers).containsExactly("1 syn-ack 0", "1 syn-ack 0", "1 syn-ack 0");
         assertThat(driver.opened).isEqualTo(1);
+    }
+
+    @Test
+    void refusals_moreThanAPollBrings_areAllAnswered() throws IOException {
+        int many = 300;
+        TransportSettings settings = new TransportSettings(many, 0, null, null, NanoClock.system());
+        slots.closeSockets();
+        slots = new Slots(driver, loop, libc, arena, settings, 3);
+        slots.listen((slot, answer, now) -> answers.add(slot + " " + answer.reason().word()));
+        int port = closedPort();
+        slots.beginPoll();
+        for (int slot = 0; slot < many; slot++) {
+            connect(slot, port);
+            awaitNews();
+            slots.ready(slot);
+        }
+        slots.endPoll();
+
+        assertThat(answers).hasSize(many).doesNotHaveDuplicates().allMatch(answer -> answer.endsWith(" rst"));
+        slots.endPoll();
+        assertThat(answers).hasSize(many);
     }
 
     @Test
@@ -221,6 +244,7 @@ final class SlotsTest {
         connect(BOUND, closedPort());
         awaitNews();
         slots.ready(BOUND);
+        slots.endPoll();
         int own = localPort();
 
         connect(BOUND, own);
@@ -231,6 +255,7 @@ final class SlotsTest {
         assertThat(driver.connects).isEqualTo(3);
         awaitNews();
         slots.ready(BOUND);
+        slots.endPoll();
         assertThat(answers).containsExactly("0 rst 111", "0 rst 111");
     }
 
@@ -239,6 +264,7 @@ final class SlotsTest {
         connect(BOUND, closedPort());
         awaitNews();
         slots.ready(BOUND);
+        slots.endPoll();
         int own = localPort();
         connect(BOUND, own);
         for (int i = 0; i < 3; i++) {
