@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,12 +44,15 @@ record CacheFolder(Path root) {
         return awaitCacheOtherThan(null);
     }
 
-    Path awaitCacheOtherThan(Path earlier) throws IOException, InterruptedException {
+    /** Returns the one cache, beside those that are kept, once it is another than the earlier one. */
+    Path awaitCacheOtherThan(Path earlier, Path... kept) throws IOException, InterruptedException {
         Files.createDirectories(folder());
         try (WatchService changes = folder().getFileSystem().newWatchService()) {
             folder().register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-            for (List<Path> found = files(); System.nanoTime() < end; found = files()) {
+            while (System.nanoTime() < end) {
+                List<Path> found = new ArrayList<>(files());
+                found.removeAll(List.of(kept));
                 if (found.size() == 1 && found.getFirst().toString().endsWith(".aot")
                         && !found.getFirst().equals(earlier)) {
                     return found.getFirst();

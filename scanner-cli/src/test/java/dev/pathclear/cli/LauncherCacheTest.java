@@ -6,7 +6,11 @@ import dev.pathclear.lab.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +29,7 @@ final class LauncherCacheTest {
             for argument; do
                 case $argument in
                     -XX:AOTCacheOutput=*)
-                        echo rehearsal >>"$here/rehearsals"
+                        pwd >>"$here/rehearsals"
                         [ ! -p "$here/gate" ] || read -r line <"$here/gate"
                         [ ! -e "$here/broken" ] || exit 1
                         echo cache >"${argument#*=}"
@@ -82,7 +86,7 @@ final class LauncherCacheTest {
             assertThat(run(List.of("PATHCLEAR_JAVA_OPTS=-Da=b"), command).lines())
                     .containsSequence("<-XX:AOTCache=" + cache + ">", "<-Xlog:aot=off,cds=off>", "<-Da=b>", "<-jar>");
         }
-        assertThat(rehearsals()).isEqualTo(1);
+        assertThat(bin.resolve("rehearsals")).hasContent("/"); // not the user's folder, which may be removed
     }
 
     @Test
@@ -122,7 +126,50 @@ final class LauncherCacheTest {
     }
 
     @Test
-    void cache_thatCannotBeMade_isTriedOnce() throws Exception {
+    void cache_ofAnotherPlace_isRemovedOnceNobodyHasReadItForAMonth() throws Exception {
+        Files.createDirectories(caches.folder());
+        Path unread = lastRead("scanner-1-2-3.aot", 32);
+        Path read = lastRead("scanner-4-5-6.aot", 29);
+        Path foreign = lastRead("notes.txt", 32);
+
+        run(List.of(), "scan");
+
+        caches.awaitCacheOtherThan(unread, read, foreign);
+        assertThat(unread).doesNotExist();
+        assertThat(read).exists();
+        assertThat(foreign).exists();
+    }
+
+    /** Makes a file that was written long ago. */
+    private Path lastRead(String name, int daysAgo) throws IOException {
+        Path file = Files.writeString(caches.folder().resolve(name), "of another place");
+        Instant now = Instant.now();
+        Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(
+                FileTime.from(now.minus(Duration.ofDays(60))), FileTime.from(now.minus(Duration.ofDays(daysAgo))), null);
+        return file;
+    }
+
+    @Test
+    void cache_thatCannotBeMade_isTriedAgainAfterADay() throws Exception {
+        Files.createFile(bin.resolve("broken"));
+        run(List.of(), "scan");
+        Path cache = caches.awaitCache();
+        Files.delete(bin.resolve("broken"));
+        Files.setLastModifiedTime(cache, FileTime.from(Instant.now().minus(Duration.ofHours(23))));
+        run(List.of(), "scan");
+        assertThat(rehearsals()).isEqualTo(1);
+        Files.setLastModifiedTime(cache, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Command.run(30, "", List.of("mkfifo", bin.resolve("gate").toString()));
+
+        run(List.of(), "scan");
+
+        Files.writeString(bin.resolve("gate"), "go\n"); // waits for the rehearsal
+        assertThat(caches.awaitCache()).isEqualTo(cache).hasContent("cache");
+        assertThat(rehearsals()).isEqualTo(2);
+    }
+
+    @Test
+    void cache_thatCannotBeMade_isTriedOnceADay() throws Exception {
         Files.createFile(bin.resolve("broken"));
         run(List.of(), "scan");
         assertThat(caches.awaitCache()).isEmptyFile();
