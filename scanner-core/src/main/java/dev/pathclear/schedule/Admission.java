@@ -10,8 +10,8 @@ import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.Scope;
 
 /**
- * Which host comes next, and what is kept in mind of it until it leaves: its place in the deferral, and its share of the
- * neighbour table.
+ * Which host comes next, and what is kept in mind of it until it leaves: its place in the deferral, and its share of
+ * the neighbour table.
  */
 final class Admission {
     static final int NONE = -1;

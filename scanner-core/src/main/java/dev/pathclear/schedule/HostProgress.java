@@ -157,7 +157,8 @@ final class HostProgress {
         int cell = table.cell(row, e);
         int made = table.attempts[cell];
         // One more, since both ends are cut down to whole milliseconds.
-        int again = Math.max(outcomes.millis(startedNanos) + settings.timeouts().spacing() + 1, outcomes.millis(nowNanos));
+        int spaced = outcomes.millis(startedNanos) + settings.timeouts().spacing() + 1;
+        int again = Math.max(spaced, outcomes.millis(nowNanos));
         if (table.has(row, HostTable.KNOCKING)) {
             table.endpointFlags[cell] |= HostTable.SET_ASIDE;
             table.notBefore[cell] = again;

@@ -232,11 +232,19 @@ final class HostTable {
      * @param firstTriesOnly whether those that were attempted before are passed over
      */
     boolean hasReady(int row, boolean firstTriesOnly) {
-        return findReady(row, firstTriesOnly) != NIL;
+        for (int w = 0; w < words; w++) {
+            long bits = ready[row * words + w];
+            if (bits != 0 && (!firstTriesOnly || leastAttempted(row, w, bits, 1) != NIL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
-     * Takes the first ready endpoint out of the row's ready set.
+     * Takes the ready endpoint that was attempted least out of the row's ready set, and of several the first. Retries
+     * are few at once and a second apart at each endpoint: so none is left alone at the end with all of its own before
+     * it.
      *
      * @param firstTriesOnly whether those that were attempted before are passed over
      * @return the endpoint, or -1
@@ -250,15 +258,30 @@ final class HostTable {
     }
 
     private int findReady(int row, boolean firstTriesOnly) {
-        for (int w = 0; w < words; w++) {
-            for (long bits = ready[row * words + w]; bits != 0; bits &= bits - 1) {
-                int endpoint = w * 64 + Long.numberOfTrailingZeros(bits);
-                if (!firstTriesOnly || attempts[cell(row, endpoint)] == 0) {
-                    return endpoint;
-                }
+        int found = NIL;
+        int below = firstTriesOnly ? 1 : Integer.MAX_VALUE;
+        for (int w = 0; w < words && below > 0; w++) {
+            int endpoint = leastAttempted(row, w, ready[row * words + w], below);
+            if (endpoint != NIL) {
+                found = endpoint;
+                below = attempts[cell(row, endpoint)];
             }
         }
-        return NIL;
+        return found;
+    }
+
+    /** Returns that of a word's endpoints which has the least attempts, if those are below a number, or -1. */
+    private int leastAttempted(int row, int word, long bits, int below) {
+        int found = NIL;
+        int least = below;
+        for (long rest = bits; rest != 0 && least > 0; rest &= rest - 1) {
+            int endpoint = word * 64 + Long.numberOfTrailingZeros(rest);
+            if (attempts[cell(row, endpoint)] < least) {
+                found = endpoint;
+                least = attempts[cell(row, endpoint)];
+            }
+        }
+        return found;
     }
 
     /** Takes an endpoint that is ready or waits out of its set; returns -1 if there is none. */

@@ -26,8 +26,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
      * Launcher.LAUNCHES attempts, and no more hosts are admitted than are needed to keep as many rows with work. That
      * keeps the answers' timestamps fresh and the working set in the processor's cache.
      *
-     * The wheel holds one timer a slot (the attempt's deadline) and one a row (its waiting endpoints). A passed deadline
-     * cancels the attempt; its row learns of it when the transport reports the slot free.
+     * The wheel holds one timer a slot (the attempt's deadline) and one a row (its waiting endpoints). A passed
+     * deadline cancels the attempt; its row learns of it when the transport reports the slot free.
      *
      * A long attempt's timer goes off every second before its deadline too. Then the kernel sends the SYN once more,
      * and the pacer is charged for it, so that the rate is that of the SYNs on the wire.
@@ -96,7 +96,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         for (HostClass hostClass : scope.classes()) {
             width = Math.max(width, hostClass.size() + hostClass.controls());
         }
-        table = new HostTable((int) Math.min(settings.rows(), Math.max(1, plan.positions(lane).count())), Math.max(1, width));
+        int rows = (int) Math.min(settings.rows(), Math.max(1, plan.positions(lane).count()));
+        table = new HostTable(rows, Math.max(1, width));
         attempts = new Attempts(slots);
         wheel = new DeadlineWheel(slots + table.rows(), startNanos);
         admission = new Admission(settings, scope, plan, lane, table, neighbours, counters);
@@ -193,7 +194,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 return;
             }
             rtt.reset(row);
-            losses.reset(row);
+            losses.reset(row, nowNanos);
             stages.admit(row, nowNanos);
             settle(row, nowNanos);
         }
@@ -214,7 +215,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (table.attempts[table.cell(row, endpoint)] > 1) {
             table.retriesInFlight[row]--;
         }
-        if (answer.cancelled()) {
+        // The kernel may give up first, with few tcp_syn_retries or a long timeout: that is silence as well.
+        if (answer.cancelled() || answer.reason() == Reason.TIMEOUT) {
             silent(row, endpoint, answer, started, nowNanos);
         } else {
             if (answer.reason() == Reason.NO_NEIGHBOUR && admission.isRouterAbsent(row, nowNanos)) {

@@ -138,7 +138,8 @@ final class Launcher {
         }
         boolean last = attempt >= settings.maxAttempts() && !table.has(row, HostTable.KNOCKING);
         if (protocol == Protocol.TCP && rtt.hasSample(row)) {
-            return timeouts.afterRto(rtt.rtoMicros(row) * 1_000L, last);
+            long rto = rtt.rtoMicros(row) * 1_000L;
+            return last ? timeouts.lastAtHeard(rto, laneRtts.slowestMicros() * 1_000L) : timeouts.afterRto(rto);
         }
         int inherited = protocol == Protocol.TCP
                 ? subnets.rtoMicros(table.high[row], table.low[row])
@@ -148,7 +149,7 @@ final class Launcher {
         }
         return last
                 ? timeouts.lastAtUnheard(laneRtts.waitMicros() * 1_000L)
-                : timeouts.afterRto(inherited * 1_000L, false);
+                : timeouts.afterRto(inherited * 1_000L);
     }
 
     /** Puts a row into the ring of rows with work if it has some that may be launched. */
@@ -167,7 +168,7 @@ final class Launcher {
         }
     }
 
-    /** Returns when an attempt needs attention next: at its deadline, or when the kernel repeats its SYN before that. */
+    /** Returns when an attempt needs attention next: when the kernel repeats its SYN, or at its deadline. */
     long nextTimer(int slot, long nowNanos) {
         long started = attempts.startedAt(slot);
         long repeat = started + Timeouts.nextRepeat(nowNanos - started);

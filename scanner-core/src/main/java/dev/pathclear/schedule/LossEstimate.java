@@ -5,14 +5,14 @@ package dev.pathclear.schedule;
  */
 final class LossEstimate {
     /*
-     * An answer to the third attempt tells of three attempts, two of which were lost. A host's share of lost attempts p is
-     * estimated from its own answers and from the lane's share, which counts as much as 4 to 16 attempts, the more the
-     * lane has seen: the posterior mean of a binomial share under a beta prior. An endpoint that would answer is silent k
-     * times with probability p^k; it is asked until that is below 1 in 2,500. Without loss that is what was asked for,
-     * three times; at 10% four times, at 20% five, at 50% eleven.
+     * An answer to the third attempt tells of three attempts, two of which were lost. A host's share of lost attempts p
+     * is estimated from its own answers and from the lane's share, which counts as much as 4 to 16 attempts, the more
+     * the lane has seen: the posterior mean of a binomial share under a beta prior. An endpoint that would answer is
+     * silent k times with probability p^k; it is asked until that is below 1 in 2,500. Without loss that is what was
+     * asked for, three times; at 10% four times, at 20% five, at 50% eleven.
      *
-     * The attempts already waiting are never counted, silence is no loss, and no share is inferred from hosts that never
-     * answered.
+     * The attempts already waiting are never counted, silence is no loss, and no share is inferred from hosts that
+     * never answered.
      */
     private static final double LEFT_TO_CHANCE = 1 / 2_500.0;
     private static final int MOST_ATTEMPTS = 12;

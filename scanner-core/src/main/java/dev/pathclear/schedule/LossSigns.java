@@ -12,13 +12,19 @@ import dev.pathclear.probe.State;
  */
 final class LossSigns {
     /*
-     * A host's window is halved once for all that was lost of what was in flight together: a loss counts against it only
-     * if the lost attempt was launched after the last cut (the recovery point of NewReno, RFC 6582). Else a few random
-     * losses of one burst would bring it down to one, and nothing would raise it again, since silent ports do not answer.
+     * A host's window is halved once for all that was lost of what was in flight together: a loss counts against it
+     * only if the lost attempt was launched after the last cut (the recovery point of NewReno, RFC 6582). Else a few
+     * random losses of one burst would bring it down to one, and nothing would raise it again, since silent ports do
+     * not answer.
      */
 
     /** An answer this late may be to the kernel's own retransmission: a sign of loss and no round-trip sample. */
     private static final long LATE_MICROS = 1_000_000;
+
+    /** Longer than from the attempt before to an answer of the first that a row has seen. */
+    private static final long LONG_NANOS = 10_000_000_000L;
+
+    private static final int TICK_SHIFT = 20;
 
     private final LaneSettings settings;
     private final HostTable table;
@@ -29,8 +35,8 @@ final class LossSigns {
     private final LaneCounters counters;
     private final LaneHistograms histograms;
     private final LossEstimate estimate;
-    private final long[] cutAt;
-    private final boolean[] wasCut;
+    /** When a host's window was cut last, in ticks of 2^20 ns, which wrap; if never, long before its row was taken. */
+    private final int[] cutAt;
 
     LossSigns(
             LaneSettings settings, HostTable table, RttEstimator rtt, SubnetRtts subnets, LaneRtts laneRtts,
@@ -44,14 +50,13 @@ final class LossSigns {
         this.counters = counters;
         this.histograms = histograms;
         estimate = new LossEstimate(table.rows());
-        cutAt = new long[table.rows()];
-        wasCut = new boolean[table.rows()];
+        cutAt = new int[table.rows()];
     }
 
     /** A row has another host. */
-    void reset(int row) {
+    void reset(int row, long nowNanos) {
         estimate.reset(row);
-        wasCut[row] = false;
+        cutAt[row] = tick(nowNanos - LONG_NANOS);
     }
 
     /** An endpoint was answered, {@code micros} after its attempt was started. */
@@ -88,12 +93,15 @@ final class LossSigns {
 
     /** An attempt launched at {@code lostNanos} or before was lost. */
     private void cut(int row, long lostNanos, long nowNanos) {
-        if (!wasCut[row] || lostNanos - cutAt[row] > 0) {
-            wasCut[row] = true;
-            cutAt[row] = nowNanos;
+        if (tick(lostNanos) - cutAt[row] > 0) {
+            cutAt[row] = tick(nowNanos);
             table.window[row] = Math.max(1, table.window[row] / 2);
             table.windowCredit[row] = 0;
         }
+    }
+
+    private static int tick(long nanos) {
+        return (int) (nanos >> TICK_SHIFT);
     }
 
     /** Returns how often an endpoint of a host is attempted before it is called silent. */

@@ -61,7 +61,7 @@ final class Outcomes {
         table.atMillis[cell] = table.attempts[cell] == 0 ? -1 : millis(nowNanos);
     }
 
-    /** Gives the endpoints of a row that were never asked, nor are to be, one outcome: or the one their class presets. */
+    /** Gives the endpoints of a row never asked, nor to be asked, what their class presets, or else one outcome. */
     void settleUntouched(int row, State state, Reason reason, long nowNanos) {
         HostClass hostClass = classOf(row);
         for (int e = 0; e < hostClass.size(); e++) {

@@ -8,8 +8,8 @@ package dev.pathclear.schedule;
 final class Pacer {
     /*
      * The generic cell rate algorithm (ITU-T I.371, virtual scheduling): `due` is the theoretical arrival time of the
-     * next attempt. It may lag behind the clock by the burst at most, so after a stop of any length no more than
-     * one burst leaves at once. The interval is kept in 1/1024 ns, so that rates that do not divide a second do not drift.
+     * next attempt. It may lag behind the clock by the burst at most, so after a stop of any length no more than one
+     * burst leaves at once. The interval is kept in 1/1024 ns, so that rates that do not divide a second do not drift.
      */
     private static final int SCALE = 10;
 

@@ -5,8 +5,8 @@ package dev.pathclear.schedule;
  *
  * @param fixed what every attempt waits; 0 for adaptive deadlines
  * @param shortest the shortest adaptive deadline of an attempt that another follows
- * @param longest the longest adaptive deadline of an attempt that another follows; below 1 s, since Linux sends a second
- *     SYN then
+ * @param longest the longest adaptive deadline of an attempt that another follows; below 1 s, since Linux sends a
+ *     second SYN then
  * @param last how long the last attempt may wait
  * @param spacing from the start of an attempt to the start of the next at the same endpoint, at least
  */
@@ -15,7 +15,8 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
 
     /**
      * How long after a SYN, and after each one of its own, Linux sends another, in milliseconds: a second, and what its
-     * timer wheel rounds that up by on average (kernel/time/timer.c; up to 32 ms with 250 ticks a second, 64 with 1,000).
+     * timer wheel rounds that up by on average (kernel/time/timer.c; up to 32 ms with 250 ticks a second, 64 with
+     * 1,000).
      */
     private static final int REPEATED_AFTER = 1_030;
 
@@ -39,14 +40,23 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
         return new Timeouts(millis, shortest, longest, last, spacing);
     }
 
-    /** Returns the deadline of an attempt at a host that answered before, whose retransmission timeout is known. */
-    long afterRto(long rtoNanos, boolean isLast) {
+    /** Returns the deadline of an attempt that another follows, by the retransmission timeout of its host or subnet. */
+    long afterRto(long rtoNanos) {
+        return fixed > 0 ? fixed * NANOS : Math.clamp(rtoNanos, shortest * NANOS, longest * NANOS);
+    }
+
+    /**
+     * Returns the deadline of the last attempt at a host that answered before.
+     *
+     * @param rtoNanos its retransmission timeout
+     * @param slowestNanos what the slowest answer of any host took; of it, no more than {@code longest} counts
+     */
+    long lastAtHeard(long rtoNanos, long slowestNanos) {
         if (fixed > 0) {
             return fixed * NANOS;
         }
-        return isLast
-                ? Math.clamp(2 * rtoNanos, longest * NANOS, last * NANOS)
-                : Math.clamp(rtoNanos, shortest * NANOS, longest * NANOS);
+        long enough = Math.max(2 * rtoNanos, Math.min(slowestNanos, longest * NANOS));
+        return Math.clamp(enough, shortest * NANOS, last * NANOS);
     }
 
     /** Returns the deadline of an attempt at a host of which no round trip is known. */
@@ -64,8 +74,8 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
     }
 
     /**
-     * Returns the deadline of an attempt that must wait for neighbour discovery first: the kernel's own takes up to three
-     * seconds, and its failure is proof.
+     * Returns the deadline of an attempt that must wait for neighbour discovery first: the kernel's own takes up to
+     * three seconds, and its failure is proof.
      */
     long unresolved() {
         return last * NANOS;

@@ -99,7 +99,8 @@ final class LaneNeighboursTest {
     void turn_noNeighbour_endsTheWholeHostAtOnce() {
         Script script = (host, protocol, port, attempt, now) -> Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS);
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4096)
-                .run(LaneSettings.defaults(), 512, script, neighbours(true, NeighbourTable.State.UNANSWERED), 60_000 * MS);
+                .run(LaneSettings.defaults(), 512, script,
+                        neighbours(true, NeighbourTable.State.UNANSWERED), MINUTE);
         assertEquals(360, lane.counters.get(ScanCounter.UNREACHABLE));
         assertEquals(40 * 3, lane.network.launches());
         assertTrue(lane.hosts.values().stream().flatMap(h -> h.rows().stream()).allMatch(r -> r.atMillis() < 3_200));
@@ -108,7 +109,8 @@ final class LaneNeighboursTest {
     @Test
     void turn_neighbourDiscoveryFailedButKernelDidNotTell_theTableProvesIt() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(40, false, 1, 2, 3, 4, 5), 4096)
-                .run(LaneSettings.defaults(), 512, (host, protocol, port, attempt, now) -> Fate.LOST, neighbours(true, NeighbourTable.State.UNANSWERED), 60_000 * MS);
+                .run(LaneSettings.defaults(), 512, (host, protocol, port, attempt, now) -> Fate.LOST,
+                        neighbours(true, NeighbourTable.State.UNANSWERED), MINUTE);
         assertEquals(200, lane.counters.get(ScanCounter.UNREACHABLE));
         assertEquals(Reason.NO_NEIGHBOUR, lane.row(0, 4).reason());
     }
@@ -116,10 +118,11 @@ final class LaneNeighboursTest {
     @Test
     void turn_onLinkHosts_neverMoreUnresolvedThanTheNeighbourTableTakes() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(400, false, 1, 2, 3, 4, 5), 4096)
-                .run(LaneSettings.defaults().withUnresolvedNeighbours(20), 4_096, (host, protocol, port, attempt, now) -> host.low() % 4 == 0
-                        ? Fate.after(Reason.RST, 3 * MS)
-                        : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
-                        neighbours(true, NeighbourTable.State.UNANSWERED), 600_000 * MS);
+                .run(LaneSettings.defaults().withUnresolvedNeighbours(20), 4_096,
+                        (host, protocol, port, attempt, now) -> host.low() % 4 == 0
+                                ? Fate.after(Reason.RST, 3 * MS)
+                                : Fate.after(Reason.NO_NEIGHBOUR, 3_080 * MS),
+                        neighbours(true, NeighbourTable.State.UNANSWERED), 10 * MINUTE);
         assertEquals(500, lane.counters.get(ScanCounter.CLOSED));
         assertEquals(1_500, lane.counters.get(ScanCounter.UNREACHABLE));
         assertTrue(lane.network.mostInFlight() <= 20 * 16, "in flight " + lane.network.mostInFlight());

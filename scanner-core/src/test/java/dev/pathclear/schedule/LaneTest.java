@@ -197,7 +197,8 @@ class LaneTest {
         double loss = random.nextInt(4) * 0.02;
         int rows = 1 + random.nextInt(300);
         int[] ports = random.ints(1 + random.nextInt(70), 1, 60_000).distinct().toArray();
-        LaneHarness lane = new LaneHarness(random.nextLong(), LaneHarness.range(hosts, false, ports), 1 << random.nextInt(12));
+        Scope scope = LaneHarness.range(hosts, false, ports);
+        LaneHarness lane = new LaneHarness(random.nextLong(), scope, 1 << random.nextInt(12));
         LaneSettings settings = LaneSettings.defaults();
         settings = deferring ? settings.deferring(rows) : settings;
         lane.run(settings, 1 + random.nextInt(600), (host, protocol, port, attempt, now) ->
@@ -210,7 +211,8 @@ class LaneTest {
                 boolean right = row.state() == truth
                         || row.state() == State.SILENT && (truth == State.SILENT || loss > 0)
                         || deferring && row.reason() == Reason.HOST_SILENT;
-                assertTrue(right, "seed " + seed + ": " + host.address() + " " + ports[e] + " is " + truth + ", " + row);
+                assertTrue(
+                        right, "seed " + seed + ": " + host.address() + " " + ports[e] + " is " + truth + ", " + row);
             }
         }
     }

@@ -54,6 +54,61 @@ class LaneTimingTest {
     }
 
     @Test
+    void turn_kernelGivesUpFirst_isSilenceThatIsAskedAgain() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                        port == 443 && attempt == 3
+                                ? Fate.after(Reason.SYN_ACK, 5 * MS)
+                                : Fate.after(Reason.TIMEOUT, 300 * MS));
+        assertEquals(State.SILENT, lane.row(0, 0).state());
+        assertTrue(lane.row(0, 0).attempts() >= 3, lane.row(0, 0).toString());
+        assertEquals(-1, lane.row(0, 0).rttMicros());
+        assertEquals(State.OPEN, lane.row(0, 1).state());
+    }
+
+    @Test
+    void turn_kernelGivesUpFirstWhileItDroppedPackets_isUnknown() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80), 1024);
+        lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
+            lane.control.conntrackDrops(now + MS);
+            return Fate.after(Reason.TIMEOUT, 300 * MS);
+        });
+        assertEquals(State.UNKNOWN, lane.row(0, 0).state());
+        assertEquals(Reason.LOCAL_CONNTRACK, lane.row(0, 0).reason());
+    }
+
+    /** A live host with this many dropped ports, and others beside it one of which took this long to answer. */
+    private static int millisOfTheLastDroppedPort(int dropped, int slowestMillis) {
+        int[] ports = IntStream.rangeClosed(1, dropped + 1).toArray();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(2, true, ports), 1024)
+                .run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                        port > dropped || host.low() % 2 == 1
+                                ? Fate.after(Reason.RST, (host.low() % 2 == 1 && port == 1 ? slowestMillis : 5) * MS)
+                                : Fate.LOST);
+        assertEquals(dropped, lane.counters.get(ScanCounter.SILENT));
+        return IntStream.range(0, dropped).map(e -> lane.row(0, e).atMillis()).max().orElseThrow();
+    }
+
+    @Test
+    void turn_lastAttemptAtANearHost_waitsHalfASecond() {
+        int millis = millisOfTheLastDroppedPort(1, 5);
+        assertTrue(millis >= 2_500 && millis < 2_550, millis + " ms");
+    }
+
+    @Test
+    void turn_lastAttemptAtANearHostWhereAnAnswerWasSlow_waitsAsLong() {
+        int millis = millisOfTheLastDroppedPort(1, 800);
+        assertTrue(millis >= 2_800 && millis < 2_850, millis + " ms");
+    }
+
+    @Test
+    void turn_manyDroppedPortsOfALiveHost_fourAtATimeWithoutAGap() {
+        // Nine ports twice again are 18 retries of half a second: in fours from 1 s on, 4.5 turns.
+        int millis = millisOfTheLastDroppedPort(9, 5);
+        assertTrue(millis >= 3_500 && millis < 3_600, millis + " ms");
+    }
+
+    @Test
     void turn_roundTripKnownFromUdpAlone_silentTcpIsNotWaitedForAsIfUnknown() {
         HostClassBuilder builder = new HostClassBuilder(0);
         builder.endpoint(Protocol.UDP, 137);

@@ -59,7 +59,9 @@ class SubnetRttsTest {
             for (int step = 0; step < 20_000; step++) {
                 long subnet = random.nextInt(3 * capacity);
                 long high = subnet % 2 == 0 ? 0 : 0x2001_0DB8_0000_0000L + subnet;
-                long low = subnet % 2 == 0 ? 0xFFFF_0A00_0000L + (subnet << 8) + random.nextInt(256) : random.nextLong();
+                long low = subnet % 2 == 0
+                        ? 0xFFFF_0A00_0000L + (subnet << 8) + random.nextInt(256)
+                        : random.nextLong();
                 Integer known = model.get(subnet);
                 String at = "seed " + seed + " step " + step;
                 assertEquals(known == null ? RttEstimator.NONE : known, rtts.rtoMicros(high, low), at);
