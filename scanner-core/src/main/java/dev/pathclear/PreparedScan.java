@@ -74,6 +74,16 @@ public final class PreparedScan {
         return lanes.count() * lanes.slots();
     }
 
+    /** Returns the word of what bounds {@link #maxInFlight}. */
+    public String inFlightLimit() {
+        return lanes.slotLimit();
+    }
+
+    /** Returns how many event loops ask. */
+    public int lanes() {
+        return lanes.count();
+    }
+
     /** Returns the word of what bounds the scan before it has begun. */
     public String limitedBy() {
         return Double.isInfinite(request.effort().ratePerSecond()) ? lanes.slotLimit() : "rate";

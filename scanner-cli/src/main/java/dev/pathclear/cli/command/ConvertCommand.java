@@ -62,7 +62,7 @@ public final class ConvertCommand implements Callable<Integer> {
         List<Output> places = outputs.outputs(List.of(result.toString()));
         if (places.stream().anyMatch(place -> place.format() == OutputFormat.TABLE)) {
             throw new ParameterException(command.commandLine(),
-                    "-o: expected a format other than table, which needs the profile and not its result alone");
+                    "expected -o with a format other than table, such as -o markdown: a table needs the profile too");
         }
         String name = Printable.plain(result.toString(), MAX_NAME);
         if (!Files.isReadable(result) || Files.isDirectory(result)) {

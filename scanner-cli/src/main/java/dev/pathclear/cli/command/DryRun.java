@@ -26,10 +26,16 @@ final class DryRun {
                         + Amount.count(estimate.attemptsIfSilent()) + " if nothing does")
                 .row("rate", Double.isInfinite(rate) ? "as fast as this machine allows" : rate(rate) + " a second")
                 .row("time", time(estimate))
-                .row("in flight", "at most " + Amount.count(scan.maxInFlight()))
+                .row("in flight", "at most " + Amount.count(scan.maxInFlight()) + " on " + Amount.of(scan.lanes(), "lane")
+                        + ", by " + inFlightLimit(scan))
                 .row("limited by", scan.limitedBy())
                 .row("transport", scan.transport())
                 .lines(0, width);
+    }
+
+    /** What the user asked for has the word of a rate, which could be taken for --rate here. */
+    private static String inFlightLimit(PreparedScan scan) {
+        return scan.inFlightLimit().equals("rate") ? "--max-in-flight" : scan.inFlightLimit();
     }
 
     private static String rate(double rate) {

@@ -14,7 +14,8 @@ public final class RateOptions {
     private CommandSpec command;
 
     @Option(names = "--rate", paramLabel = "N|max", converter = RateConverter.class,
-            description = "Attempts a second, retries included, such as 2000 or 10k; max for labs. Default: 2000.")
+            description = "Attempts a second, retries and the kernel's own included, such as 2000 or 10k; max for labs. "
+                    + "Default: 2000.")
     private double rate = Effort.DEFAULT_RATE;
 
     @Option(names = "--max-in-flight", paramLabel = "N",
