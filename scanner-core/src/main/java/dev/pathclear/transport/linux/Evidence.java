@@ -75,10 +75,10 @@ final class Evidence {
         return libc.hasPeer(fd, peer.address());
     }
 
-    /** Returns whether a socket that {@link #hasPeer} was just asked of, and that has one, is its own peer. */
-    boolean isOwnPeer(int fd) {
-        return readOwnAddress(fd) && SockAddr.port(own, 0) == SockAddr.port(peer, 0)
-                && SockAddr.high(own, 0) == SockAddr.high(peer, 0) && SockAddr.low(own, 0) == SockAddr.low(peer, 0);
+    /** Returns whether a socket's own address is this one: connected to it, it is connected to itself. */
+    boolean isOwn(int fd, long high, long low, int port) {
+        return readOwnAddress(fd) && SockAddr.port(own, 0) == port
+                && SockAddr.high(own, 0) == high && SockAddr.low(own, 0) == low;
     }
 
     /** Returns whether there is a way to an address that TCP has called unreachable. */

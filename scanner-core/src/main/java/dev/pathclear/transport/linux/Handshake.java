@@ -51,23 +51,26 @@ final class Handshake {
         if (evidence.icmp(fd, high, low, port, answer)) {
             return ANSWERED;
         }
-        reset(high, low, answer);
+        plain(true, high, low, answer);
         return ANSWERED_PLAIN;
     }
 
-    /** Sets the answer of a target that refused, where no ICMP error did. */
-    static void reset(long high, long low, Answer answer) {
-        answer.set(Reason.RST, Errno.ECONNREFUSED);
+    /** Sets the answer of the target itself: an RST, or a complete handshake. */
+    static void plain(boolean refused, long high, long low, Answer answer) {
+        if (refused) {
+            answer.set(Reason.RST, Errno.ECONNREFUSED);
+        } else {
+            answer.set(Reason.SYN_ACK, 0);
+        }
         answer.sender(high, low);
     }
 
     private int succeeded(int fd, long high, long low, int port, Answer answer) {
         if (evidence.hasPeer(fd)) {
-            if (evidence.isOwnPeer(fd)) {
+            if (evidence.isOwn(fd, high, low, port)) {
                 return SELF;
             }
-            answer.set(Reason.SYN_ACK, 0);
-            answer.sender(high, low);
+            plain(false, high, low, answer);
             return ANSWERED;
         }
         int error = libc.pendingError(fd);

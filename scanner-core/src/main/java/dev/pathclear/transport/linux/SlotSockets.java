@@ -129,6 +129,12 @@ final class SlotSockets {
         return high * 0x9E37_79B9_7F4A_7C15L ^ low ^ (long) port << 48;
     }
 
+    /** Returns whether an address may be that of the slot's TCP socket: it is not where the source is known. */
+    boolean mayBeOwn(int slot, int kind, long high, long low) {
+        Address source = kind == SocketKind.tcp(false) && atUsual.get(slot) ? settings.usual4() : given(kind);
+        return source == null || source.high() == high && source.low() == low;
+    }
+
     /**
      * Closes the slot's socket if it is bound to the routing table's usual source and this machine has lost that
      * address, and tells whether it did. No further socket is bound to it then.

@@ -16,7 +16,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <pre>
  *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
- *                      |  ^  \-refused-> REFUSED -endPoll-> answered, FREE
+ *                      |  ^  \-no error, refused-> CONNECTED, REFUSED -endPoll-> answered, FREE
  *                      |  |  \-ready, and nothing to tell-> WAITING -ready-> ...
  *                      |  +---connected to itself, or ECONNABORTED: once more
  *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
@@ -31,7 +31,8 @@ public final class Slots {
     private static final byte CONNECTING = 1;
     private static final byte WAITING = 2;
     private static final byte DATAGRAM = 3;
-    private static final byte REFUSED = 4;
+    private static final byte CONNECTED = 4;
+    private static final byte REFUSED = 5;
     private static final int STATE = 0x07;
     private static final int CANCELLED = 0x08;
     private static final int ABORTED_ONCE = 0x10;
@@ -45,7 +46,7 @@ public final class Slots {
     private final Evidence evidence;
     private final Handshake handshake;
     private final Datagrams datagrams;
-    private final Refusals refusals;
+    private final EndedHandshakes ended;
     private final MemorySegment targets;
     private final long targetsAddress;
     private final byte[] states;
@@ -69,7 +70,7 @@ public final class Slots {
         evidence = new Evidence(libc, arena);
         handshake = new Handshake(libc, evidence);
         datagrams = new Datagrams(libc, arena, evidence);
-        refusals = new Refusals(libc, arena);
+        ended = new EndedHandshakes(libc, arena);
         targets = arena.allocate((long) settings.slots() * SockAddr.BYTES, 8);
         targetsAddress = targets.address();
         states = new byte[settings.slots()];
@@ -123,7 +124,7 @@ public final class Slots {
 
     /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
     public void cancel(int slot) {
-        if (states[slot] == FREE || (states[slot] & STATE) == REFUSED || (states[slot] & CANCELLED) != 0) {
+        if (states[slot] == FREE || isEnded(slot) || (states[slot] & CANCELLED) != 0) {
             return;
         }
         states[slot] |= CANCELLED;
@@ -146,8 +147,8 @@ public final class Slots {
     /** The poll is over. */
     public void endPoll() {
         polling = false;
-        if (refusals.count() > 0) {
-            concludeRefusals();
+        if (ended.count() > 0) {
+            concludeEnded();
         }
     }
 
@@ -187,41 +188,51 @@ public final class Slots {
     }
 
     private void conclude(int slot, int errno) {
-        if (errno == Errno.ECONNREFUSED && (states[slot] & CANCELLED) == 0) {
-            refused(slot);
-        } else {
+        boolean common = errno == 0 || errno == Errno.ECONNREFUSED;
+        if (!common || (states[slot] & CANCELLED) != 0 || ended.isFull()) {
             judge(slot, errno);
-        }
-    }
-
-    private void refused(int slot) {
-        if (refusals.isFull()) {
-            judge(slot, Errno.ECONNREFUSED);
             return;
         }
-        states[slot] = (byte) (states[slot] & ~STATE | REFUSED);
-        refusals.add(slot, descriptors[slot]);
+        states[slot] = (byte) (states[slot] & ~STATE | (errno == 0 ? CONNECTED : REFUSED));
+        ended.add(slot, descriptors[slot]);
         if (!polling) {
             loop.pollSoon();
         }
     }
 
-    /** Answers those gathered; what is refused meanwhile, because an answer led to another attempt, waits. */
-    private void concludeRefusals() {
-        refusals.look();
-        int handled = refusals.count();
+    private boolean isEnded(int slot) {
+        return (states[slot] & STATE) >= CONNECTED;
+    }
+
+    /** Answers those gathered; what ends meanwhile, because an answer led to another attempt, waits. */
+    private void concludeEnded() {
+        ended.look();
+        int handled = ended.count();
         for (int i = 0; i < handled; i++) {
-            int slot = refusals.slot(i);
-            if (refusals.hasError(i)) {
-                judge(slot, Errno.ECONNREFUSED);
+            int slot = ended.slot(i);
+            boolean refused = (states[slot] & STATE) == REFUSED;
+            if (refused ? ended.isWithoutError(i) : ended.isEstablished(i) && !isConnectedToSelf(slot)) {
+                answerPlainly(slot, refused);
             } else {
-                long at = offset(slot);
-                Handshake.reset(SockAddr.high(targets, at), SockAddr.low(targets, at), answer);
-                release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
-                finish(slot);
+                judge(slot, refused ? Errno.ECONNREFUSED : 0);
             }
         }
-        refusals.forget(handled);
+        ended.forget(handled);
+    }
+
+    private boolean isConnectedToSelf(int slot) {
+        long at = offset(slot);
+        long high = SockAddr.high(targets, at);
+        long low = SockAddr.low(targets, at);
+        return sockets.mayBeOwn(slot, kinds[slot], high, low)
+                && evidence.isOwn(descriptors[slot], high, low, SockAddr.port(targets, at));
+    }
+
+    private void answerPlainly(int slot, boolean refused) {
+        long at = offset(slot);
+        Handshake.plain(refused, SockAddr.high(targets, at), SockAddr.low(targets, at), answer);
+        release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
+        finish(slot);
     }
 
     private void judge(int slot, int errno) {
@@ -294,8 +305,8 @@ public final class Slots {
     }
 
     private void release(int slot, int outcome, int fd) {
-        // A refused socket, too, is disconnected at once: connect(2) would do that first, end in ECONNABORTED, and have to
-        // be called again, by io_uring through a poll (io_uring/net.c io_connect).
+        // A refused socket, too, is disconnected at once: connect(2) would do that first, end in ECONNABORTED, and have
+        // to be called again, by io_uring through a poll (io_uring/net.c io_connect).
         if (outcome == Handshake.ANSWERED_ODD && !answer.cancelled() || !libc.disconnect(fd)) {
             sockets.close(slot, kinds[slot]);
             return;

@@ -145,10 +145,12 @@ final class SlotsTest {
         try (ServerSocketChannel server = silent(fillers)) {
             connect(1, server.socket().getLocalPort());
             slots.connected(1, 0);
+            slots.endPoll();
 
             assertThat(answers).isEmpty();
             assertThat(driver.awaits).isEqualTo(1);
             slots.ready(1);
+            slots.endPoll();
             assertThat(answers).isEmpty();
             assertThat(driver.awaits).isEqualTo(2);
             slots.cancel(1);
@@ -188,6 +190,7 @@ final class SlotsTest {
                 connect(1, server.socket().getLocalPort());
                 awaitNews();
                 slots.connected(1, 0);
+                slots.endPoll();
             }
         }
         assertThat(answers).containsExactly("1 syn-ack 0", "1 syn-ack 0", "1 syn-ack 0");
@@ -195,7 +198,7 @@ final class SlotsTest {
     }
 
     @Test
-    void refusals_moreThanAPollBrings_areAllAnswered() throws IOException {
+    void ended_moreThanAPollBrings_areAllAnswered() throws IOException {
         int many = 300;
         TransportSettings settings = new TransportSettings(many, 0, null, null, NanoClock.system());
         slots.closeSockets();
@@ -250,6 +253,7 @@ final class SlotsTest {
         connect(BOUND, own);
         awaitNews();
         slots.connected(BOUND, 0);
+        slots.endPoll();
 
         assertThat(answers).containsExactly("0 rst 111");
         assertThat(driver.connects).isEqualTo(3);
@@ -273,6 +277,7 @@ final class SlotsTest {
                 connectToItself(own);
             }
             slots.connected(BOUND, 0);
+            slots.endPoll();
         }
         assertThat(answers).containsExactly("0 rst 111", "0 local-self-connect 0");
         assertThat(driver.connects).isEqualTo(4);
