@@ -9,12 +9,14 @@ import dev.pathclear.time.NanoClock;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * A lane that keeps a transport full of attempts at one address until a number of them were answered. Allocates nothing
  * while it runs, so that what its thread allocates is the transport's.
  */
 public final class Flood {
+    private static final int FOR_EVER = Integer.MAX_VALUE;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** What a flood saw. */
@@ -25,7 +27,9 @@ public final class Flood {
     private final Address target;
     private final int firstPort;
     private final int ports;
-    private final boolean cancelAtOnce;
+    private final int patience;
+    private final SplittableRandom random;
+    private final int[] turnsLeft;
 
     private final byte[] answers;
     private final int warmUp;
@@ -40,12 +44,14 @@ public final class Flood {
     private long measuredFrom;
     private long measuredTo;
 
-    private Flood(Transport transport, int attempts, Address target, int firstPort, int ports, boolean cancelAtOnce) {
+    private Flood(Transport transport, int attempts, Address target, int firstPort, int ports, int patience, long seed) {
         this.transport = transport;
         this.target = target;
         this.firstPort = firstPort;
         this.ports = ports;
-        this.cancelAtOnce = cancelAtOnce;
+        this.patience = patience;
+        random = new SplittableRandom(seed);
+        turnsLeft = new int[transport.slots()];
         answers = new byte[attempts];
         warmUp = attempts / 2;
         attemptOf = new int[transport.slots()];
@@ -57,12 +63,17 @@ public final class Flood {
 
     /** Makes handshakes with ports [firstPort, firstPort + ports) in turn and closes the transport. */
     public static Result of(Transport transport, int attempts, Address target, int firstPort, int ports) {
-        return new Flood(transport, attempts, target, firstPort, ports, false).run();
+        return new Flood(transport, attempts, target, firstPort, ports, FOR_EVER, 0).run();
     }
 
     /** The same, but gives up on each attempt in the turn that starts it. */
     public static Result ofCancelled(Transport transport, int attempts, Address target, int port) {
-        return new Flood(transport, attempts, target, port, 1, true).run();
+        return ofCancelled(transport, attempts, target, port, 0, 0);
+    }
+
+    /** The same, but gives up on each attempt 0 to {@code most} turns after it was started. */
+    public static Result ofCancelled(Transport transport, int attempts, Address target, int port, int most, long seed) {
+        return new Flood(transport, attempts, target, port, 1, most, seed).run();
     }
 
     private Result run() {
@@ -99,7 +110,10 @@ public final class Flood {
             int port = firstPort + started % ports;
             started++;
             transport.connect(slot, target.high(), target.low(), port);
-            if (cancelAtOnce) {
+            turnsLeft[slot] = patience == FOR_EVER ? FOR_EVER : random.nextInt(patience + 1);
+        }
+        for (int slot = 0; slot < turnsLeft.length; slot++) {
+            if (turnsLeft[slot]-- == 0) {
                 transport.cancel(slot);
             }
         }

@@ -50,6 +50,7 @@ public final class Libc {
     static final int TCP_SYN_SENT = 2;
     static final int TCP_SYN_RECV = 3;
 
+    private static final int SHUT_RD = 0;
     private static final int POLLOUT = 4;
     private static final int EPOLL_CLOEXEC = SOCK_CLOEXEC;
 
@@ -72,6 +73,7 @@ public final class Libc {
     private static final MemorySegment GETSOCKNAME = function("getsockname");
     private static final MemorySegment GETPEERNAME = function("getpeername");
     private static final MemorySegment POLL = function("poll");
+    private static final MemorySegment SHUTDOWN = function("shutdown");
     private static final MemorySegment EPOLL_CREATE1 = function("epoll_create1");
     private static final MemorySegment EPOLL_CTL = function("epoll_ctl");
     private static final MemorySegment EPOLL_WAIT = function("epoll_wait");
@@ -142,6 +144,16 @@ public final class Libc {
      */
     public boolean disconnect(int fd) {
         return call(CONNECT, fd, unspecified, 16, 0, 0, 0) == 0;
+    }
+
+    /**
+     * Ends a handshake that is under way, with ECONNRESET, and keeps the result of one that is over: shutdown(2) puts a
+     * socket in SYN_SENT back as {@link #disconnect} does, and sends nothing on one that is connected as long as only
+     * receiving ends (net/ipv4/af_inet.c, inet_shutdown). Returns false if the socket was closed: refused already, or
+     * not asked to connect yet. It has to be disconnected before it is used again.
+     */
+    public boolean abandon(int fd) {
+        return call(SHUTDOWN, fd, SHUT_RD, 0, 0, 0, 0) == 0;
     }
 
     int send(int fd, long bytes, int count) {

@@ -27,6 +27,20 @@ final class IoUringSupport {
         throw new TransportUnavailableException("io_uring cannot be used: " + reason(cause), cause);
     }
 
+    /**
+     * Returns whether a CONNECT whose socket is shut down meanwhile ends with the socket's error. Before Linux 6.14
+     * (io_uring/net.c, "don't retry connect operation on EPOLLERR") it connects once more instead.
+     */
+    static boolean connectEndsByShutdown() {
+        try {
+            String[] release = KernelSetting.read("kernel/osrelease").split("[^0-9]");
+            int major = Integer.parseInt(release[0]);
+            return major > 6 || major == 6 && Integer.parseInt(release[1]) >= 14;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private static String reason(Throwable cause) {
         String disabled = setting();
         if (disabled.equals("1") || disabled.equals("2")) {

@@ -33,8 +33,9 @@ public final class IoUringTransport implements Transport {
     private IoUringTransport(TransportSettings settings, Arena arena) {
         this.arena = arena;
         loop = new LaneLoop(ring(settings.slots()), 1, settings.clock(), new Hooks());
-        driver = new RingDriver(loop, settings.slots());
-        slots = new Slots(driver, loop, new Libc(arena), arena, settings, ThreadLocalRandom.current().nextInt());
+        Libc libc = new Libc(arena);
+        driver = new RingDriver(loop, libc, settings.slots(), IoUringSupport.connectEndsByShutdown());
+        slots = new Slots(driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
         driver.drive(slots);
     }
 

@@ -1,5 +1,6 @@
 package dev.pathclear.transport.uring;
 
+import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.SlotDriver;
 import dev.pathclear.transport.linux.Slots;
 import dev.pathclear.transport.linux.SocketKind;
@@ -9,24 +10,38 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.uring.IoUringIoEvent;
 import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoOps;
+import java.util.BitSet;
 
 /**
  * Puts the work of a lane's slots into one ring, through one registration.
  *
- * <p>A slot has at most one CONNECT or POLL_ADD under way, so (opcode, slot) names it. A cancellation is not waited
- * for: entries are issued in their order, so it cannot meet a later attempt of its slot, and its own completion means
- * nothing.
+ * <p>A slot has at most one CONNECT or POLL_ADD under way, so (opcode, slot) names it. It is given up in one of two ways.
+ *
+ * <p><b>{@link Libc#abandon}</b>, for what waits on a TCP socket, on kernels that allow it: the entry ends with the
+ * socket's error. That takes no entry, hence no object, and an answer that has just come is told.
+ *
+ * <p><b>ASYNC_CANCEL</b> for all else, among it a CONNECT that was not submitted yet. It is not waited for: entries are
+ * issued in their order, so it cannot meet a later attempt of its slot, and its own completion means nothing.
  */
 final class RingDriver implements SlotDriver, IoUringIoHandle {
     private final LaneLoop loop;
     private final IoUringIoOps[][] connects = new IoUringIoOps[SocketKind.COUNT][];
-    private final long[] tokens;
+    private final Libc libc;
+    private final int slotCount;
+    private final boolean connectEndsByShutdown;
+    /** The slots whose last entry was a POLL_ADD. */
+    private final BitSet polled;
+    private long connectTokens;
+    private long pollTokens;
     private Slots slots;
     private IoRegistration registration;
 
-    RingDriver(LaneLoop loop, int slotCount) {
+    RingDriver(LaneLoop loop, Libc libc, int slotCount, boolean connectEndsByShutdown) {
         this.loop = loop;
-        tokens = new long[slotCount];
+        this.libc = libc;
+        this.slotCount = slotCount;
+        this.connectEndsByShutdown = connectEndsByShutdown;
+        polled = new BitSet(slotCount);
     }
 
     void drive(Slots toDrive) {
@@ -52,24 +67,28 @@ final class RingDriver implements SlotDriver, IoUringIoHandle {
     @Override
     public void connect(int slot, int kind, int fd, long address) {
         if (connects[kind] == null) {
-            connects[kind] = new IoUringIoOps[tokens.length];
+            connects[kind] = new IoUringIoOps[slotCount];
         }
         IoUringIoOps connect = connects[kind][slot];
         if (connect == null) {
             connect = RingOps.connect(slot, kind, fd, address);
             connects[kind][slot] = connect;
         }
-        tokens[slot] = registration.submit(connect);
+        connectTokens = RingOps.tokens(registration.submit(connect));
+        polled.clear(slot);
     }
 
     @Override
     public void await(int slot, int kind, int fd) {
-        tokens[slot] = registration.submit(RingOps.poll(slot, kind, fd));
+        pollTokens = RingOps.tokens(registration.submit(RingOps.poll(slot, kind, fd)));
+        polled.set(slot);
     }
 
     @Override
     public void revoke(int slot, int kind, int fd) {
-        registration.submit(RingOps.cancel(slot, tokens[slot]));
+        if (!connectEndsByShutdown || SocketKind.isUdp(kind) || !libc.abandon(fd)) {
+            registration.submit(RingOps.cancel(slot, polled.get(slot) ? pollTokens : connectTokens));
+        }
     }
 
     @Override

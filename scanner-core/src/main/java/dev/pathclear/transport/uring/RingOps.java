@@ -18,12 +18,13 @@ final class RingOps {
     private static final int POLLIN = 0x001;
     private static final int POLLOUT = 0x004;
     private static final int NO_FD = -1;
+    private static final long SLOT_BITS = 0xFFFF;
 
     private RingOps() {}
 
     /** Returns the slot of a completion. */
     static int slot(long userData) {
-        return (int) userData & 0xFFFF;
+        return (int) (userData & SLOT_BITS);
     }
 
     /** The kernel reads the address when the entry is submitted, which is after this call. */
@@ -36,9 +37,14 @@ final class RingOps {
         return op(POLL_ADD, fd, 0, 0, 0, SocketKind.isUdp(kind) ? POLLIN : POLLOUT, slot);
     }
 
-    /** Cancels the entry whose submission returned {@code token}. */
-    static IoUringIoOps cancel(int slot, long token) {
-        return op(ASYNC_CANCEL, NO_FD, 0, token, 0, 0, slot);
+    /** Cancels the slot's entry, of the opcode for which {@link #tokens} was taken. */
+    static IoUringIoOps cancel(int slot, long tokens) {
+        return op(ASYNC_CANCEL, NO_FD, 0, tokens | slot, 0, 0, slot);
+    }
+
+    /** Returns what the tokens of all slots have in common, from that of one: Netty puts the slot into the low bits. */
+    static long tokens(long token) {
+        return token & ~SLOT_BITS;
     }
 
     private static IoUringIoOps op(byte opcode, int fd, long union1, long union2, int length, int union3, int slot) {
