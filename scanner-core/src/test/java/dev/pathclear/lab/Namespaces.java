@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Network namespaces of one test, removed by {@link #close()} and, if the JVM is ended before, by a shutdown hook.
@@ -63,7 +64,11 @@ public final class Namespaces implements AutoCloseable {
         return false;
     }
 
-    /** Makes a namespace with its loopback up. */
+    /**
+     * Makes a namespace with its loopback up. Duplicate address detection is off: while it runs, for up to two seconds
+     * after a device comes up, a router cannot ask for the neighbours that it forwards to (net/ipv6/ndisc.c
+     * ndisc_send_ns wants a link-local address that is not tentative).
+     */
     public void add(String name) {
         String unique = unique(name);
         synchronized (created) {
@@ -71,14 +76,29 @@ public final class Namespaces implements AutoCloseable {
             created.add(unique);
         }
         ip(name, "link set lo up");
+        for (String devices : List.of("all", "default")) {
+            sysctl(name, "net.ipv6.conf." + devices + ".accept_dad", "0");
+        }
     }
 
-    /** Joins two namespaces by a pair of virtual Ethernet devices, both up. */
+    /** Joins two namespaces by a pair of virtual Ethernet devices, both up and ready to send. */
     public void join(String name, String device, String otherName, String otherDevice) {
         Command.check(SECONDS, "", words("ip link add " + device + " netns " + unique(name)
                 + " type veth peer name " + otherDevice + " netns " + unique(otherName)));
         ip(name, "link set " + device + " up");
         ip(otherName, "link set " + otherDevice + " up");
+        awaitUp(name, device);
+        awaitUp(otherName, otherDevice);
+    }
+
+    /** A device drops what it is given until the kernel has looked at its carrier, which it does once a second. */
+    private void awaitUp(String name, String device) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!exec(name, SECONDS, List.of("ip", "-o", "link", "show", device)).out().contains(" state UP ")) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException(device + " of " + name + " is not up after " + SECONDS + " s");
+            }
+        }
     }
 
     /** Runs {@code ip} with these arguments, separated by spaces, inside a namespace. */
