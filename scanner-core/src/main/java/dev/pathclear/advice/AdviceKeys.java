@@ -53,7 +53,7 @@ final class AdviceKeys {
             case EXPOSED -> "expose";
             case CLEAR -> "none";
             case BLOCKED -> switch (occasion.state()) {
-                case REJECTED -> "allow-at-sender";
+                case REJECTED -> occasion.own() ? "allow-at-host" : "allow-at-sender";
                 case UNREACHABLE -> reason(occasion) == Reason.UNREACHABLE_OR_PROHIBITED ? "transport" : "routing";
                 default -> "allow";
             };

@@ -15,10 +15,11 @@ import java.util.Objects;
  * @param host the host, as people know it
  * @param port the port, such as {@code 443/tcp}
  * @param sender who sent the refusal; null where that is not known
+ * @param own whether the host itself sent it
  * @param title the flow, in the language of the advice
  */
 public record Occasion(Verdict verdict, Because because, State state, boolean mustStayLocal, String host, String port,
-        String sender, String title) {
+        String sender, boolean own, String title) {
     public Occasion {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(because, "because");

@@ -3,6 +3,7 @@ package dev.pathclear.engine;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanProgress;
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.ScanLine;
@@ -190,7 +191,7 @@ public final class ScanEngine {
         double seconds = elapsed / 1e9;
         long asked = done.endpointsDone() - done.states().get(State.UNTESTED);
         SummaryLine summary = new SummaryLine(
-                done.endpointsDone(), done.states(), verdictCounts(verdict), seconds,
+                done.endpointsDone(), done.states(), verdictCounts(verdict), hostCounts(verdict), seconds,
                 seconds > 0 ? asked / seconds : 0, LimitNames.of(counters, settings.slotLimit()), exitCode.code());
         reporter.end(summary);
         if (failure == null && reporter.failure() != null) {
@@ -205,6 +206,16 @@ public final class ScanEngine {
         for (Verdict v : Verdict.values()) {
             counts.put(v.word(), verdict.flows(v));
         }
+        return counts;
+    }
+
+    private static Map<String, Long> hostCounts(ScanVerdict verdict) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (HostStatus status : HostStatus.values()) {
+            counts.put(status.word(), verdict.hosts(status));
+        }
+        counts.put("expectedSilent", verdict.expected(HostStatus.SILENT));
+        counts.put("expectedUnreachable", verdict.expected(HostStatus.UNREACHABLE));
         return counts;
     }
 

@@ -25,6 +25,7 @@ import java.util.function.Function;
 public final class RecordSink implements ReportSink {
     private final Destination destination;
     private final Function<OutputStream, ResultWriter> format;
+    private final FlowAdvice advice = new FlowAdvice();
     private ResultWriter writer;
 
     private RecordSink(Destination destination, Function<OutputStream, ResultWriter> format) {
@@ -55,18 +56,20 @@ public final class RecordSink implements ReportSink {
             writer.probe(row);
         }
         if (verdict.judged()) {
-            writeFlows(hostClass.flows(), verdict);
+            writeFlows(seen, hostClass, verdict);
             writeRequirements(hostClass.requirements(), verdict);
         }
         writer.endHost();
     }
 
-    private void writeFlows(List<FlowCheck> checks, HostVerdict verdict) throws IOException {
+    private void writeFlows(HostResult seen, HostClass hostClass, HostVerdict verdict) throws IOException {
+        List<FlowCheck> checks = hostClass.flows();
         for (int i = 0; i < checks.size(); i++) {
             FlowCheck check = checks.get(i);
             Flow flow = check.flow();
             writer.flow(check.profileId(), check.role(), flow.id(), check.portText(), flow.protocol(),
-                    flow.need().word(), verdict.flow(i).word(), verdict.because(i).word());
+                    flow.need().word(), verdict.flow(i).word(), verdict.because(i).word(),
+                    advice.of(seen, hostClass, verdict, i));
         }
     }
 

@@ -32,6 +32,7 @@ final class DocumentSource implements LineSource {
     private String name;
     private HostStatus status;
     private String verdict;
+    private Boolean expected;
 
     DocumentSource(InputStream in, JsonFactory json, InputProblems problems) {
         this.in = in;
@@ -129,6 +130,7 @@ final class DocumentSource implements LineSource {
                 name = null;
                 status = null;
                 verdict = null;
+                expected = null;
                 level = Level.HOST;
             }
         }
@@ -141,13 +143,14 @@ final class DocumentSource implements LineSource {
             level = Level.HOSTS;
             place = line();
             fields.require("host", "status");
-            return host == null || status == null ? null : new HostLine(host, name, status, verdict);
+            return host == null || status == null ? null : LineParser.host(host, name, status, verdict, expected);
         }
         switch (field) {
             case "host" -> host = fields.address();
             case "name" -> name = fields.textOrNull();
             case "status" -> status = lines.status();
             case "verdict" -> verdict = fields.textOrNull();
+            case "expected" -> expected = fields.flag();
             case "probes" -> enter(Level.PROBES);
             case "flows" -> enter(Level.FLOWS);
             case "requirements" -> enter(Level.REQUIREMENTS);

@@ -86,10 +86,11 @@ public final class DocumentWriter implements ResultWriter {
 
     @Override
     public void flow(String profile, String role, String flow, String port, Protocol protocol, String need,
-            String verdict, String because) throws IOException {
+            String verdict, String because, AdviceText advice) throws IOException {
         enter(FLOWS);
         json.writeStartObject();
         encoder.flow(profile, role, flow, port, protocol, need, verdict, because);
+        encoder.adviceItself(advice);
         json.writeEndObject();
         recordEnded();
     }

@@ -101,7 +101,13 @@ final class FieldReader {
         return parser.nextToken() == JsonToken.START_OBJECT ? enter() : mistake("an object");
     }
 
-    private int enter() {
+    /** Returns whether the value is an object; where it is, {@link #enter} must follow, else {@link #numberHere}. */
+    boolean startsObject() {
+        return parser.nextToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Enters the object whose brace was just read; returns a mark for {@link #leaveObject}. */
+    int enter() {
         int mark = first;
         first = size;
         return mark;
@@ -144,6 +150,21 @@ final class FieldReader {
     /** Reads a text. */
     String text() {
         return parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : wrong("a text");
+    }
+
+    /** Reads a text of at most as many characters. */
+    String text(int longest) {
+        String text = text();
+        return text == null || text.length() <= longest ? text : wrong("a text of at most " + longest + " characters");
+    }
+
+    /** Reads true or false. */
+    boolean flag() {
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            wrong("true or false");
+        }
+        return token == JsonToken.VALUE_TRUE;
     }
 
     /** Reads a text or null. */
@@ -232,7 +253,13 @@ final class FieldReader {
 
     /** Reads a whole number, or returns {@code otherwise} for a null where that is allowed, and for a problem. */
     long number(long least, long most, boolean orNull, long otherwise, String what) {
-        JsonToken token = parser.nextToken();
+        parser.nextToken();
+        return numberHere(least, most, orNull, otherwise, what);
+    }
+
+    /** Reads the value just met as {@link #number} does. */
+    long numberHere(long least, long most, boolean orNull, long otherwise, String what) {
+        JsonToken token = parser.currentToken();
         if (orNull && token == JsonToken.VALUE_NULL) {
             return otherwise;
         }

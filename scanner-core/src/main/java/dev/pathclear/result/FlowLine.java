@@ -12,6 +12,7 @@ import dev.pathclear.probe.Protocol;
  * @param need word of the flow's need
  * @param verdict word of the verdict
  * @param because word of what decided it
+ * @param advice what to make of it, or null: where it is clear, and in results of older versions
  */
 public record FlowLine(
         Address host,
@@ -22,4 +23,5 @@ public record FlowLine(
         Protocol protocol,
         String need,
         String verdict,
-        String because) implements ResultLine {}
+        String because,
+        AdviceText advice) implements ResultLine {}

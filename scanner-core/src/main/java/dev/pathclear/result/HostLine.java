@@ -8,5 +8,7 @@ import dev.pathclear.probe.HostStatus;
  *
  * @param name as it was listed, or null
  * @param verdict word of the host's verdict, or null if the host is not judged
+ * @param expected whether the host was listed singly, so that it is missed where nothing is heard of it
  */
-public record HostLine(Address host, String name, HostStatus status, String verdict) implements ResultLine {}
+public record HostLine(Address host, String name, HostStatus status, String verdict, boolean expected)
+        implements ResultLine {}

@@ -27,7 +27,10 @@ final class LineParser {
     private static final Map<String, HostStatus> STATUSES = words(HostStatus.values(), HostStatus::word);
     private static final Map<String, String> PHASES = Map.of("before", "before", "after", "after");
 
+    private static final String REFERENCE = "the number of advice, or null";
+
     private final FieldReader in;
+    private final AdviceNumbers.Known known = new AdviceNumbers.Known();
 
     LineParser(FieldReader in) {
         this.in = in;
@@ -180,6 +183,7 @@ final class LineParser {
         String need = null;
         String verdict = null;
         String because = null;
+        AdviceText advice = null;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "host" -> host = in.address();
@@ -191,6 +195,7 @@ final class LineParser {
                 case "need" -> need = in.text();
                 case "verdict" -> verdict = in.text();
                 case "because" -> because = in.textOrNull();
+                case "advice" -> advice = adviceOfFlow();
                 default -> in.skip();
             }
         }
@@ -199,7 +204,60 @@ final class LineParser {
             in.require("flow", "port", "protocol", "need", "verdict");
         }
         return in.failed() ? null
-                : new FlowLine(host, profile, role, flow, port, protocol, need, verdict, because);
+                : new FlowLine(host, profile, role, flow, port, protocol, need, verdict, because, advice);
+    }
+
+    /** Reads advice: itself, as in a document, or the number of a line before. */
+    private AdviceText adviceOfFlow() {
+        if (!in.startsObject()) {
+            return known.get(in.numberHere(1, Long.MAX_VALUE, true, AdviceNumbers.NONE, REFERENCE));
+        }
+        int mark = in.enter();
+        String[] sentences = new String[3];
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (!sentence(name, sentences)) {
+                in.skip();
+            }
+        }
+        AdviceText advice = advice(sentences);
+        in.leaveObject(mark);
+        return advice;
+    }
+
+    private boolean sentence(String name, String[] into) {
+        int which = switch (name) {
+            case "seen" -> 0;
+            case "proves" -> 1;
+            case "next" -> 2;
+            default -> -1;
+        };
+        if (which >= 0) {
+            into[which] = in.text(AdviceText.MAX_SENTENCE);
+        }
+        return which >= 0;
+    }
+
+    private AdviceText advice(String[] sentences) {
+        in.require("seen", "proves", "next");
+        return in.failed() ? null : new AdviceText(sentences[0], sentences[1], sentences[2]);
+    }
+
+    /** Reads a line of advice and remembers it for the flows to come. */
+    void advice() {
+        long number = 0;
+        String[] sentences = new String[3];
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (name.equals("advice")) {
+                number = in.number(1, Long.MAX_VALUE, false, 0, "a number from 1 up");
+            } else if (!sentence(name, sentences)) {
+                in.skip();
+            }
+        }
+        in.require("advice");
+        AdviceText advice = advice(sentences);
+        if (advice != null) {
+            known.add(number, advice);
+        }
     }
 
     RequirementLine requirement(Address givenHost) {
@@ -228,17 +286,25 @@ final class LineParser {
         String hostName = null;
         HostStatus status = null;
         String verdict = null;
+        Boolean expected = null;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "host" -> host = in.address();
                 case "name" -> hostName = in.textOrNull();
                 case "status" -> status = status();
                 case "verdict" -> verdict = in.textOrNull();
+                case "expected" -> expected = in.flag();
                 default -> in.skip();
             }
         }
         in.require("host", "status");
-        return in.failed() ? null : new HostLine(host, hostName, status, verdict);
+        return in.failed() ? null : host(host, hostName, status, verdict, expected);
+    }
+
+    /** Makes a host's line; of those not heard, results of older versions judge the expected ones alone. */
+    static HostLine host(Address host, String name, HostStatus status, String verdict, Boolean expected) {
+        boolean missed = verdict != null && status != HostStatus.UP;
+        return new HostLine(host, name, status, verdict, expected != null ? expected : missed);
     }
 
     /** Reads the status of a host. */
@@ -250,6 +316,7 @@ final class LineParser {
         long endpoints = 0;
         Map<State, Long> states = new EnumMap<>(State.class);
         Map<String, Long> verdicts = new LinkedHashMap<>();
+        Map<String, Long> hosts = new LinkedHashMap<>();
         double elapsedSeconds = 0;
         double probesPerSecond = 0;
         String limitedBy = null;
@@ -259,6 +326,7 @@ final class LineParser {
                 case "endpoints" -> endpoints = in.count();
                 case "states" -> counts(states, STATES::get);
                 case "verdicts" -> counts(verdicts, Function.identity());
+                case "hosts" -> counts(hosts, Function.identity());
                 case "elapsedSeconds" -> elapsedSeconds = in.decimal();
                 case "probesPerSecond" -> probesPerSecond = in.decimal();
                 case "limitedBy" -> limitedBy = in.textOrNull();
@@ -267,8 +335,8 @@ final class LineParser {
             }
         }
         in.require("endpoints", "states", "verdicts", "elapsedSeconds", "probesPerSecond", "exitCode");
-        return in.failed() ? null : new SummaryLine(endpoints, states, verdicts, elapsedSeconds, probesPerSecond,
-                limitedBy, exitCode);
+        return in.failed() ? null : new SummaryLine(endpoints, states, verdicts, hosts, elapsedSeconds,
+                probesPerSecond, limitedBy, exitCode);
     }
 
     /** Reads counts by word; words without a key are skipped. */

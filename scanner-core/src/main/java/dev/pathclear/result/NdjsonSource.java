@@ -122,8 +122,15 @@ final class NdjsonSource implements LineSource {
             case "requirement" -> lines.requirement(null);
             case "host" -> lines.host();
             case "summary" -> lines.summary();
+            case "advice" -> advice();
             default -> unknown(parser);
         };
+    }
+
+    /** Flows refer to it. */
+    private ResultLine advice() {
+        lines.advice();
+        return null;
     }
 
     /** A line type added since is skipped. */

@@ -17,6 +17,7 @@ public final class NdjsonWriter implements ResultWriter {
     private static final SerializableString SCAN = new SerializedString("scan");
     private static final SerializableString PROBE = new SerializedString("probe");
     private static final SerializableString FLOW = new SerializedString("flow");
+    private static final SerializableString ADVICE = new SerializedString("advice");
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
     private static final SerializableString HOST = new SerializedString("host");
     private static final SerializableString DIGEST = new SerializedString("digest");
@@ -25,6 +26,7 @@ public final class NdjsonWriter implements ResultWriter {
     private final OutputStream out;
     private final LineBuffer buffer = new LineBuffer();
     private final ResultEncoder encoder = new ResultEncoder(buffer);
+    private final AdviceNumbers numbers = new AdviceNumbers();
     private long drained;
     private long lines;
     private HostResult host;
@@ -59,11 +61,27 @@ public final class NdjsonWriter implements ResultWriter {
 
     @Override
     public void flow(String profile, String role, String flow, String port, Protocol protocol, String need,
-            String verdict, String because) throws IOException {
+            String verdict, String because, AdviceText advice) throws IOException {
+        int number = advice == null ? AdviceNumbers.NONE : number(advice);
         begin(FLOW);
         encoder.host(host);
         encoder.flow(profile, role, flow, port, protocol, need, verdict, because);
+        encoder.adviceNumber(number);
         end();
+    }
+
+    /** Returns the number of advice; where it has none, the line that tells it is written first. */
+    private int number(AdviceText advice) throws IOException {
+        int known = numbers.find(advice);
+        if (known != AdviceNumbers.NONE) {
+            return known;
+        }
+        int number = numbers.add(advice);
+        begin(ADVICE);
+        encoder.adviceNumber(number);
+        encoder.sentences(advice);
+        end();
+        return number;
     }
 
     @Override

@@ -36,8 +36,13 @@ final class ResultEncoder {
     private static final SerializableString NEED = new SerializedString("need");
     private static final SerializableString VERDICT = new SerializedString("verdict");
     private static final SerializableString BECAUSE = new SerializedString("because");
+    private static final SerializableString ADVICE = new SerializedString("advice");
+    private static final SerializableString SEEN = new SerializedString("seen");
+    private static final SerializableString PROVES = new SerializedString("proves");
+    private static final SerializableString NEXT = new SerializedString("next");
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
     private static final SerializableString STATUS = new SerializedString("status");
+    private static final SerializableString EXPECTED = new SerializedString("expected");
     private static final SerializableString LINE = new SerializedString("line");
     private static final SerializableString SHA256 = new SerializedString("sha256");
 
@@ -101,7 +106,7 @@ final class ResultEncoder {
         timestamp(host.atMillis(row));
     }
 
-    /** Writes what a flow line holds after its host. */
+    /** Writes what a flow line holds after its host and before its advice. */
     void flow(String profile, String role, String flow, String port, Protocol protocol, String need, String verdict,
             String because) {
         json.writeName(PROFILE);
@@ -122,6 +127,38 @@ final class ResultEncoder {
         text(because);
     }
 
+    /** Writes the last field of a flow line: the number of its advice, 0 for none. */
+    void adviceNumber(int number) {
+        json.writeName(ADVICE);
+        if (number == AdviceNumbers.NONE) {
+            json.writeNull();
+        } else {
+            json.writeNumber(number);
+        }
+    }
+
+    /** Writes the last field of a flow in a document: its advice, or null. */
+    void adviceItself(AdviceText advice) {
+        json.writeName(ADVICE);
+        if (advice == null) {
+            json.writeNull();
+        } else {
+            json.writeStartObject();
+            sentences(advice);
+            json.writeEndObject();
+        }
+    }
+
+    /** Writes the sentences of advice. */
+    void sentences(AdviceText advice) {
+        json.writeName(SEEN);
+        json.writeString(advice.seen());
+        json.writeName(PROVES);
+        json.writeString(advice.proves());
+        json.writeName(NEXT);
+        json.writeString(advice.next());
+    }
+
     /** Writes what a requirement line holds after its host. */
     void requirement(String profile, String requirement, String verdict) {
         json.writeName(PROFILE);
@@ -138,6 +175,8 @@ final class ResultEncoder {
         json.writeString(host.status().word());
         json.writeName(VERDICT);
         text(verdict);
+        json.writeName(EXPECTED);
+        json.writeBoolean(host.listed());
     }
 
     void scan(ScanLine line) {
@@ -183,6 +222,12 @@ final class ResultEncoder {
         json.writeName("verdicts");
         json.writeStartObject();
         for (Map.Entry<String, Long> count : line.verdicts().entrySet()) {
+            json.writeNumberProperty(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeName("hosts");
+        json.writeStartObject();
+        for (Map.Entry<String, Long> count : line.hosts().entrySet()) {
             json.writeNumberProperty(count.getKey(), count.getValue());
         }
         json.writeEndObject();

@@ -26,7 +26,7 @@ public interface ResultWriter extends Closeable {
 
     /** Writes one flow of the host begun; the parameters are those of {@link FlowLine}. */
     void flow(String profile, String role, String flow, String port, Protocol protocol, String need, String verdict,
-            String because) throws IOException;
+            String because, AdviceText advice) throws IOException;
 
     /** Writes one requirement of the host begun; the parameters are those of {@link RequirementLine}. */
     void requirement(String profile, String requirement, String verdict) throws IOException;

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param endpoints with an outcome
  * @param states endpoints by state; every state is there
  * @param verdicts judged flows by the word of their verdict
+ * @param hosts by status, and those expected of which nothing was heard; empty in results of older versions
  * @param limitedBy word of what kept the scan from being faster, or null if nothing did
  * @param exitCode of the program
  */
@@ -19,6 +20,7 @@ public record SummaryLine(
         long endpoints,
         Map<State, Long> states,
         Map<String, Long> verdicts,
+        Map<String, Long> hosts,
         double elapsedSeconds,
         double probesPerSecond,
         String limitedBy,
@@ -30,5 +32,6 @@ public record SummaryLine(
         }
         states = Collections.unmodifiableMap(all);
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     }
 }

@@ -24,6 +24,7 @@ public final class ScanVerdict {
     private final List<RequirementTally> tallies;
     private final long[] states = new long[State.values().length];
     private final long[] statuses = new long[HostStatus.values().length];
+    private final long[] expected = new long[HostStatus.values().length];
     private final long[] flows = new long[Verdict.values().length];
     private final long[] requirements = new long[RequirementVerdict.values().length];
     private final long[] required = new long[RequirementVerdict.values().length];
@@ -57,6 +58,7 @@ public final class ScanVerdict {
             states[seen.state(row).ordinal()]++;
         }
         statuses[verdict.status().ordinal()]++;
+        expected[verdict.status().ordinal()] += seen.listed() ? 1 : 0;
         if (!verdict.judged()) {
             return;
         }
@@ -96,6 +98,11 @@ public final class ScanVerdict {
     /** Returns how many hosts have a status. */
     public long hosts(HostStatus status) {
         return statuses[status.ordinal()];
+    }
+
+    /** Returns how many hosts that were listed singly have a status: of those, something should have been heard. */
+    public long expected(HostStatus status) {
+        return expected[status.ordinal()];
     }
 
     /** Returns how many judged hosts have a verdict. */

@@ -78,7 +78,7 @@ final class AdvisorTest {
     @Test
     void advise_blockedByAFirewall_namesWhoRefusedAndWhatToAllow() {
         Occasion occasion = new Occasion(Verdict.BLOCKED, Because.of(Reason.ADMIN_PROHIBITED), State.REJECTED, false,
-                "10.0.0.5", "445/tcp", "10.0.0.1", "Installation à distance");
+                "10.0.0.5", "445/tcp", "10.0.0.1", false, "Installation à distance");
 
         assertThat(new Advisor(Language.FR).advise(occasion)).isEqualTo(new Advice(
                 "445/tcp a été refusé par ICMP admin-prohibited, envoyé par 10.0.0.1.",
@@ -90,7 +90,7 @@ final class AdvisorTest {
     @Test
     void advise_hostileValues_areWrittenAsTheyAreAndNeverObeyed() {
         Occasion occasion = new Occasion(Verdict.BLOCKED, Because.of(Reason.ADMIN_PROHIBITED), State.REJECTED, false,
-                "{sender}\u001b[2J", "445/tcp", null, "{0} '{title}' $1 \\");
+                "{sender}\u001b[2J", "445/tcp", null, false, "{0} '{title}' $1 \\");
 
         Advice advice = new Advisor(Language.EN).advise(occasion);
 
@@ -179,8 +179,9 @@ final class AdvisorTest {
                     new HostJudge(phase, intercepted, controls).judge(seen, hostClass, verdict);
                     for (int i = 0; i < verdict.flows(); i++) {
                         State state = verdict.row(i) < 0 ? State.UNTESTED : seen.state(verdict.row(i));
+                        boolean own = verdict.row(i) >= 0 && seen.fromKnown(verdict.row(i));
                         occasions.add(new Occasion(verdict.flow(i), verdict.because(i), state,
-                                hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, "title"));
+                                hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, own, "title"));
                     }
                 }
             }

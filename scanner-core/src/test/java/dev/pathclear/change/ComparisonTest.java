@@ -69,7 +69,7 @@ final class ComparisonTest {
             writer.probe(0);
             writer.probe(1);
             if (verdict != null) {
-                writer.flow("eset-protect", "agent", "agent", "2222", Protocol.TCP, "required", verdict, because);
+                writer.flow("eset-protect", "agent", "agent", "2222", Protocol.TCP, "required", verdict, because, null);
                 writer.requirement("eset-protect", "connection",
                         verdict.equals("clear") ? "satisfied" : verdict.equals("blocked") ? "unsatisfied" : "unproven");
             }

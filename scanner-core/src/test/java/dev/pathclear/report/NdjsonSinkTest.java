@@ -7,6 +7,7 @@ import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NdjsonSinkTest extends ReportSinkContract {
@@ -22,6 +23,23 @@ final class NdjsonSinkTest extends ReportSinkContract {
     }
 
     @Test
+    void host_manyHostsOfOneCase_haveOneAdviceThatNamesNone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportSink sink = sink(Destination.stream("test", out, false))) {
+            ScanFixture scan = new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin();
+            for (int i = 2; i < 101; i++) {
+                scan.host("10.0.0." + i, null, Reason.RST, Reason.HOST_PROHIBITED);
+            }
+            scan.end();
+        }
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).filteredOn(line -> line.startsWith("{\"type\":\"advice\"")).satisfiesExactly(
+                line -> assertThat(line).contains("2222/tcp", "sent by 10.0.0.1.", "to the host (", "at 10.0.0.1 or"));
+        assertThat(lines).filteredOn(line -> line.contains("\"blocked\",\"because\"")).hasSize(99)
+                .allSatisfy(line -> assertThat(line).endsWith(",\"advice\":1}"));
+    }
+
+    @Test
     void host_controlPortsAndHostsNotJudged_areLeftOutWhereTheyAreNoVerdict() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportSink sink = sink(Destination.stream("test", out, false))) {
@@ -30,7 +48,8 @@ final class NdjsonSinkTest extends ReportSinkContract {
                     .host("10.0.0.8", null, Reason.TIMEOUT, Reason.HOST_SILENT)
                     .end();
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1).map(line -> line.replaceAll("\"at\".*", "")))
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)
+                .filter(line -> !line.startsWith("{\"type\":\"advice\"")).map(line -> line.replaceAll("\"at\".*", "")))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("probe", "10.0.0.7", ":445,", "\"open\""),
                         line -> assertThat(line).contains("probe", "10.0.0.7", ":2222,", "\"open\""),

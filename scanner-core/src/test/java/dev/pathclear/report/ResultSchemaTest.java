@@ -78,9 +78,15 @@ final class ResultSchemaTest {
             flow        | "because":"[a-z-]+"  | "because":"luck"
             flow        | "need":"[a-z-]+"     | "need":"much"
             flow        | "port":[0-9]+        | "port":"443-"
+            flow        | "advice":[0-9]+      | "advice":0
+            flow        | "advice":[0-9]+      | "advice":{}
+            advice      | "advice":[0-9]+      | "advice":null
+            advice      | "proves":"[^"]+",    | ``
             requirement | "requirement":"[^"]+", | ``
             requirement | "verdict":"[a-z-]+"  | "verdict":"clear"
             host        | "status":"[a-z]+"    | "status":"down"
+            host        | "expected":[a-z]+    | "expected":"no"
+            summary     | "up":[0-9]+          | "up":"all"
             summary     | "closed":[0-9]+,     | ``
             summary     | "limitedBy":"rate"   | "limitedBy":"luck"
             summary     | "sha256":"[0-9a-f]   | "sha256":"

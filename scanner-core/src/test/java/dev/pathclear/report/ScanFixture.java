@@ -1,6 +1,7 @@
 package dev.pathclear.report;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
@@ -139,7 +140,13 @@ public final class ScanFixture {
         for (Verdict one : Verdict.values()) {
             verdicts.put(one.word(), total.flows(one));
         }
-        sink.end(new SummaryLine(endpoints, states, verdicts, 1.25, endpoints / 1.25, "rate", exit.code()), total);
+        Map<String, Long> hosts = new LinkedHashMap<>();
+        for (HostStatus status : HostStatus.values()) {
+            hosts.put(status.word(), total.hosts(status));
+        }
+        hosts.put("expectedSilent", total.expected(HostStatus.SILENT));
+        hosts.put("expectedUnreachable", total.expected(HostStatus.UNREACHABLE));
+        sink.end(new SummaryLine(endpoints, states, verdicts, hosts, 1.25, endpoints / 1.25, "rate", exit.code()), total);
         return exit.code();
     }
 }

@@ -16,6 +16,9 @@ public final class ResultFixtures {
     /** 2026-11-22T09:30:00.125Z. */
     public static final long AT = 1_795_339_800_125L;
 
+    /** What is said of the blocked flow of {@link #writeMixed}. */
+    public static final AdviceText ADVICE = new AdviceText("It was refused.", "A firewall blocks it.", "Allow it.");
+
     private ResultFixtures() {}
 
     /** Returns a header with everything set. */
@@ -33,7 +36,7 @@ public final class ResultFixtures {
         Map<String, Long> verdicts = new LinkedHashMap<>();
         verdicts.put("clear", 1L);
         verdicts.put("blocked", 1L);
-        return new SummaryLine(2, Map.of(State.OPEN, 1L, State.REJECTED, 1L), verdicts, 1.5, 1_999.9996, "rate", 1);
+        return new SummaryLine(2, Map.of(State.OPEN, 1L, State.REJECTED, 1L), verdicts, Map.of("expectedSilent", 0L), 1.5, 1_999.9996, "rate", 1);
     }
 
     /** Begins a host without rows. */
@@ -82,9 +85,10 @@ public final class ResultFixtures {
         writer.beginHost(mixedHost(), "unsatisfied");
         writer.probe(0);
         writer.probe(1);
-        writer.flow("eset-protect", "agent-target", "remote-smb", "445", Protocol.TCP, "required", "clear", "syn-ack");
+        writer.flow("eset-protect", "agent-target", "remote-smb", "445", Protocol.TCP, "required", "clear", "syn-ack",
+                null);
         writer.flow("eset-protect", "agent-target", "agent", "2222-2223", Protocol.TCP, "required", "blocked",
-                "host-prohibited");
+                "host-prohibited", ADVICE);
         writer.requirement("eset-protect", "agent", "unsatisfied");
         writer.endHost();
         writer.summary(summary());
@@ -98,11 +102,11 @@ public final class ResultFixtures {
                 new ProbeLine(host, "pc-7.example", 2222, Protocol.TCP, State.REJECTED, Reason.HOST_PROHIBITED,
                         Address.parse("10.0.0.1"), 812, 1, AT),
                 new FlowLine(host, "eset-protect", "agent-target", "remote-smb", "445", Protocol.TCP, "required",
-                        "clear", "syn-ack"),
+                        "clear", "syn-ack", null),
                 new FlowLine(host, "eset-protect", "agent-target", "agent", "2222-2223", Protocol.TCP, "required",
-                        "blocked", "host-prohibited"),
+                        "blocked", "host-prohibited", ADVICE),
                 new RequirementLine(host, "eset-protect", "agent", "unsatisfied"),
-                new HostLine(host, "pc-7.example", HostStatus.UP, "unsatisfied"),
-                new SummaryLine(2, summary().states(), summary().verdicts(), 1.5, 2_000, "rate", 1));
+                new HostLine(host, "pc-7.example", HostStatus.UP, "unsatisfied", true),
+                new SummaryLine(2, summary().states(), summary().verdicts(), summary().hosts(), 1.5, 2_000, "rate", 1));
     }
 }

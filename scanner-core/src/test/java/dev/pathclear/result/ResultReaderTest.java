@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 final class ResultReaderTest {
+    private static final int ADVICE_LINE = 5;
     private static final String HEADER = lines().getFirst();
 
     private boolean complete;
@@ -107,7 +108,8 @@ final class ResultReaderTest {
             byte[] part = Arrays.copyOf(whole, cut);
             int feeds = (int) new String(part, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
             boolean endsWithALine = whole[cut] == '\n' || part[cut - 1] == '\n';
-            int expected = feeds + (whole[cut] == '\n' ? 1 : 0);
+            int wholeLines = feeds + (whole[cut] == '\n' ? 1 : 0);
+            int expected = wholeLines < ADVICE_LINE ? wholeLines : wholeLines - 1;
             assertThat(read(part)).as("cut at " + cut).isEqualTo(ResultFixtures.mixedLines().subList(0, expected));
             assertThat(torn).as("cut at " + cut).isEqualTo(!endsWithALine);
             assertThat(complete).as("cut at " + cut).isEqualTo(expected == 8);
@@ -130,6 +132,43 @@ final class ResultReaderTest {
     void read_lineTypeThatIsNotKnown_isSkipped() throws IOException {
         String line = "{\"type\":\"trace\",\"hops\":[1,{\"a\":2}]}\n";
         assertThat(read(HEADER + "\n" + line)).containsExactly(ResultFixtures.scan());
+    }
+
+    @Test
+    void read_resultOfAnOlderVersion_hasNoAdviceAndExpectsWhatItJudges() throws IOException {
+        String older = String.join("\n", lines()).replaceAll("(?m)^\\{\"type\":\"advice\".*\n", "")
+                .replaceAll(",\"(advice|expected)\":(null|[0-9]+|true)", "")
+                .replaceAll("\"hosts\":\\{[^}]*},", "").replace("\"status\":\"up\"", "\"status\":\"silent\"");
+        assertThat(read(older)).hasSize(8)
+                .filteredOn(FlowLine.class::isInstance).hasSize(2)
+                .allSatisfy(line -> assertThat(((FlowLine) line).advice()).isNull());
+        assertThat(read(older)).filteredOn(HostLine.class::isInstance).singleElement()
+                .satisfies(line -> assertThat(((HostLine) line).expected()).isTrue());
+    }
+
+    @Test
+    void read_adviceThatALineLost_isNone() throws IOException {
+        String text = new String(ndjson(), StandardCharsets.UTF_8).replace("\"advice\":1}", "\"advice\":2}");
+        assertThat(read(text)).hasSize(8).element(4).satisfies(line -> assertThat(((FlowLine) line).advice()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "advice":1,"seen" | "advice":0,"seen" | /advice | a number from 1 up | 0
+            "next":"Allow it." | "next":7 | /next | a text | 7
+            "proves":"A firewall blocks it.", | `` | `` | a field "proves" | none
+            """)
+    void read_wrongAdvice_isAProblem(String replaced, String by, String place, String expected, String found) {
+        String line = lines().get(ADVICE_LINE - 1).replace(replaced, by);
+        assertThat(problems(HEADER + "\n" + line + "\n")).containsExactly("a.ndjson: line 2"
+                + (place.isEmpty() ? "" : ", " + place) + ": expected " + expected + ", found " + found);
+    }
+
+    @Test
+    void read_sentenceThatIsTooLong_isAProblem() {
+        String line = lines().get(ADVICE_LINE - 1).replace("Allow it.", "x".repeat(1_001));
+        assertThat(problems(HEADER + "\n" + line + "\n")).singleElement().asString()
+                .contains("/next: expected a text of at most 1000 characters, found");
     }
 
     @Test
@@ -203,17 +242,17 @@ final class ResultReaderTest {
                 problem -> assertThat(problem).startsWith("a.ndjson: line 2, /protocol"),
                 problem -> assertThat(problem).startsWith("a.ndjson: line 3, /protocol"),
                 problem -> assertThat(problem).startsWith("a.ndjson: line 4, /protocol"),
-                problem -> assertThat(problem).startsWith("a.ndjson: line 5, /protocol"),
-                problem -> assertThat(problem).startsWith("a.ndjson: line 7, /status"),
-                problem -> assertThat(problem).startsWith("a.ndjson: line 8, /elapsedSeconds"),
-                problem -> assertThat(problem).startsWith("a.ndjson: line 9, column 2: expected JSON"),
-                problem -> assertThat(problem).startsWith("a.ndjson: line 10: expected one line of type \"scan\""));
+                problem -> assertThat(problem).startsWith("a.ndjson: line 6, /protocol"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 8, /status"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 9, /elapsedSeconds"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 10, column 2: expected JSON"),
+                problem -> assertThat(problem).startsWith("a.ndjson: line 11: expected one line of type \"scan\""));
     }
 
     @Test
     void read_linesAfterTheSummary_areAProblem() throws IOException {
         assertThat(problems(new String(ndjson(), StandardCharsets.UTF_8) + lines().get(1) + "\n"))
-                .containsExactly("a.ndjson: line 9: expected nothing after the summary, found more");
+                .containsExactly("a.ndjson: line 10: expected nothing after the summary, found more");
     }
 
     @Test

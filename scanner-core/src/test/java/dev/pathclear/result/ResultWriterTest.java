@@ -40,17 +40,22 @@ final class ResultWriterTest {
                 "state":"rejected","reason":"host-prohibited","from":"10.0.0.1","rttMicros":812,"attempts":1,\
                 "at":"2026-11-22T09:30:00.125Z"}
                 {"type":"flow","host":"10.0.0.7","profile":"eset-protect","role":"agent-target","flow":"remote-smb",\
-                "port":445,"protocol":"tcp","need":"required","verdict":"clear","because":"syn-ack"}
+                "port":445,"protocol":"tcp","need":"required","verdict":"clear","because":"syn-ack",\
+                "advice":null}
+                {"type":"advice","advice":1,"seen":"It was refused.","proves":"A firewall blocks it.",\
+                "next":"Allow it."}
                 {"type":"flow","host":"10.0.0.7","profile":"eset-protect","role":"agent-target","flow":"agent",\
-                "port":"2222-2223","protocol":"tcp","need":"required","verdict":"blocked","because":"host-prohibited"}
+                "port":"2222-2223","protocol":"tcp","need":"required","verdict":"blocked","because":"host-prohibited",\
+                "advice":1}
                 {"type":"requirement","host":"10.0.0.7","profile":"eset-protect","requirement":"agent",\
                 "verdict":"unsatisfied"}
-                {"type":"host","host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied"}
+                {"type":"host","host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied",\
+                "expected":true}
                 {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
-                "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},\
+                "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},"hosts":{"expectedSilent":0},\
                 "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
                 "limitedBy":"rate","exitCode":1,\
-                "sha256":"9ac04059de56071d2f857c996a44794411ea10d7353f9a8e18ad1f0c965ca943"}
+                "sha256":"c74102e5510abe43e5b1d3e7bcf6e65ba0ba5296a39b7fcecf35e5f376a08b29"}
                 """);
     }
 
@@ -66,7 +71,8 @@ final class ResultWriterTest {
         assertThat(text()).isEqualTo("""
                 {"type":"probe","host":"2001:db8::1","name":null,"port":15000,"protocol":"udp","state":"untested",\
                 "reason":"broadcast","from":null,"rttMicros":null,"attempts":0,"at":null}
-                {"type":"host","host":"2001:db8::1","name":null,"status":"silent","verdict":null}
+                {"type":"host","host":"2001:db8::1","name":null,"status":"silent","verdict":null,\
+                "expected":false}
                 """);
     }
 
@@ -88,9 +94,9 @@ final class ResultWriterTest {
             ResultFixtures.writeMixed(writer);
         }
         assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("""
-                "exitCode":1,"sha256":"e8528a0bfcf4c09e8667ed4a9bd5fd7d3645ed50c696b52f9c6a14f97205eea1"}}
+                "exitCode":1,"sha256":"57fb06353afa3e4ef9ade83d852f716a75bcc9ec4a8faf5c8c436d87d1e95dbd"}}
                 """).contains("""
-                {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied",\
+                {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied","expected":true,\
                 "probes":[{"port":445,"protocol":"tcp",""", """
                 "flows":[{"profile":"eset-protect","role":"agent-target","flow":"remote-smb",""", """
                 "requirements":[{"profile":"eset-protect","requirement":"agent","verdict":"unsatisfied"}]}""");
@@ -162,7 +168,8 @@ final class ResultWriterTest {
             writer.beginHost(host, "unsatisfied");
             writer.probe(0);
             writer.probe(1);
-            writer.flow("eset-protect", "agent", "f", "2222", Protocol.TCP, "required", "blocked", "rst");
+            writer.flow("eset-protect", "agent", "f", "2222", Protocol.TCP, "required", "blocked", "rst",
+                    ResultFixtures.ADVICE);
             writer.requirement("eset-protect", "agent", "unsatisfied");
             writer.endHost();
         }

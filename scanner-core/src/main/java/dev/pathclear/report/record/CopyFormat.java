@@ -53,7 +53,7 @@ public final class CopyFormat implements RecordFormat {
         }
         for (FlowLine flow : host.flows()) {
             writer.flow(flow.profile(), flow.role(), flow.flow(), flow.port(), flow.protocol(), flow.need(),
-                    flow.verdict(), flow.because());
+                    flow.verdict(), flow.because(), flow.advice());
         }
         for (RequirementLine requirement : host.requirements()) {
             writer.requirement(requirement.profile(), requirement.requirement(), requirement.verdict());
@@ -64,8 +64,8 @@ public final class CopyFormat implements RecordFormat {
     /** A status that the endpoints alone do not prove was proved by control ports, which a result leaves out. */
     private static HostResult seen(HostRecord host) {
         HostResult seen = new HostResult();
-        seen.begin(host.line().host().high(), host.line().host().low(), host.line().name(), 0, false,
-                host.probes().size());
+        seen.begin(host.line().host().high(), host.line().host().low(), host.line().name(), 0,
+                host.line().expected(), host.probes().size());
         for (ProbeLine probe : host.probes()) {
             seen.add(probe.protocol(), probe.port(), probe.state(), probe.reason(), probe.attempts(),
                     probe.rttMicros(), probe.atMillis(), 0);

@@ -3,6 +3,7 @@ package dev.pathclear.report.record;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Flow;
+import dev.pathclear.report.FlowAdvice;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
@@ -24,6 +25,7 @@ import java.util.List;
 /** Feeds a format during a scan with what the result file would hold: no control ports, times to the thousandth. */
 public final class RecordFormatSink implements ReportSink {
     private final RecordFormat format;
+    private final FlowAdvice advice = new FlowAdvice();
 
     public RecordFormatSink(RecordFormat format) {
         this.format = format;
@@ -48,7 +50,8 @@ public final class RecordFormatSink implements ReportSink {
                 FlowCheck check = hostClass.flows().get(i);
                 Flow flow = check.flow();
                 flows.add(new FlowLine(address, check.profileId(), check.role(), flow.id(), check.portText(),
-                        flow.protocol(), flow.need().word(), verdict.flow(i).word(), verdict.because(i).word()));
+                        flow.protocol(), flow.need().word(), verdict.flow(i).word(), verdict.because(i).word(),
+                        advice.of(seen, hostClass, verdict, i)));
             }
             for (int i = 0; i < hostClass.requirements().size(); i++) {
                 RequirementCheck check = hostClass.requirements().get(i);
@@ -57,7 +60,7 @@ public final class RecordFormatSink implements ReportSink {
             }
         }
         String word = verdict.judged() ? verdict.verdict().word() : null;
-        format.host(new HostRecord(new HostLine(address, seen.name(), seen.status(), word), probes, flows,
+        format.host(new HostRecord(new HostLine(address, seen.name(), seen.status(), word, seen.listed()), probes, flows,
                 requirements));
     }
 
@@ -75,7 +78,7 @@ public final class RecordFormatSink implements ReportSink {
 
     @Override
     public void end(SummaryLine summary, ScanVerdict verdict) throws IOException {
-        format.end(new SummaryLine(summary.endpoints(), summary.states(), summary.verdicts(),
+        format.end(new SummaryLine(summary.endpoints(), summary.states(), summary.verdicts(), summary.hosts(),
                 thousandths(summary.elapsedSeconds()), thousandths(summary.probesPerSecond()), summary.limitedBy(),
                 summary.exitCode()));
     }

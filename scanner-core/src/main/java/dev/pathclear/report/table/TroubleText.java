@@ -136,7 +136,7 @@ final class TroubleText {
                 : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList());
         List<String> titles = flows.stream().map(flow -> title(check(group, flow))).distinct().toList();
         return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), host(group),
-                port, sender, some(titles));
+                port, sender, first.own(), some(titles));
     }
 
     private static String host(HostGroup group) {
