@@ -2,6 +2,7 @@ package dev.pathclear;
 
 import dev.pathclear.plan.Plan;
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes a scan of a request: profiles, targets, scope, plan. Mistakes of every part are gathered and told at once. */
 final class Preparation {
@@ -58,9 +60,10 @@ final class Preparation {
         }
         Scope scope = builder.build();
         checkSource(scope);
+        Map<Address, Set<Endpoint>> explained = Explained.of(request.run().explain(), scope);
         Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries());
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
-        return new PreparedScan(request, scope, plan, lanes, confirm, notes);
+        return new PreparedScan(request, scope, plan, lanes, confirm, notes, explained);
     }
 
     /** A source address that no target could be asked from would be ignored without a word. */

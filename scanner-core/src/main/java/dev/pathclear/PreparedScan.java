@@ -10,7 +10,9 @@ import dev.pathclear.metrics.HistogramLog;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Endpoint;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.explain.ExplainSink;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.time.NanoClock;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A scan that is ready to run, once. What it would do can be asked before; {@link #stop} and {@link #progress} are for
@@ -35,18 +39,22 @@ public final class PreparedScan {
     private final Lanes lanes;
     private final boolean needsConfirmation;
     private final List<String> notes;
+    private final Map<Address, Set<Endpoint>> explained;
     private final Object monitor = new Object();
     private ScanEngine engine;
     private boolean stopped;
+    private List<String> explanation = List.of();
 
     PreparedScan(
-            ScanRequest request, Scope scope, Plan plan, Lanes lanes, boolean needsConfirmation, List<String> notes) {
+            ScanRequest request, Scope scope, Plan plan, Lanes lanes, boolean needsConfirmation, List<String> notes,
+            Map<Address, Set<Endpoint>> explained) {
         this.request = request;
         this.scope = scope;
         this.plan = plan;
         this.lanes = lanes;
         this.needsConfirmation = needsConfirmation;
         this.notes = List.copyOf(notes);
+        this.explained = explained;
     }
 
     /** Returns what is asked of whom. */
@@ -124,6 +132,10 @@ public final class PreparedScan {
         if (listener != ScanListener.NONE) {
             all.add(new ListenerSink(listener));
         }
+        ExplainSink explain = new ExplainSink(explained);
+        if (!explained.isEmpty()) {
+            all.add(explain);
+        }
         TransportChoice choice;
         try {
             choice = TransportChoice.open(request.effort().transport(), lanes.count(), settings(clock));
@@ -144,6 +156,7 @@ public final class PreparedScan {
                 VantagePoint.of(scope, request.effort().source(), choice.kind()),
                 ProfileUses.of(scope.profiles()), request.checks().phase().word(), Instant.ofEpochMilli(started));
         EngineOutcome outcome = running.run(line);
+        explanation = explain.lines(running.traces());
         String failure = closeSinks(all, outcome.failure());
         failure = writeHistograms(running, started, wall.millis(), failure);
         ExitCode exitCode = failure != null && outcome.failure() == null && !outcome.interrupted()
@@ -157,7 +170,7 @@ public final class PreparedScan {
         long maxNanos = request.effort().maxTime() == null ? 0 : request.effort().maxTime().toNanos();
         return new EngineSettings(
                 scope, plan, transports, KernelNeighbours.ofThisMachine(), new KernelDrops(), lanes.settings(),
-                request.checks().phase(), false, request.run().failOn(), lanes.slotLimit(), maxNanos, clock);
+                request.checks().phase(), false, request.run().failOn(), lanes.slotLimit(), explained, maxNanos, clock);
     }
 
     private TransportSettings settings(NanoClock clock) {
@@ -212,6 +225,14 @@ public final class PreparedScan {
                 engine.stop();
             }
         }
+    }
+
+    /**
+     * Returns what became of the endpoints that were to be explained, for people; after {@link #run}. Empty where none
+     * was.
+     */
+    public List<String> explanation() {
+        return explanation;
     }
 
     /** Returns how far the scan is, or null before it runs. */

@@ -5,6 +5,7 @@ import dev.pathclear.verdict.FailOn;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,12 +16,20 @@ import java.util.Set;
  *     the same plan
  * @param shard the part of the scan that this process does
  * @param histogram where the distributions of the round trips are written at the end, or null
+ * @param explain endpoints of the scan of which every attempt is told at the end, as {@code HOST:PORT},
+ *     {@code [IPv6]:PORT}, {@code HOST:U:PORT}, or without a host where there is one only
  * @param failOn which findings give an exit code other than 0; not empty
  */
-public record Run(long seed, Shard shard, Path histogram, Set<FailOn> failOn) {
+public record Run(long seed, Shard shard, Path histogram, List<String> explain, Set<FailOn> failOn) {
     public Run {
         Objects.requireNonNull(shard);
+        explain = List.copyOf(explain);
         failOn = Collections.unmodifiableSet(EnumSet.copyOf(failOn));
+    }
+
+    /** A run of which nothing is to be explained. */
+    public Run(long seed, Shard shard, Path histogram, Set<FailOn> failOn) {
+        this(seed, shard, histogram, List.of(), failOn);
     }
 
     /** Returns a whole scan with the default exit codes and nothing kept. */

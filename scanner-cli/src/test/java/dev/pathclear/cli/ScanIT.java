@@ -72,6 +72,42 @@ final class ScanIT {
     }
 
     @Test
+    void explain_tellsTheAttemptsBesideTheResult() throws IOException {
+        try (LoopbackListeners listeners = new LoopbackListeners(8000)) {
+            String host = listeners.address();
+            Command.Result ended = pathclear.run(scan(host, "-p", "8000,8001,U:9", "--explain", host + ":8000,U:9",
+                    "-o", "ndjson"));
+
+            ResultLines.parse(ended.out()).complete(ended.exit());
+            assertThat(ended.err()).contains("explain   " + host + ":8000/tcp\n", "attempt 1: syn-ack",
+                    "concluded: open (syn-ack), after 1 attempt", ", on which nothing should listen\n",
+                    "verdict   clear, because syn-ack", "explain   " + host + ":9/udp\n",
+                    "attempt 1: port-unreachable");
+            if (ended.out().contains("\"transport\":\"nio\"")) {
+                return; // which does not know from which port an attempt leaves
+            }
+            assertThat(ended.err()).containsPattern("attempt 1 left from port [1-9][0-9]*; an answer is waited for ");
+
+            Command.Result table = pathclear.run(scan(host, "-p", "8000", "--explain", "8000"));
+            assertThat(table.exit()).isZero();
+            assertThat(table.err()).isEmpty();
+            assertThat(table.out().substring(table.out().indexOf("exit code ")))
+                    .contains("explain   " + host + ":8000/tcp\n");
+        }
+    }
+
+    @Test
+    void explain_ofWhatIsNotAsked_isAMistake() {
+        Command.Result ended = pathclear.run(scan("127.0.0.1", "-p", "8000", "--explain", "127.0.0.1:8001,127.0.0.1"));
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).isEqualTo("""
+                pathclear: --explain "127.0.0.1:8001": expected a port that 127.0.0.1 is asked (8000/tcp), found 8001/tcp
+                pathclear: --explain: expected HOST:PORT, [IPv6 address]:PORT or HOST:U:PORT, found "127.0.0.1"
+                """);
+    }
+
+    @Test
     void profile_before_whatRefusesIsClear() throws IOException {
         try (LoopbackListeners listeners = new LoopbackListeners(13000, 13291, 30522)) {
             ResultLines lines = result(pathclear.run(scan(listeners.address(), SERVER)), 0);

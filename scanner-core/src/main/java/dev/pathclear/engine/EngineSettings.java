@@ -1,6 +1,8 @@
 package dev.pathclear.engine;
 
 import dev.pathclear.plan.Plan;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Endpoint;
 import dev.pathclear.schedule.LaneSettings;
 import dev.pathclear.schedule.Neighbours;
 import dev.pathclear.scope.Scope;
@@ -9,6 +11,7 @@ import dev.pathclear.transport.Transport;
 import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Phase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +26,7 @@ import java.util.Set;
  * @param intercepted whether something on this machine answers in the targets' place
  * @param failOn what makes the exit code other than 0
  * @param slotLimit the word of what bound the number of attempts in flight
+ * @param traced endpoints by host of which every attempt is told afterwards; mostly none
  * @param maxNanos how long the scan may take; 0 for as long as it needs
  * @param clock the scan's clock, the transports' too
  */
@@ -37,10 +41,12 @@ public record EngineSettings(
         boolean intercepted,
         Set<FailOn> failOn,
         String slotLimit,
+        Map<Address, Set<Endpoint>> traced,
         long maxNanos,
         NanoClock clock) {
     public EngineSettings {
         transports = List.copyOf(transports);
         failOn = Set.copyOf(failOn);
+        traced = Map.copyOf(traced);
     }
 }

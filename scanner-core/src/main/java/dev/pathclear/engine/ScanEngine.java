@@ -1,5 +1,6 @@
 package dev.pathclear.engine;
 
+import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanProgress;
@@ -40,6 +41,7 @@ public final class ScanEngine {
     private final List<ReportSink> sinks;
     private final List<LaneSlot> lanes = new ArrayList<>();
     private final List<LaneCounters> counters = new ArrayList<>();
+    private final List<AttemptTrace> traces = new ArrayList<>();
     private final long startNanos;
     private volatile boolean interrupted;
 
@@ -102,6 +104,11 @@ public final class ScanEngine {
             Lane lane = new Lane(
                     settings.lane(), settings.scope(), settings.plan(), i, slot.transport(), settings.neighbours(),
                     slot.control(), slot.counters(), slot.histograms(), slot.ring(), startNanos);
+            if (!settings.traced().isEmpty()) {
+                AttemptTrace trace = new AttemptTrace(settings.traced());
+                traces.add(trace);
+                lane.trace(trace);
+            }
             slot.transport().start("lane-" + i, lane, lane);
         }
     }
@@ -217,6 +224,11 @@ public final class ScanEngine {
         counts.put("expectedSilent", verdict.expected(HostStatus.SILENT));
         counts.put("expectedUnreachable", verdict.expected(HostStatus.UNREACHABLE));
         return counts;
+    }
+
+    /** Returns what was traced, a trace a lane; after {@link #run}. */
+    public List<AttemptTrace> traces() {
+        return List.copyOf(traces);
     }
 
     /** Returns the latencies of each lane; after {@link #run}. */

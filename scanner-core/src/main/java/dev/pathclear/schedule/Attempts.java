@@ -111,6 +111,10 @@ final class Attempts {
         return startedAt[slot];
     }
 
+    int waitMicros(int slot) {
+        return waitMicros[slot];
+    }
+
     long deadline(int slot) {
         return startedAt[slot] + waitMicros[slot] * 1_000L;
     }

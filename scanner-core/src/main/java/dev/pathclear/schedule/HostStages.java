@@ -1,5 +1,6 @@
 package dev.pathclear.schedule;
 
+import dev.pathclear.metrics.AttemptEvent.Kind;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.scope.HostClass;
@@ -67,6 +68,9 @@ final class HostStages {
     /** Opens the rest of a row of which only the knocks were asked. */
     void promote(int row, long nowNanos) {
         table.clear(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN);
+        if (outcomes.tracing().on(row)) {
+            outcomes.tracing().host(row, Kind.ADMITTED, nowNanos);
+        }
         HostClass hostClass = outcomes.classOf(row);
         for (int e = 0; e < hostClass.size(); e++) {
             if (!resume(row, e) && outcomes.isUntouched(row, e)) {

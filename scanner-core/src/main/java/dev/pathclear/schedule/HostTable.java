@@ -42,6 +42,8 @@ final class HostTable {
     static final int ROUTER_ABSENT = 1 << 10;
     private static final int QUEUED = 1 << 11;
     private static final int USED = 1 << 12;
+    /** Something of the host is traced. */
+    static final int TRACED = 1 << 13;
 
     static final byte SETTLED = 1;
     static final byte FROM_KNOWN = 1 << 1;

@@ -1,5 +1,7 @@
 package dev.pathclear.schedule;
 
+import dev.pathclear.metrics.AttemptEvent.Kind;
+import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.LaneTurnEvent;
@@ -57,6 +59,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final LaneWindow window;
     private final RttEstimator rtt;
     private final LossSigns losses;
+    private final Tracing tracing;
     private final Outcomes outcomes;
     private final HostStages stages;
     private final HostProgress progress;
@@ -108,7 +111,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         rtt = new RttEstimator(table.rows());
         SubnetRtts subnets = new SubnetRtts(Math.clamp(plan.positions(lane).count(), 1, SubnetRtts.CAPACITY));
         LaneRtts laneRtts = new LaneRtts();
-        outcomes = new Outcomes(scope, table, startNanos);
+        tracing = new Tracing(scope, table, attempts, transport, startNanos);
+        outcomes = new Outcomes(scope, table, tracing, startNanos);
         stages = new HostStages(settings, table, outcomes);
         losses = new LossSigns(settings, table, rtt, subnets, laneRtts, window, counters, histograms);
         progress = new HostProgress(settings, table, outcomes, stages, losses, window, counters, control);
@@ -116,6 +120,11 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         launcher = new Launcher(
                 settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts, emitter,
                 counters, histograms);
+    }
+
+    /** Tells a trace what happens to the endpoints it is about; called before the lane starts, if at all. */
+    public void trace(AttemptTrace trace) {
+        tracing.to(trace);
     }
 
     /** Returns the heap that one host row of this scope takes, in bytes. */
@@ -195,7 +204,11 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             }
             rtt.reset(row);
             losses.reset(row, nowNanos);
+            tracing.taken(row);
             stages.admit(row, nowNanos);
+            if (tracing.on(row)) {
+                tracing.admitted(row, nowNanos);
+            }
             settle(row, nowNanos);
         }
         if (table.freeRows() == 0 && table.queuedRows() == 0 && admission.hasNewHost()) {
@@ -215,6 +228,10 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (table.attempts[table.cell(row, endpoint)] > 1) {
             table.retriesInFlight[row]--;
         }
+        boolean traced = tracing.on(row);
+        if (traced) {
+            tracing.ended(row, endpoint, answer, started, nowNanos);
+        }
         // The kernel may give up first, with few tcp_syn_retries or a long timeout: that is silence as well.
         if (answer.cancelled() || answer.reason() == Reason.TIMEOUT) {
             silent(row, endpoint, answer, started, nowNanos);
@@ -230,10 +247,22 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 admission.resolved(row);
             }
         }
+        if (traced) {
+            tracing.decided(row, endpoint, failure(row, answer, started), outcomes.millis(nowNanos), nowNanos);
+        }
         if (stopping) {
             stages.stop(row, nowNanos);
         }
         settle(row, nowNanos);
+    }
+
+    /** Returns the failure of this machine for which an attempt proves nothing, or null. */
+    private Reason failure(int row, Answer answer, long started) {
+        if (answer.reason().isLocal()) {
+            return answer.reason();
+        }
+        return table.has(row, HostTable.ROUTER_ABSENT) ? Reason.LOCAL_GATEWAY
+                : control.dropsSince(started, table.has(row, HostTable.UNRESOLVED));
     }
 
     private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
@@ -264,6 +293,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         } else if (stages.isDeferred(row)) {
             wheel.cancel(slots + row);
             admission.defer(row, nowNanos);
+            if (tracing.on(row)) {
+                tracing.host(row, Kind.DEFERRED, nowNanos);
+            }
             table.release(row);
         } else {
             ripen(row, nowNanos);
@@ -287,6 +319,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 repeated(timer, nowNanos);
             } else {
                 histograms.overshoot(late / 1_000);
+                if (tracing.on(attempts.row(timer))) {
+                    tracing.sourcePort(timer, attempts.row(timer), attempts.endpoint(timer), nowNanos);
+                }
                 transport.cancel(timer);
             }
         } else {
@@ -304,6 +339,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 };
         if (!waits) {
             pacer.charge(nowNanos);
+            if (tracing.on(row)) {
+                tracing.repeated(slot, nowNanos);
+            }
         }
         wheel.schedule(slot, launcher.nextTimer(slot, nowNanos));
     }

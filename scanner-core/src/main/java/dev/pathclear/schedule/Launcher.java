@@ -123,11 +123,18 @@ final class Launcher {
         wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : attempts.deadline(slot));
         requeue(row);
         int port = Outcomes.port(hostClass, endpoint);
-        // Last, since the answer may come before the call returns.
+        boolean traced = outcomes.tracing().on(row);
+        if (traced) {
+            outcomes.tracing().left(row, endpoint, attempts.waitMicros(slot), nowNanos);
+        }
+        // Last but for a trace, since the answer may come before the call returns.
         if (protocol == Protocol.TCP) {
             transport.connect(slot, table.high[row], table.low[row], port);
         } else {
             transport.send(slot, table.high[row], table.low[row], port, NO_PAYLOAD);
+        }
+        if (traced) {
+            outcomes.tracing().sourcePort(slot, row, endpoint, nowNanos);
         }
     }
 

@@ -12,17 +12,24 @@ import dev.pathclear.scope.Scope;
 final class Outcomes {
     private final Scope scope;
     private final HostTable table;
+    private final Tracing tracing;
     private final long startNanos;
 
-    Outcomes(Scope scope, HostTable table, long startNanos) {
+    Outcomes(Scope scope, HostTable table, Tracing tracing, long startNanos) {
         this.scope = scope;
         this.table = table;
+        this.tracing = tracing;
         this.startNanos = startNanos;
     }
 
     /** Returns a moment in milliseconds since the lane started. */
     int millis(long nanos) {
         return (int) ((nanos - startNanos) / 1_000_000);
+    }
+
+    /** Returns what hears of the rows that are traced. */
+    Tracing tracing() {
+        return tracing;
     }
 
     HostClass classOf(int row) {
@@ -59,6 +66,9 @@ final class Outcomes {
         table.state[cell] = (byte) state.ordinal();
         table.reason[cell] = (byte) reason.ordinal();
         table.atMillis[cell] = table.attempts[cell] == 0 ? -1 : millis(nowNanos);
+        if (tracing.on(row)) {
+            tracing.concluded(row, e, state, reason, nowNanos);
+        }
     }
 
     /** Gives the endpoints of a row never asked, nor to be asked, what their class presets, or else one outcome. */

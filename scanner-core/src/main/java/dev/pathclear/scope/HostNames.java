@@ -1,7 +1,9 @@
 package dev.pathclear.scope;
 
 import dev.pathclear.probe.Address;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The names that some addresses were listed under; looked up without allocating. Immutable. */
 final class HostNames {
@@ -38,6 +40,12 @@ final class HostNames {
             }
         }
         return null;
+    }
+
+    /** Returns the addresses that were listed under a name, in whatever case it is written. */
+    List<Address> addresses(String name) {
+        return IntStream.range(0, names.length).filter(i -> names[i].equalsIgnoreCase(name))
+                .mapToObj(i -> new Address(high[i], low[i])).toList();
     }
 
     private static int unsigned(Address a, Address b) {

@@ -62,6 +62,22 @@ public final class Scope {
         intervals.locate(index, into);
     }
 
+    /** Returns the class of a host, or null where an address is none; looks at every interval. */
+    public HostClass find(long high, long low) {
+        for (int i = 0; i < intervals.size(); i++) {
+            long offset = low - intervals.firstLow(i);
+            boolean within = high == intervals.firstHigh(i)
+                    ? Long.compareUnsigned(low, intervals.firstLow(i)) >= 0
+                            && Long.compareUnsigned(offset, intervals.count(i)) < 0
+                    : high == intervals.firstHigh(i) + 1 && Long.compareUnsigned(low, intervals.firstLow(i)) < 0
+                            && Long.compareUnsigned(offset, intervals.count(i)) < 0;
+            if (within) {
+                return classes.get(intervals.classId(i));
+            }
+        }
+        return null;
+    }
+
     /** Takes intervals of addresses. */
     @FunctionalInterface
     public interface IntervalTaker {
@@ -88,6 +104,11 @@ public final class Scope {
     /** Returns the name an address was listed under, or null; allocates nothing. */
     public String name(long high, long low) {
         return names.name(high, low);
+    }
+
+    /** Returns the addresses that were listed under a name. */
+    public List<Address> addresses(String name) {
+        return names.addresses(name);
     }
 
     /** Returns what the hosts are judged by; empty where ports were given alone. */

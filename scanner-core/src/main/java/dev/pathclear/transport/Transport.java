@@ -44,6 +44,14 @@ public interface Transport extends AutoCloseable {
     void send(int slot, long high, long low, int port, byte[] payload);
 
     /**
+     * Returns the port that the attempt under way in a slot leaves from, or 0 where that is not known (yet). Only ever
+     * asked where somebody wants an endpoint explained.
+     */
+    default int sourcePort(int slot) {
+        return 0;
+    }
+
+    /**
      * Gives up on an attempt: it is answered soon, as {@link Answer#cancelled()} or, if its answer was already on its
      * way, with that. Does nothing for a slot that is free or already cancelled.
      */

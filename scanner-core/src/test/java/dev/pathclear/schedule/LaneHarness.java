@@ -1,5 +1,6 @@
 package dev.pathclear.schedule;
 
+import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.plan.Plan;
@@ -38,6 +39,7 @@ final class LaneHarness {
     final OutcomeRing ring;
     final Map<Address, Host> hosts = new HashMap<>();
     FakeNetwork network;
+    AttemptTrace trace;
     private final OutcomeRing.Reader reader = new Collector();
 
     LaneHarness(long startNanos, Scope scope, int ringCapacity) {
@@ -75,6 +77,9 @@ final class LaneHarness {
         network = new FakeNetwork(clock, slots, settings.perHost(), settings.timeouts().spacing(), script);
         Lane lane = new Lane(
                 settings, scope, plan, 0, network, neighbours, control, counters, histograms, ring, clock.nanoTime());
+        if (trace != null) {
+            lane.trace(trace);
+        }
         network.beforeEachTurn(() -> ring.drain(reader, 64));
         network.run(lane, lane, maxNanos);
         while (ring.drain(reader, 1_000) > 0) {

@@ -12,6 +12,7 @@ import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.ProfileOptions;
 import dev.pathclear.cli.option.RateOptions;
@@ -152,9 +153,22 @@ public final class ScanCommand implements Callable<Integer> {
                         + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))
                         + ": " + summary.exitCode().meaning());
             }
+            explain(scan.explanation(), places);
             return end(summary);
         } finally {
             interrupts.close();
+        }
+    }
+
+    /** Below the table, or where standard output is for programs, beside it. */
+    private void explain(List<String> lines, List<Output> places) {
+        if (places.stream().anyMatch(place -> place.toStandardOutput() && place.format() != OutputFormat.TABLE)) {
+            lines.forEach(console::sayMore);
+        } else if (!lines.isEmpty()) {
+            PrintStream out = console.printer();
+            out.println();
+            lines.forEach(out::println);
+            out.flush();
         }
     }
 

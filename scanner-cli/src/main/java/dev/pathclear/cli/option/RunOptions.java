@@ -6,6 +6,7 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,11 @@ public final class RunOptions {
     @Option(names = "--histogram", paramLabel = "FILE", description = "Write the distributions of the round trips.")
     private Path histogram;
 
+    @Option(names = "--explain", paramLabel = "HOST:PORT", split = ",",
+            description = "Tell each attempt at an endpoint of the scan at the end, what came back and what it proves; "
+                    + "also [IPv6]:PORT and HOST:U:PORT.")
+    private List<String> explain = new ArrayList<>();
+
     @Option(names = "--dry-run", description = "Say what would be asked and how long it takes; send nothing.")
     private boolean dryRun;
 
@@ -48,7 +54,8 @@ public final class RunOptions {
 
     /** Returns the run of the request. */
     public Run run(FailOnOption failOn) {
-        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, failOn.failOn());
+        return new Run(seed == null ? new SecureRandom().nextLong() : seed, shard, histogram, explain,
+                failOn.failOn());
     }
 
     /**

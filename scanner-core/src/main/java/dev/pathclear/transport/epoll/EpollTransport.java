@@ -121,6 +121,11 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
+    public int sourcePort(int slot) {
+        return slots.sourcePort(slot);
+    }
+
+    @Override
     public void cancel(int slot) {
         slots.cancel(slot);
     }

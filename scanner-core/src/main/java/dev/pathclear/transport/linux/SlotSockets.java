@@ -94,6 +94,11 @@ final class SlotSockets {
         return open(slot, kind);
     }
 
+    /** Returns the port that a socket is bound to, or 0. */
+    int sourcePort(int fd) {
+        return libc.localAddress(fd, address.address()) ? SockAddr.port(address, 0) : 0;
+    }
+
     /** Replaces the slot's TCP socket by one whose port the kernel chooses; a negated errno if it cannot. */
     int reopenWithoutPort(int slot, int kind) {
         close(slot, kind);

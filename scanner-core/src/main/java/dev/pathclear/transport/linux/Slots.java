@@ -122,6 +122,11 @@ public final class Slots {
         finish(slot);
     }
 
+    /** Returns the source port of a slot's attempt; see {@link dev.pathclear.transport.Transport#sourcePort}. */
+    public int sourcePort(int slot) {
+        return states[slot] == FREE || descriptors[slot] < 0 ? 0 : sockets.sourcePort(descriptors[slot]);
+    }
+
     /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
     public void cancel(int slot) {
         if (states[slot] == FREE || isEnded(slot) || (states[slot] & CANCELLED) != 0) {

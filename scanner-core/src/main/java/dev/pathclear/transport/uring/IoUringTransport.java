@@ -127,6 +127,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public int sourcePort(int slot) {
+        return slots.sourcePort(slot);
+    }
+
+    @Override
     public void cancel(int slot) {
         slots.cancel(slot);
     }

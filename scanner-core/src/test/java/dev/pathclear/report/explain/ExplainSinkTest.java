@@ -1,0 +1,74 @@
+package dev.pathclear.report.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathclear.metrics.AttemptEvent;
+import dev.pathclear.metrics.AttemptEvent.Kind;
+import dev.pathclear.metrics.AttemptTrace;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Endpoint;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
+import dev.pathclear.report.ScanFixture;
+import dev.pathclear.verdict.Phase;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ExplainSinkTest {
+    private static final Address HOST = Address.parse("10.0.0.7");
+    private static final Endpoint AGENT = new Endpoint(Protocol.TCP, 2222);
+    private static final Endpoint CONTROL = new Endpoint(Protocol.TCP, 50_002);
+
+    private final Map<Address, Set<Endpoint>> endpoints = Map.of(HOST, Set.of(AGENT));
+    private final AttemptTrace trace = new AttemptTrace(endpoints);
+    private final ExplainSink sink = new ExplainSink(endpoints);
+
+    private void event(long millis, Endpoint endpoint, Kind kind, int attempt, long micros, Reason reason, State state) {
+        trace.add(new AttemptEvent(millis * 1_000_000, HOST, endpoint, endpoint == CONTROL, kind, attempt, micros,
+                reason, state, 0, -1, null, 0));
+    }
+
+    @Test
+    void lines_ofARejectedPort_areTheAttemptsAndTheVerdict() throws IOException {
+        new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin()
+                .host("10.0.0.7", "pc-7\u001b", Reason.RST, Reason.HOST_PROHIBITED)
+                .host("10.0.0.8", null, Reason.RST, Reason.RST);
+        event(1, AGENT, Kind.LEFT, 1, 950_000, null, null);
+        trace.add(new AttemptEvent(1_000_000, HOST, AGENT, false, Kind.SOURCE_PORT, 1, 0, null, null, 0, -1, null,
+                40_123));
+        event(951, AGENT, Kind.GIVEN_UP, 1, 950_300, Reason.TIMEOUT, null);
+        event(951, AGENT, Kind.AGAIN, 1, 50_000, null, null);
+        event(1_001, AGENT, Kind.LEFT, 2, 3_200_000, null, null);
+        trace.add(new AttemptEvent(1_006_000_000, HOST, AGENT, false, Kind.ANSWERED, 2, 5_000, Reason.HOST_PROHIBITED,
+                null, 113, 3 << 8 | 10, Address.parse("10.0.0.1"), 0));
+        event(1_006, AGENT, Kind.CONCLUDED, 2, 0, Reason.HOST_PROHIBITED, State.REJECTED);
+        event(1_007, CONTROL, Kind.LEFT, 1, 500_000, null, null);
+
+        assertThat(sink.lines(List.of(trace))).containsExactly(
+                "explain   10.0.0.7:2222/tcp (pc-7\\u001b)",
+                "      0.001 s  attempt 1 left from port 40123; an answer is waited for 950.0 ms at most",
+                "      0.951 s  attempt 1: nothing was heard for 950.3 ms",
+                "      0.951 s  asked again in 50.0 ms or later, since a packet may have been lost",
+                "      1.001 s  attempt 2 left; an answer is waited for 3.20 s at most",
+                "      1.006 s  attempt 2: host-prohibited (ICMP type 3 code 10) (errno 113) from 10.0.0.1, after 5.0 ms",
+                "      1.006 s  concluded: rejected (host-prohibited), after 2 attempts",
+                "  control   50002/tcp, on which nothing should listen",
+                "        1.007 s  attempt 1 left; an answer is waited for 500.0 ms at most",
+                "  host      up; it refuses closed ports with RST",
+                "  verdict   blocked, because host-prohibited: \"Flow agent\" (p, required)",
+                "  seen      2222/tcp was refused with ICMP host-prohibited, sent by 10.0.0.1.",
+                "  means     A firewall or access list, on the way or on the host, blocks it.",
+                "  next      Allow 2222/tcp to 10.0.0.7 (\"Flow agent\") at 10.0.0.1 or in the firewall behind it.",
+                "");
+    }
+
+    @Test
+    void lines_ofAHostThatWasNotReached_sayThatItWasNeverAsked() {
+        assertThat(sink.lines(List.of(trace))).containsExactly("explain   10.0.0.7:2222/tcp",
+                "  it was never asked", "  the scan ended before the host was complete", "");
+    }
+}
