@@ -6,6 +6,7 @@ import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.WaiverLine;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -52,6 +53,11 @@ public final class CsvFormat implements RecordFormat {
         for (RequirementLine requirement : host.requirements()) {
             row("requirement", address, name, "", requirement.profile(), "", requirement.requirement(), "", "", "",
                     requirement.verdict(), "", "", "", "", "", "", "");
+        }
+        for (WaiverLine waiver : host.waivers()) {
+            row("waiver", address, name, waiver.waiver().expired() ? "expired" : "in force", waiver.profile(), "",
+                    waiver.flow() == null ? waiver.requirement() : waiver.flow(), "", "", "", "",
+                    waiver.waiver().toString(), "", "", "", "", "", waiver.waiver().expires());
         }
         row("host", address, name, host.line().status().word(), "", "", "", "", "", "", host.line().verdict(), "", "",
                 "", "", "", "", "");
