@@ -7,6 +7,7 @@ import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
 import dev.pathclear.cli.command.ProfilesShowCommand;
+import dev.pathclear.cli.command.RulesCommand;
 import dev.pathclear.cli.command.ScanCommand;
 import dev.pathclear.cli.command.VerifyCommand;
 import dev.pathclear.cli.console.Console;
@@ -72,6 +73,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new InitCommand(console, System.in, Main::asksAPerson))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))
