@@ -20,10 +20,9 @@ public final class HostClass {
     private final int[] controls;
     private final List<FlowCheck> flows;
     private final List<RequirementCheck> requirements;
-    private final List<WaiverCheck> waivers;
 
     HostClass(int id, byte[] protocols, int[] ports, Reason[] presets, int[] knocks, int[] controls,
-            List<FlowCheck> flows, List<RequirementCheck> requirements, List<WaiverCheck> waivers) {
+            List<FlowCheck> flows, List<RequirementCheck> requirements) {
         this.id = id;
         this.protocols = protocols;
         this.ports = ports;
@@ -32,7 +31,6 @@ public final class HostClass {
         this.controls = controls;
         this.flows = List.copyOf(flows);
         this.requirements = List.copyOf(requirements);
-        this.waivers = List.copyOf(waivers);
     }
 
     /** Returns its id in the scope: its index. */
@@ -86,10 +84,5 @@ public final class HostClass {
     /** Returns the requirements a host is judged by, the ones that are not applicable included. */
     public List<RequirementCheck> requirements() {
         return requirements;
-    }
-
-    /** Returns what is waived, for all of the hosts or some; those in force before those that are over. */
-    public List<WaiverCheck> waivers() {
-        return waivers;
     }
 }

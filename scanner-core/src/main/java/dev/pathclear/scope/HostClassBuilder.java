@@ -24,7 +24,6 @@ public final class HostClassBuilder {
     private final List<Boolean> always = new ArrayList<>();
     private final List<FlowCheck> flows = new ArrayList<>();
     private final List<RequirementCheck> requirements = new ArrayList<>();
-    private final List<WaiverCheck> waivers = new ArrayList<>();
     private int[] controls = {};
 
     /** @param id the class's id in its scope */
@@ -108,20 +107,6 @@ public final class HostClassBuilder {
         };
     }
 
-    /** Adds a waiver; one in force counts before one that is over. */
-    public HostClassBuilder waiver(WaiverCheck waiver) {
-        waivers.add(waiver);
-        return this;
-    }
-
-    List<FlowCheck> flows() {
-        return flows;
-    }
-
-    List<RequirementCheck> requirements() {
-        return requirements;
-    }
-
     /** Sets the TCP control ports. */
     public HostClassBuilder controls(int... ports) {
         controls = ports.clone();
@@ -138,11 +123,7 @@ public final class HostClassBuilder {
             ports[i] = endpoints[i].port();
         }
         return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls, flows,
-                requirements, inForceFirst());
-    }
-
-    private List<WaiverCheck> inForceFirst() {
-        return waivers.stream().sorted(Comparator.comparing(check -> check.waiver().expired())).toList();
+                requirements);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.pathclear.verdict;
 
-import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.CheckTree;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.RequirementCheck;
@@ -26,48 +25,30 @@ final class RequirementJudge {
         RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
         RequirementVerdict.SATISFIED
     };
-    private static final RequirementVerdict[] HOST_CHAIN = {
-        RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
-        RequirementVerdict.WAIVED, RequirementVerdict.SATISFIED
-    };
     private static final int UNSATISFIED = 0;
     private static final int UNPROVEN = 1;
-    static final int DEGRADED = 2;
+    private static final int DEGRADED = 2;
     private static final int SATISFIED = 3;
 
     private RequirementJudge() {}
 
     /** Adds to a buffer that has the verdicts on flows those on requirements and on the host. */
-    static void judge(HostResult seen, HostClass hostClass, HostVerdict into) {
+    static void judge(HostClass hostClass, HostVerdict into) {
         int worst = Integer.MAX_VALUE;
         List<RequirementCheck> requirements = hostClass.requirements();
-        boolean waivers = !hostClass.waivers().isEmpty();
         for (int i = 0; i < requirements.size(); i++) {
             RequirementCheck check = requirements.get(i);
             if (!check.applicable()) {
-                into.addRequirement(RequirementVerdict.NOT_APPLICABLE, RequirementVerdict.NOT_APPLICABLE, null);
+                into.addRequirement(RequirementVerdict.NOT_APPLICABLE);
                 continue;
             }
             int value = evaluate(check.tree(), into);
-            if (waivers && value != SATISFIED) {
-                Waiving.requirement(seen, hostClass, i, CHAIN[value], into);
-            } else {
-                into.addRequirement(CHAIN[value], CHAIN[value], null);
-            }
+            into.addRequirement(CHAIN[value]);
             if (check.required()) {
-                worst = Math.min(worst, rank(into.counted(i)));
+                worst = Math.min(worst, value);
             }
         }
-        into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : HOST_CHAIN[worst]);
-    }
-
-    private static int rank(RequirementVerdict counted) {
-        for (int rank = 0; rank < HOST_CHAIN.length; rank++) {
-            if (HOST_CHAIN[rank] == counted) {
-                return rank;
-            }
-        }
-        throw new IllegalArgumentException(counted.word());
+        into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : CHAIN[worst]);
     }
 
     private static int evaluate(CheckTree tree, HostVerdict flows) {
@@ -96,7 +77,7 @@ final class RequirementJudge {
         return value;
     }
 
-    static int value(Verdict verdict) {
+    private static int value(Verdict verdict) {
         return switch (verdict) {
             case CLEAR -> SATISFIED;
             case BLOCKED, NOT_LISTENING, EXPOSED -> UNSATISFIED;

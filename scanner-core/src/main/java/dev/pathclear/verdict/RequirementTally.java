@@ -8,16 +8,14 @@ public final class RequirementTally {
     private final Requirement requirement;
     private final long[] hosts = new long[RequirementVerdict.values().length];
     private long liveHosts;
-    private long waivedHosts;
 
     RequirementTally(String profileId, Requirement requirement) {
         this.profileId = profileId;
         this.requirement = requirement;
     }
 
-    void add(RequirementVerdict verdict, boolean waived) {
+    void add(RequirementVerdict verdict) {
         hosts[verdict.ordinal()]++;
-        waivedHosts += waived ? 1 : 0;
         liveHosts++;
     }
 
@@ -33,11 +31,6 @@ public final class RequirementTally {
     /** Returns how many live hosts have the verdict. */
     public long hosts(RequirementVerdict verdict) {
         return hosts[verdict.ordinal()];
-    }
-
-    /** Returns on how many live hosts it is waived, whatever its verdict. */
-    public long waivedHosts() {
-        return waivedHosts;
     }
 
     /** Returns how many live hosts have the requirement. */

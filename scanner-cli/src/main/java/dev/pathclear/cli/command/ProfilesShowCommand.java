@@ -3,6 +3,7 @@ package dev.pathclear.cli.command;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Profile;
@@ -25,10 +26,11 @@ import picocli.CommandLine.Parameters;
 public final class ProfilesShowCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID|FILE", description = "Profile.")
+    @Parameters(paramLabel = "ID|FILE", completionCandidates = Suggestions.Profiles.class, description = "Profile.")
     private String profile;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "Show this role's flows alone.")
+    @Option(names = "--role", paramLabel = "ROLE", completionCandidates = Suggestions.Roles.class,
+            description = "Show this role's flows alone.")
     private String role;
 
     @Option(names = "-o", paramLabel = "text|json", description = "Default: text.")

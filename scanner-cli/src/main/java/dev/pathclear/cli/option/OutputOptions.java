@@ -25,11 +25,13 @@ public final class OutputOptions {
     private CommandSpec command;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
+            completionCandidates = Suggestions.Formats.class,
             description = "table, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard "
                     + "output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
+            completionCandidates = Suggestions.Granularities.class,
             description = "What a test case of -o junit is: a flow of a host, a host, or a flow of a role over all "
                     + "hosts. Default: flow.")
     private JunitGranularity junitGranularity = JunitGranularity.FLOW;
@@ -65,28 +67,20 @@ public final class OutputOptions {
     }
 
     private static void check(CommandLine command, Output output, List<String> inputs) {
-        checkPlace(command, output.format().word(), output.file(), inputs);
-    }
-
-    /** Checks that a file can be written, and is none that is read. */
-    public static void checkPlace(CommandLine command, String format, Path file, List<String> inputs) {
-        Destination.file(file).problem().ifPresent(problem -> {
-            throw new ParameterException(command, "-o " + format + ": " + problem);
+        Destination.file(output.file()).problem().ifPresent(problem -> {
+            throw new ParameterException(command, "-o " + output.format().word() + ": " + problem);
         });
         for (String input : inputs) {
-            if (same(path(input), file)) {
-                throw refused(command, format, file, "it would overwrite an input");
+            if (same(path(input), output.file())) {
+                throw refused(command, output, "it would overwrite an input");
             }
         }
     }
 
     private static ParameterException refused(CommandLine command, Output output, String problem) {
-        return refused(command, output.format().word(), output.file(), problem);
-    }
-
-    private static ParameterException refused(CommandLine command, String format, Path file, String problem) {
-        String place = file == null ? "standard output" : file.toString();
-        return new ParameterException(command, "-o " + format + ": " + Printable.plain(place, 200) + ": " + problem);
+        String place = output.toStandardOutput() ? "standard output" : output.file().toString();
+        return new ParameterException(command,
+                "-o " + output.format().word() + ": " + Printable.plain(place, 200) + ": " + problem);
     }
 
     static boolean same(Path a, Path b) {

@@ -9,13 +9,14 @@ import picocli.CommandLine.Option;
 
 /** By what means to try. */
 public final class TransportOptions {
-    private static final String AUTO = "auto";
+    static final String AUTO = "auto";
 
     @Option(names = "--source", paramLabel = "ADDR", converter = AddressConverter.class,
             description = "Address of this machine to leave from.")
     private Address source;
 
-    @Option(names = "--transport", paramLabel = "auto|io_uring|epoll|nio|none", converter = TransportConverter.class,
+    @Option(names = "--transport", paramLabel = "auto|io_uring|epoll|nio|none",
+            completionCandidates = Suggestions.Transports.class, converter = TransportConverter.class,
             description = "How packets are sent; none sends nothing, to measure the rest. Default: auto.")
     private TransportKind transport;
 

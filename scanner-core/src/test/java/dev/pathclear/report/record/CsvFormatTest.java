@@ -2,7 +2,6 @@ package dev.pathclear.report.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathclear.probe.CsvCell;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
@@ -35,14 +34,14 @@ final class CsvFormatTest extends ReportSinkContract {
     @ParameterizedTest
     @ValueSource(strings = {"=cmd", "+1", "-1", "@SUM(A1)", " =1", "|x", "\uff1dcmd"})
     void cell_thatASpreadsheetWouldCalculate_isText(String formula) {
-        assertThat(CsvCell.of(formula)).matches("\"?'.*");
+        assertThat(CsvFormat.cell(formula)).matches("\"?'.*");
     }
 
     @Test
     void cell_withACommaOrAQuote_isQuoted() {
-        assertThat(CsvCell.of("a,b")).isEqualTo("\"a,b\"");
-        assertThat(CsvCell.of("a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(CsvCell.of("a\r\n=b")).isEqualTo("a\\u000d\\u000a=b");
-        assertThat(CsvCell.of("2001:db8::1")).isEqualTo("2001:db8::1");
+        assertThat(CsvFormat.cell("a,b")).isEqualTo("\"a,b\"");
+        assertThat(CsvFormat.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(CsvFormat.cell("a\r\n=b")).isEqualTo("a\\u000d\\u000a=b");
+        assertThat(CsvFormat.cell("2001:db8::1")).isEqualTo("2001:db8::1");
     }
 }

@@ -1,0 +1,57 @@
+package dev.pathclear.cli.option;
+
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.ProfileCatalog;
+import dev.pathclear.profile.Role;
+import dev.pathclear.report.record.JunitGranularity;
+import dev.pathclear.transport.TransportKind;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What shells suggest for the values of options. Nothing is read before it is asked for. */
+public final class Suggestions {
+    private Suggestions() {}
+
+    /** The profiles that come with pathclear. */
+    public static final class Profiles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ProfileCatalog.ids().iterator();
+        }
+    }
+
+    /** The roles of those profiles. */
+    public static final class Roles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ProfileCatalog.ids().stream().map(ProfileCatalog::resolve).map(Profile::roles).flatMap(List::stream)
+                    .map(Role::id).distinct().sorted().iterator();
+        }
+    }
+
+    /** The formats of {@code -o}. */
+    public static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(OutputFormat.values()).map(OutputFormat::word).iterator();
+        }
+    }
+
+    /** The transports. */
+    public static final class Transports implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Stream.of(TransportOptions.AUTO),
+                    Stream.of(TransportKind.values()).map(TransportKind::word)).iterator();
+        }
+    }
+
+    /** What a test case of JUnit may be. */
+    public static final class Granularities implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(JunitGranularity.values()).map(JunitGranularity::toString).iterator();
+        }
+    }
+}
