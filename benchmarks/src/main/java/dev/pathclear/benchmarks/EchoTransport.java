@@ -1,5 +1,6 @@
 package dev.pathclear.benchmarks;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
 import dev.pathclear.transport.AnswerListener;
@@ -51,7 +52,7 @@ final class EchoTransport implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
+    public void send(int slot, long high, long low, int port, Payload payload) {
         connect(slot, high, low, port);
     }
 

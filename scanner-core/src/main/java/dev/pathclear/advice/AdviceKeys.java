@@ -8,7 +8,7 @@ import dev.pathclear.verdict.Verdict;
 /** Chooses the sentences for an occasion: keys of the tables of texts. */
 final class AdviceKeys {
     /** Why something is unproven. */
-    private enum Doubt { HANDSHAKE, UNCONTROLLED, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, UDP }
+    private enum Doubt { HANDSHAKE, UNCONTROLLED, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, UDP, INFERRED, ELSEWHERE }
 
     private AdviceKeys() {}
 
@@ -44,6 +44,8 @@ final class AdviceKeys {
                 case ANY_ERROR -> "down-or-blocked";
                 case LINK -> "link";
                 case UDP -> "udp";
+                case INFERRED -> "inferred";
+                case ELSEWHERE -> "replied-elsewhere";
             };
         };
     }
@@ -67,12 +69,18 @@ final class AdviceKeys {
                 case HOST_SILENT -> "alive";
                 case REFUSED, ANY_ERROR -> "transport";
                 case LINK -> "again";
-                case UDP -> "udp";
+                case UDP, INFERRED, ELSEWHERE -> "udp";
             };
         };
     }
 
     private static Doubt doubt(Occasion occasion) {
+        if (reason(occasion) == Reason.INFERRED_FROM_CONTROL) {
+            return Doubt.INFERRED;
+        }
+        if (reason(occasion) == Reason.UDP_REPLY_ELSEWHERE) {
+            return Doubt.ELSEWHERE;
+        }
         if (occasion.state() == State.OPEN) {
             return occasion.because() == Because.CONTROL_PORTS_NOT_ASKED ? Doubt.UNCONTROLLED : Doubt.HANDSHAKE;
         }

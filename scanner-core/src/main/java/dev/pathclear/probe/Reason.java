@@ -13,6 +13,8 @@ public enum Reason {
     RESET_AFTER_ACCEPT("reset-after-accept", State.OPEN),
     /** A UDP datagram came back. */
     UDP_REPLY("udp-reply", State.OPEN),
+    /** A UDP datagram came back from another address than was asked, with the transaction id of what was asked. */
+    UDP_REPLY_ELSEWHERE("udp-reply-elsewhere", State.OPEN),
     /** A responder echoed this scan's token. */
     TOKEN_ECHO("token-echo", State.OPEN),
     /** UDP silence beside refused control ports of the same host, twice. */

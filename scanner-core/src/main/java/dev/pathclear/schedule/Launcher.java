@@ -3,6 +3,7 @@ package dev.pathclear.schedule;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.time.DeadlineWheel;
@@ -14,8 +15,6 @@ import dev.pathclear.transport.Transport;
 final class Launcher {
     /** Attempts started a turn at most. */
     static final int LAUNCHES = 64;
-
-    private static final byte[] NO_PAYLOAD = {};
 
     private final LaneSettings settings;
     private final Transport transport;
@@ -131,7 +130,7 @@ final class Launcher {
         if (protocol == Protocol.TCP) {
             transport.connect(slot, table.high[row], table.low[row], port);
         } else {
-            transport.send(slot, table.high[row], table.low[row], port, NO_PAYLOAD);
+            transport.send(slot, table.high[row], table.low[row], port, Payload.EMPTY);
         }
         if (traced) {
             outcomes.tracing().sourcePort(slot, row, endpoint, nowNanos);

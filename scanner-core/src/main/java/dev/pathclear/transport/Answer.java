@@ -11,6 +11,8 @@ public final class Answer {
     /** {@link #icmpType()} where no ICMP message was read. */
     public static final int NO_ICMP = -1;
 
+    private static final int MOST_REPLY = 1_024;
+
     private Reason reason = Reason.TIMEOUT;
     private boolean cancelled;
     private int errno;
@@ -19,6 +21,8 @@ public final class Answer {
     private boolean senderKnown;
     private long senderHigh;
     private long senderLow;
+    private final byte[] reply = new byte[MOST_REPLY];
+    private int replyLength;
 
     /** Sets an answer without ICMP detail; errno 0 if there was none. */
     public void set(Reason why, int positiveErrno) {
@@ -30,6 +34,7 @@ public final class Answer {
         senderKnown = false;
         senderHigh = 0;
         senderLow = 0;
+        replyLength = 0;
     }
 
     /** Sets the answer to: given up, nothing was heard. */
@@ -49,6 +54,24 @@ public final class Answer {
         senderKnown = true;
         senderHigh = high;
         senderLow = low;
+    }
+
+    /** Adds the datagram that came back, whose first {@code length} bytes stand in {@link #replyRoom()}. */
+    public void reply(int length) {
+        replyLength = length;
+    }
+
+    /**
+     * Returns where a transport puts the beginning of a datagram that came back, of a payload whose reply is read:
+     * {@link dev.pathclear.probe.Payload#reply()}. What is in it comes from the network.
+     */
+    public byte[] replyRoom() {
+        return reply;
+    }
+
+    /** Returns how many bytes of a reply there are; 0 if it was not kept. */
+    public int replyLength() {
+        return replyLength;
     }
 
     /** Returns what ended the attempt; {@link Reason#TIMEOUT} when cancelled. */

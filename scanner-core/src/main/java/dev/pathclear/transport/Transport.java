@@ -1,5 +1,7 @@
 package dev.pathclear.transport;
 
+import dev.pathclear.probe.Payload;
+
 /**
  * Starts attempts and hears their answers, for one lane on one thread.
  *
@@ -39,9 +41,9 @@ public interface Transport extends AutoCloseable {
     /**
      * Sends a UDP datagram and waits for a datagram or an ICMP error.
      *
-     * @param payload read before the call returns and not kept; may be empty
+     * @param payload what the datagram holds; may be empty
      */
-    void send(int slot, long high, long low, int port, byte[] payload);
+    void send(int slot, long high, long low, int port, Payload payload);
 
     /**
      * Returns the port that the attempt under way in a slot leaves from, or 0 where that is not known (yet). Only ever

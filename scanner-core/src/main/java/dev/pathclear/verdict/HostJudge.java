@@ -23,6 +23,8 @@ import dev.pathclear.scope.HostClass;
  * <tr><td>open, but the handshake proves nothing: TCP to a host that accepts control ports or was not asked any, or any
  * protocol where this machine is intercepted (a token that came back is proof all the same)</td>
  * <td>unproven</td><td>unproven</td></tr>
+ * <tr><td>open, but by inference from control ports, or by a reply of another address</td><td>unproven</td>
+ * <td>unproven</td></tr>
  * <tr><td>closed: RST, or UDP port-unreachable from the target</td><td>clear</td>
  * <td>not-listening; on-demand: clear</td></tr>
  * <tr><td>refused, RST or ICMP not told apart</td><td>unproven</td><td>not-listening; on-demand: unproven</td></tr>
@@ -121,7 +123,15 @@ public final class HostJudge {
         if (seen.reason(row) == Reason.TOKEN_ECHO) {
             return true;
         }
+        if (isDoubtful(seen.reason(row))) {
+            return false;
+        }
         return !intercepted && !(acceptsAnything && seen.protocol(row) == Protocol.TCP);
+    }
+
+    /** An inference, or a reply that names another sender: open as far as can be seen, and no proof. */
+    private static boolean isDoubtful(Reason reason) {
+        return reason == Reason.INFERRED_FROM_CONTROL || reason == Reason.UDP_REPLY_ELSEWHERE;
     }
 
     private static Verdict closed(Reason reason, boolean after, boolean onDemand) {
@@ -169,6 +179,9 @@ public final class HostJudge {
             return state == State.UNREACHABLE ? evidence : Because.HOST_ABSENT;
         }
         if (verdict != Verdict.UNPROVEN) {
+            return evidence;
+        }
+        if (state == State.OPEN && isDoubtful(seen.reason(row))) {
             return evidence;
         }
         if (state == State.OPEN) {

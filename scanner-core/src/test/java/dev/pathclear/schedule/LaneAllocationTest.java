@@ -7,6 +7,7 @@ import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.plan.Shard;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.scope.Scope;
@@ -93,7 +94,7 @@ class LaneAllocationTest {
         }
 
         @Override
-        public void send(int slot, long high, long low, int port, byte[] payload) {
+        public void send(int slot, long high, long low, int port, Payload payload) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,6 +1,7 @@
 package dev.pathclear.testing;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
@@ -183,7 +184,7 @@ public final class FakeNetwork implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
+    public void send(int slot, long high, long low, int port, Payload payload) {
         launch(slot, new Target(new Address(high, low), Protocol.UDP, port));
     }
 

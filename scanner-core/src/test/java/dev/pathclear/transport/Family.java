@@ -67,6 +67,24 @@ public enum Family {
         throw new IllegalStateException("no closed port to be found");
     }
 
+    /** Returns a UDP port that nobody held a moment ago, and that the kernel gives nobody who does not ask for it. */
+    int closedUdpPort(int after) {
+        for (int port = after + 1; port < after + 1_000; port++) {
+            try (DatagramChannel probe = DatagramChannel.open(family)) {
+                probe.bind(at(port));
+                return port;
+            } catch (IOException e) {
+                // somebody's: the next may be free
+            }
+        }
+        throw new IllegalStateException("no closed port to be found after " + after);
+    }
+
+    /** As {@link #closedUdpPort(int)}, from below every ephemeral range. */
+    int closedUdpPort() {
+        return closedUdpPort(9_000);
+    }
+
     /** Returns whether something listens on a port, or holds it. */
     boolean isTaken(int port) {
         try (ServerSocket probe = new ServerSocket()) {

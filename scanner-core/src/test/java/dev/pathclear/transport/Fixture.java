@@ -58,6 +58,11 @@ public final class Fixture {
         return ScriptedLane.on(open(SLOTS));
     }
 
+    /** Returns whether each attempt of the transport has a connected socket of its own. */
+    boolean isNio() {
+        return opener.getSimpleName().startsWith("Nio");
+    }
+
     /** Returns what a closed port on loopback is called by this transport. */
     Reason refused() {
         return transport.capabilities().icmpDetail() ? Reason.RST : Reason.REFUSED;

@@ -3,6 +3,7 @@ package dev.pathclear.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Payload;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,7 +67,7 @@ public final class ScriptedLane implements AutoCloseable {
 
     /** Sends a datagram. */
     public void send(int slot, Address target, int port, byte... payload) {
-        act(on -> on.send(slot, target.high(), target.low(), port, payload));
+        act(on -> on.send(slot, target.high(), target.low(), port, Payload.of(payload)));
     }
 
     /** Gives up on an attempt. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class TransportContract
-        implements TcpContract, UdpContract, CancelContract, ResourceContract, LoopContract {
+        implements TcpContract, UdpContract, DatagramContract, CancelContract, ResourceContract, LoopContract {
     private final Fixture fixture;
 
     /**

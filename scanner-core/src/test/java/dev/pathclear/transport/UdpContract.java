@@ -58,7 +58,7 @@ public interface UdpContract {
         ScriptedLane lane = fixture().lane();
 
         for (int i = 0; i < 5; i++) {
-            lane.send(2, family.loopback(), family.closedPort(), (byte) 1);
+            lane.send(2, family.loopback(), family.closedUdpPort(), (byte) 1);
             Seen seen = lane.next();
 
             assertThat(seen.reason()).isEqualTo(refusal());
@@ -88,7 +88,7 @@ public interface UdpContract {
             assertThat(lane.next().cancelled()).isTrue();
             lane.connect(4, family.loopback(), tcp.port());
             assertThat(lane.next().reason()).isEqualTo(Reason.SYN_ACK);
-            lane.send(4, family.loopback(), family.closedPort(), (byte) 1);
+            lane.send(4, family.loopback(), family.closedUdpPort(), (byte) 1);
             assertThat(lane.next().reason()).isEqualTo(refusal());
             lane.hearsNothingMore();
         }

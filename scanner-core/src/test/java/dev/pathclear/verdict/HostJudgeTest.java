@@ -30,7 +30,8 @@ final class HostJudgeTest {
             tcp           | syn-ack                   | up          | clear syn-ack                    | =
             tcp           | reset-after-accept        | up          | clear reset-after-accept         | =
             udp           | udp-reply                 | up          | clear udp-reply                  | =
-            udp           | inferred-from-control     | up          | clear inferred-from-control      | =
+            udp           | inferred-from-control     | up          | unproven inferred-from-control   | =
+            udp           | udp-reply-elsewhere       | up          | unproven udp-reply-elsewhere     | =
             tcp on-demand | syn-ack                   | up          | clear syn-ack                    | =
             tcp always    | syn-ack                   | up          | clear syn-ack                    | =
 

@@ -2,6 +2,7 @@ package dev.pathclear.transport.epoll;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
+import dev.pathclear.transport.linux.DatagramDriver;
 import dev.pathclear.transport.linux.Errno;
 import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.SlotDriver;
@@ -22,11 +23,12 @@ import java.lang.foreign.MemorySegment;
  * instance is readable when it has events). One handle serves all slots, as with a ring; Netty's own way, one handle a
  * socket, allocates two objects for each event whose mask it has not seen before.
  *
- * <p>Sockets are added once, edge-triggered. epoll_wait(2) asks a socket for its state before it tells of it, so what
- * is left of an earlier attempt on the same socket is mostly not told at all, and is harmless where it is:
- * {@link Slots#ready} looks at the socket, not at the event.
+ * <p>TCP sockets, one a slot, are added once, edge-triggered. epoll_wait(2) asks a socket for its state before it tells
+ * of it, so what is left of an earlier attempt on the same socket is mostly not told at all, and is harmless where it is:
+ * {@link Slots#ready} looks at the socket, not at the event. The few UDP sockets are level-triggered. What an event is
+ * about stands in it: a slot, or the complement of a UDP socket's number.
  */
-final class EpollDriver implements SlotDriver, EpollIoHandle {
+final class EpollDriver implements SlotDriver, DatagramDriver, EpollIoHandle {
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLL_CTL_MOD = 3;
     private static final int EPOLLIN = 0x001;
@@ -74,12 +76,17 @@ final class EpollDriver implements SlotDriver, EpollIoHandle {
 
     @Override
     public int opened(int slot, int kind, int fd) {
-        return watch(EPOLL_CTL_ADD, slot, fd, SocketKind.isUdp(kind) ? EPOLLIN : EPOLLOUT);
+        return watch(EPOLL_CTL_ADD, slot, fd, EPOLLOUT | EPOLLET);
     }
 
-    private int watch(int operation, int slot, int fd, int mask) {
-        event.set(JAVA_INT_UNALIGNED, 0, mask | EPOLLET);
-        event.set(JAVA_INT_UNALIGNED, DATA, slot);
+    @Override
+    public int watch(int index, int fd) {
+        return watch(EPOLL_CTL_ADD, ~index, fd, EPOLLIN);
+    }
+
+    private int watch(int operation, int tag, int fd, int mask) {
+        event.set(JAVA_INT_UNALIGNED, 0, mask);
+        event.set(JAVA_INT_UNALIGNED, DATA, tag);
         return libc.epollControl(epoll, operation, fd, event.address());
     }
 
@@ -98,21 +105,17 @@ final class EpollDriver implements SlotDriver, EpollIoHandle {
 
     @Override
     public void await(int slot, int kind, int fd) {
-        if (SocketKind.isUdp(kind)) {
-            watch(EPOLL_CTL_MOD, slot, fd, EPOLLIN); // it may have been revoked before
-        }
+        // It is watched all the time.
     }
 
     /**
-     * Makes an event: being watched anew, a socket that has something to tell tells it once more, and a UDP socket can
-     * always be written to. A TCP socket that has nothing to tell is disconnected, which it tells.
+     * Makes an event: being watched anew, a socket that has something to tell tells it once more. One that has nothing
+     * to tell is disconnected, which it tells.
      */
     @Override
     public void revoke(int slot, int kind, int fd) {
-        if (SocketKind.isUdp(kind)) {
-            watch(EPOLL_CTL_MOD, slot, fd, EPOLLIN | EPOLLOUT);
-        } else if (libc.hasNews(fd)) {
-            watch(EPOLL_CTL_MOD, slot, fd, EPOLLOUT);
+        if (libc.hasNews(fd)) {
+            watch(EPOLL_CTL_MOD, slot, fd, EPOLLOUT | EPOLLET);
         } else {
             libc.disconnect(fd);
         }
@@ -123,7 +126,12 @@ final class EpollDriver implements SlotDriver, EpollIoHandle {
         try {
             int count = libc.epollCollect(epoll, events.address(), MOST_EVENTS);
             for (int i = 0; i < count; i++) {
-                slots.ready(events.get(JAVA_INT_UNALIGNED, (long) i * EVENT_BYTES + DATA));
+                int tag = events.get(JAVA_INT_UNALIGNED, (long) i * EVENT_BYTES + DATA);
+                if (tag >= 0) {
+                    slots.ready(tag);
+                } else {
+                    slots.datagrams().ready(~tag);
+                }
             }
         } catch (Throwable e) {
             loop.fail(e);

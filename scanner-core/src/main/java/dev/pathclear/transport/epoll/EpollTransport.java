@@ -1,5 +1,6 @@
 package dev.pathclear.transport.epoll;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.transport.AnswerListener;
 import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
@@ -34,7 +35,7 @@ public final class EpollTransport implements Transport {
         this.epoll = epoll;
         loop = new LaneLoop(EpollIoHandler.newFactory(), 1, settings.clock(), new Hooks());
         driver = new EpollDriver(loop, libc, arena, epoll);
-        slots = new Slots(driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
+        slots = new Slots(driver, driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
         driver.drive(slots);
     }
 
@@ -116,7 +117,7 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
+    public void send(int slot, long high, long low, int port, Payload payload) {
         slots.send(slot, high, low, port, payload);
     }
 

@@ -32,19 +32,30 @@ final class Evidence {
     boolean icmp(int fd, long high, long low, int port, Answer answer) {
         ExtendedError error = queue.next(fd, high, low, port);
         while (error != null) {
-            Reason reason = ReasonTable.ofIcmp(error.ipv6(), error.type(), error.code(),
-                    isFromSelf(error, high, low));
-            if (reason != null) {
-                answer.set(reason, error.errno());
-                answer.icmp(error.type(), error.code());
-                if (error.senderKnown()) {
-                    answer.sender(error.senderHigh(), error.senderLow());
-                }
+            if (judge(error, high, low, answer)) {
                 return true;
             }
             error = queue.next(fd, high, low, port);
         }
         return false;
+    }
+
+    /**
+     * Tells what an ICMP error proves of the attempt that caused it.
+     *
+     * @return whether it ends the attempt; the answer is set then
+     */
+    boolean judge(ExtendedError error, long high, long low, Answer answer) {
+        Reason reason = ReasonTable.ofIcmp(error.ipv6(), error.type(), error.code(), isFromSelf(error, high, low));
+        if (reason == null) {
+            return false;
+        }
+        answer.set(reason, error.errno());
+        answer.icmp(error.type(), error.code());
+        if (error.senderKnown()) {
+            answer.sender(error.senderHigh(), error.senderLow());
+        }
+        return true;
     }
 
     /**
@@ -79,6 +90,11 @@ final class Evidence {
     boolean isOwn(int fd, long high, long low, int port) {
         return readOwnAddress(fd) && SockAddr.port(own, 0) == port
                 && SockAddr.high(own, 0) == high && SockAddr.low(own, 0) == low;
+    }
+
+    /** Returns whether an address is one of this machine's. */
+    boolean isOwn(long high, long low) {
+        return routing.isOwn(high, low);
     }
 
     /** Returns whether there is a way to an address that TCP has called unreachable. */

@@ -35,6 +35,7 @@ public final class Libc {
     static final int SOL_IPV6 = 41;
 
     static final int SO_ERROR = 4;
+    static final int SO_RCVBUF = 8;
     static final int IP_RECVERR = 11;
     static final int IP_BIND_ADDRESS_NO_PORT = 24;
     static final int IPV6_RECVERR = 25;
@@ -65,9 +66,9 @@ public final class Libc {
     private static final MemorySegment CLOSE = function("close");
     private static final MemorySegment BIND = function("bind");
     private static final MemorySegment CONNECT = function("connect");
-    private static final MemorySegment SEND = function("send");
-    private static final MemorySegment RECVFROM = function("recvfrom");
+    private static final MemorySegment SENDTO = function("sendto");
     private static final MemorySegment RECVMSG = function("recvmsg");
+    private static final MemorySegment RECVMMSG = function("recvmmsg");
     private static final MemorySegment GETSOCKOPT = function("getsockopt");
     private static final MemorySegment SETSOCKOPT = function("setsockopt");
     private static final MemorySegment GETSOCKNAME = function("getsockname");
@@ -156,13 +157,22 @@ public final class Libc {
         return call(SHUTDOWN, fd, SHUT_RD, 0, 0, 0, 0) == 0;
     }
 
-    int send(int fd, long bytes, int count) {
-        return callWithErrno(SEND, fd, bytes, count, MSG_DONTWAIT | MSG_NOSIGNAL, 0, 0);
+    /** Sends a datagram; returns whether that worked. */
+    boolean trySendTo(int fd, long bytes, int count, long address, int addressLength) {
+        return call(SENDTO, fd, bytes, count, MSG_DONTWAIT | MSG_NOSIGNAL, address, addressLength) >= 0;
     }
 
-    /** Takes a datagram off the queue; {@code lengthAddress} points to the room for the sender's address. */
-    int receive(int fd, long bytes, int count, long address, long lengthAddress) {
-        return callWithErrno(RECVFROM, fd, bytes, count, MSG_DONTWAIT, address, lengthAddress);
+    /** Sends a datagram; returns how many bytes, or a negated errno. */
+    int sendTo(int fd, long bytes, int count, long address, int addressLength) {
+        return callWithErrno(SENDTO, fd, bytes, count, MSG_DONTWAIT | MSG_NOSIGNAL, address, addressLength);
+    }
+
+    /**
+     * Takes up to {@code most} datagrams, each into a {@code struct mmsghdr}, without waiting; returns how many, or a
+     * negative number, not an errno, if there is none or if an error was pending, which then is no more.
+     */
+    int receiveMany(int fd, long headers, int most, int flags) {
+        return call(RECVMMSG, fd, headers, most, flags | MSG_DONTWAIT, 0, 0);
     }
 
     /** Takes an entry off a socket's error queue; a negative number, not an errno, if there is none. */
@@ -173,6 +183,12 @@ public final class Libc {
     int setOption(int fd, int level, int option, int to) {
         scratch.set(JAVA_INT, 0, to);
         return callWithErrno(SETSOCKOPT, fd, level, option, value, 4, 0);
+    }
+
+    /** Returns an option of a socket, or -1. */
+    int option(int fd, int level, int option) {
+        scratch.set(JAVA_INT, 8, 4);
+        return call(GETSOCKOPT, fd, level, option, value, length, 0) == 0 ? scratch.get(JAVA_INT, 0) : -1;
     }
 
     /** Returns and clears the pending error of a socket: 0 or a positive errno. */

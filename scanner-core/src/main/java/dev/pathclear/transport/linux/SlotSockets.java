@@ -81,7 +81,7 @@ final class SlotSockets {
     int open(int slot, int kind) {
         int[] ofKind = descriptors[kind];
         int fd = ofKind == null ? NONE : ofKind[slot];
-        return fd >= 0 ? fd : openNew(slot, kind, !SocketKind.isUdp(kind) && slot < settings.portBoundSlots());
+        return fd >= 0 ? fd : openNew(slot, kind, slot < settings.portBoundSlots());
     }
 
     /** As {@link #open}, with a source port from which this endpoint was not silent before. */
@@ -163,7 +163,7 @@ final class SlotSockets {
     }
 
     private int openNew(int slot, int kind, boolean portBound) {
-        int fd = libc.socket(SocketKind.isIpv6(kind), SocketKind.isUdp(kind) ? Libc.SOCK_DGRAM : Libc.SOCK_STREAM);
+        int fd = libc.socket(SocketKind.isIpv6(kind), Libc.SOCK_STREAM);
         if ((fd == -Errno.EMFILE || fd == -Errno.ENFILE) && closeKept()) {
             return openNew(slot, kind, portBound);
         }
@@ -257,7 +257,7 @@ final class SlotSockets {
     }
 
     /** Closes one socket on which nothing is under way; returns whether there was one. */
-    private boolean closeKept() {
+    boolean closeKept() {
         for (int tries = inUse.length; tries > 0 && open > used; tries--) {
             evictionHand = evictionHand + 1 == inUse.length ? 0 : evictionHand + 1;
             for (int kind = 0; kind < SocketKind.COUNT; kind++) {
@@ -280,7 +280,7 @@ final class SlotSockets {
         libc.close(fd);
         descriptors[kind][slot] = NONE;
         open--;
-        if (!SocketKind.isUdp(kind) && silentCounts[kind] != null && slot < silentCounts[kind].length) {
+        if (silentCounts[kind] != null && slot < silentCounts[kind].length) {
             silentCounts[kind][slot] = NOT_BOUND;
         }
         return true;

@@ -1,6 +1,7 @@
 package dev.pathclear.transport.linux;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
@@ -13,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * The attempts of a transport, one a slot: which call of the kernel each waits for, and what is answered once that has
  * come. Both Linux transports are this machine over their own {@link SlotDriver}. All calls on the loop's thread.
+ * Datagrams are {@link DatagramSlots}' work; a slot is used by one of the two at a time.
  *
  * <pre>
  *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
@@ -20,7 +22,6 @@ import java.lang.foreign.MemorySegment;
  *                      |  |  \-ready, and nothing to tell-> WAITING -ready-> ...
  *                      |  +---connected to itself, or ECONNABORTED: once more
  *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
- *  FREE -send----> DATAGRAM -ready-> answered, FREE
  * </pre>
  */
 public final class Slots {
@@ -30,9 +31,8 @@ public final class Slots {
     private static final byte FREE = 0;
     private static final byte CONNECTING = 1;
     private static final byte WAITING = 2;
-    private static final byte DATAGRAM = 3;
-    private static final byte CONNECTED = 4;
-    private static final byte REFUSED = 5;
+    private static final byte CONNECTED = 3;
+    private static final byte REFUSED = 4;
     private static final int STATE = 0x07;
     private static final int CANCELLED = 0x08;
     private static final int ABORTED_ONCE = 0x10;
@@ -45,7 +45,7 @@ public final class Slots {
     private final SlotSockets sockets;
     private final Evidence evidence;
     private final Handshake handshake;
-    private final Datagrams datagrams;
+    private final DatagramSlots datagrams;
     private final EndedHandshakes ended;
     private final MemorySegment targets;
     private final long targetsAddress;
@@ -62,14 +62,15 @@ public final class Slots {
      * @param arena the native memory's life; what is allocated later is allocated from it too
      * @param startPort any number: where to begin with source ports
      */
-    public Slots(SlotDriver driver, LaneLoop loop, Libc libc, Arena arena, TransportSettings settings, int startPort) {
+    public Slots(SlotDriver driver, DatagramDriver datagramDriver, LaneLoop loop, Libc libc, Arena arena,
+            TransportSettings settings, int startPort) {
         this.driver = driver;
         this.loop = loop;
         this.libc = libc;
         sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(startPort), driver);
         evidence = new Evidence(libc, arena);
         handshake = new Handshake(libc, evidence);
-        datagrams = new Datagrams(libc, arena, evidence);
+        datagrams = new DatagramSlots(datagramDriver, loop, libc, arena, settings, evidence, sockets::closeKept);
         ended = new EndedHandshakes(libc, arena);
         targets = arena.allocate((long) settings.slots() * SockAddr.BYTES, 8);
         targetsAddress = targets.address();
@@ -81,6 +82,7 @@ public final class Slots {
     /** Sets who hears the answers. */
     public void listen(AnswerListener to) {
         listener = to;
+        datagrams.listen(to);
     }
 
     /** Returns how many slots there are. */
@@ -101,25 +103,13 @@ public final class Slots {
     }
 
     /** Sends a datagram; see {@link dev.pathclear.transport.Transport#send}. */
-    public void send(int slot, long high, long low, int port, byte[] payload) {
-        boolean ipv6 = !Address.isIpv4(high, low);
-        int kind = SocketKind.udp(ipv6);
-        SockAddr.write(targets, offset(slot), high, low, port);
-        int fd = sockets.open(slot, kind);
-        begin(slot, kind, DATAGRAM, fd);
-        int result = fd < 0 ? fd : libc.connect(fd, targetsAddress + offset(slot), SockAddr.length(ipv6));
-        if (result == 0) {
-            result = datagrams.send(fd, payload);
-        }
-        if (result == 0) {
-            driver.await(slot, kind, fd);
-            return;
-        }
-        datagrams.failed(-result, answer);
-        if (fd >= 0) {
-            disconnectDatagram(slot, fd);
-        }
-        finish(slot);
+    public void send(int slot, long high, long low, int port, Payload payload) {
+        datagrams.send(slot, high, low, port, payload);
+    }
+
+    /** Returns the attempts that are datagrams, for their driver to tell when one of their sockets is ready. */
+    public DatagramSlots datagrams() {
+        return datagrams;
     }
 
     /** Returns the source port of a slot's attempt; see {@link dev.pathclear.transport.Transport#sourcePort}. */
@@ -129,6 +119,7 @@ public final class Slots {
 
     /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
     public void cancel(int slot) {
+        datagrams.cancel(slot);
         if (states[slot] == FREE || isEnded(slot) || (states[slot] & CANCELLED) != 0) {
             return;
         }
@@ -138,7 +129,7 @@ public final class Slots {
 
     /** Gives up on every attempt, and answers none of them any more. */
     public void stop() {
-        listener = (slot, ignored, now) -> { };
+        listen((slot, ignored, now) -> { });
         for (int slot = 0; slot < states.length; slot++) {
             cancel(slot);
         }
@@ -147,6 +138,7 @@ public final class Slots {
     /** A poll begins: what is told from here on is answered by its end. */
     public void beginPoll() {
         polling = true;
+        datagrams.beginPoll();
     }
 
     /** The poll is over. */
@@ -155,11 +147,13 @@ public final class Slots {
         if (ended.count() > 0) {
             concludeEnded();
         }
+        datagrams.endPoll();
     }
 
     /** Closes every socket; nothing may be under way in the kernel. */
     public void closeSockets() {
         sockets.closeAll();
+        datagrams.closeSockets();
         evidence.close();
     }
 
@@ -187,7 +181,6 @@ public final class Slots {
     public void ready(int slot) {
         switch (states[slot] & STATE) {
             case CONNECTING, WAITING -> conclude(slot, libc.pendingError(descriptors[slot]));
-            case DATAGRAM -> concludeDatagram(slot);
             default -> { } // an event of an attempt that has been answered
         }
     }
@@ -293,22 +286,6 @@ public final class Slots {
         driver.connect(slot, kinds[slot], fd, targetsAddress + offset(slot));
     }
 
-    private void concludeDatagram(int slot) {
-        long at = offset(slot);
-        int fd = descriptors[slot];
-        boolean answered = datagrams.conclude(fd, SockAddr.high(targets, at), SockAddr.low(targets, at),
-                SockAddr.port(targets, at), answer);
-        if (!answered && (states[slot] & CANCELLED) == 0) {
-            driver.await(slot, kinds[slot], fd);
-            return;
-        }
-        if (!answered) {
-            answer.setCancelled();
-        }
-        disconnectDatagram(slot, fd);
-        finish(slot);
-    }
-
     private void release(int slot, int outcome, int fd) {
         // A refused socket, too, is disconnected at once: connect(2) would do that first, end in ECONNABORTED, and have
         // to be called again, by io_uring through a poll (io_uring/net.c io_connect).
@@ -318,14 +295,6 @@ public final class Slots {
         }
         if (outcome != Handshake.ANSWERED_PLAIN) {
             evidence.drain(fd);
-        }
-    }
-
-    private void disconnectDatagram(int slot, int fd) {
-        if (libc.disconnect(fd)) {
-            datagrams.drain(fd);
-        } else {
-            sockets.close(slot, kinds[slot]);
         }
     }
 

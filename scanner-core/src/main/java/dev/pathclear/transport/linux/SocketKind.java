@@ -1,12 +1,11 @@
 package dev.pathclear.transport.linux;
 
-/** The four kinds of socket a slot may have, as small numbers, since slots are kept in arrays. */
+/** The kinds of socket a slot may have, as small numbers, since slots are kept in arrays. */
 public final class SocketKind {
     /** How many kinds there are: 0 to COUNT - 1. */
-    public static final int COUNT = 4;
+    public static final int COUNT = 2;
 
     private static final int IPV6 = 1;
-    private static final int UDP = 2;
 
     private SocketKind() {}
 
@@ -14,17 +13,8 @@ public final class SocketKind {
         return ipv6 ? IPV6 : 0;
     }
 
-    static int udp(boolean ipv6) {
-        return tcp(ipv6) | UDP;
-    }
-
     /** Returns whether sockets of this kind speak IPv6. */
     public static boolean isIpv6(int kind) {
         return (kind & IPV6) != 0;
-    }
-
-    /** Returns whether sockets of this kind send datagrams. */
-    public static boolean isUdp(int kind) {
-        return (kind & UDP) != 0;
     }
 }

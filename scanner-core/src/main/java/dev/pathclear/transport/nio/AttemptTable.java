@@ -8,6 +8,7 @@ import dev.pathclear.transport.loop.LoopHooks;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.nio.NioIoOps;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
@@ -100,6 +101,16 @@ final class AttemptTable implements LoopHooks {
     void answer(Attempt attempt, Reason reason, int errno) {
         release(attempt);
         answer.set(reason, errno);
+        give(attempt);
+    }
+
+    /** Ends an attempt by a datagram that came back. */
+    void answerReply(Attempt attempt, ByteBuffer reply) {
+        release(attempt);
+        answer.set(Reason.UDP_REPLY, 0);
+        int length = Math.min(reply.remaining(), answer.replyRoom().length);
+        reply.get(answer.replyRoom(), 0, length);
+        answer.reply(length);
         give(attempt);
     }
 

@@ -1,6 +1,7 @@
 package dev.pathclear.transport.nio;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.AnswerListener;
 import dev.pathclear.transport.Capabilities;
@@ -81,8 +82,8 @@ public final class NioTransport implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
-        start(slot, high, low, port, UdpExchange.sending(attempts, sockets, payload));
+    public void send(int slot, long high, long low, int port, Payload payload) {
+        start(slot, high, low, port, new UdpExchange(attempts, sockets, payload));
     }
 
     private void start(int slot, long high, long low, int port, Exchange exchange) {

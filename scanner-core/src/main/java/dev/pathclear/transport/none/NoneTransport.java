@@ -1,5 +1,6 @@
 package dev.pathclear.transport.none;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.Answer;
@@ -128,7 +129,7 @@ public final class NoneTransport implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
+    public void send(int slot, long high, long low, int port, Payload payload) {
         start(slot);
     }
 

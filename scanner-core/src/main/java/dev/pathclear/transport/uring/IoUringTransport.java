@@ -1,5 +1,6 @@
 package dev.pathclear.transport.uring;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.transport.AnswerListener;
 import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
@@ -29,14 +30,17 @@ public final class IoUringTransport implements Transport {
     private final LaneLoop loop;
     private final Slots slots;
     private final RingDriver driver;
+    private final RingWatch watch;
 
     private IoUringTransport(TransportSettings settings, Arena arena) {
         this.arena = arena;
         loop = new LaneLoop(ring(settings.slots()), 1, settings.clock(), new Hooks());
         Libc libc = new Libc(arena);
         driver = new RingDriver(loop, libc, settings.slots(), IoUringSupport.connectEndsByShutdown());
-        slots = new Slots(driver, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
+        watch = new RingWatch(loop);
+        slots = new Slots(driver, watch, loop, libc, arena, settings, ThreadLocalRandom.current().nextInt());
         driver.drive(slots);
+        watch.drive(slots.datagrams());
     }
 
     /**
@@ -76,6 +80,7 @@ public final class IoUringTransport implements Transport {
         @Override
         public void opened() throws Exception {
             driver.register();
+            watch.register();
         }
 
         @Override
@@ -122,7 +127,7 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
-    public void send(int slot, long high, long low, int port, byte[] payload) {
+    public void send(int slot, long high, long low, int port, Payload payload) {
         slots.send(slot, high, low, port, payload);
     }
 

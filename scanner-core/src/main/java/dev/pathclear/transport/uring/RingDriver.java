@@ -17,7 +17,7 @@ import java.util.BitSet;
  *
  * <p>A slot has at most one CONNECT or POLL_ADD under way, so (opcode, slot) names it. It is given up in one of two ways.
  *
- * <p><b>{@link Libc#abandon}</b>, for what waits on a TCP socket, on kernels that allow it: the entry ends with the
+ * <p><b>{@link Libc#abandon}</b>, on kernels that allow it: the entry ends with the
  * socket's error. That takes no entry, hence no object, and an answer that has just come is told.
  *
  * <p><b>ASYNC_CANCEL</b> for all else, among it a CONNECT that was not submitted yet. It is not waited for: entries are
@@ -80,13 +80,13 @@ final class RingDriver implements SlotDriver, IoUringIoHandle {
 
     @Override
     public void await(int slot, int kind, int fd) {
-        pollTokens = RingOps.tokens(registration.submit(RingOps.poll(slot, kind, fd)));
+        pollTokens = RingOps.tokens(registration.submit(RingOps.poll(slot, fd)));
         polled.set(slot);
     }
 
     @Override
     public void revoke(int slot, int kind, int fd) {
-        if (!connectEndsByShutdown || SocketKind.isUdp(kind) || !libc.abandon(fd)) {
+        if (!connectEndsByShutdown || !libc.abandon(fd)) {
             registration.submit(RingOps.cancel(slot, polled.get(slot) ? pollTokens : connectTokens));
         }
     }

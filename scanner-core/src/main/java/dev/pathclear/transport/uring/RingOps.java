@@ -33,8 +33,13 @@ final class RingOps {
     }
 
     /** Errors are always polled for. */
-    static IoUringIoOps poll(int slot, int kind, int fd) {
-        return op(POLL_ADD, fd, 0, 0, 0, SocketKind.isUdp(kind) ? POLLIN : POLLOUT, slot);
+    static IoUringIoOps poll(int slot, int fd) {
+        return op(POLL_ADD, fd, 0, 0, 0, POLLOUT, slot);
+    }
+
+    /** As {@link #poll}, until there is something to read. */
+    static IoUringIoOps pollIn(int index, int fd) {
+        return op(POLL_ADD, fd, 0, 0, 0, POLLIN, index);
     }
 
     /** Cancels the slot's entry, of the opcode for which {@link #tokens} was taken. */

@@ -1,6 +1,7 @@
 package dev.pathclear.transport.linux;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.Answer;
 import dev.pathclear.transport.Transport;
@@ -20,7 +21,7 @@ import java.util.List;
 final class LabClient {
     private static final NanoClock CLOCK = NanoClock.system();
     private static final long MILLI = 1_000_000;
-    private static final byte[] PAYLOAD = {'p', 'c'};
+    private static final Payload PAYLOAD = Payload.of((byte) 'p', (byte) 'c');
 
     private final Transport transport;
     private final List<String[]> attempts;

@@ -91,7 +91,8 @@ final class SlotsTest {
         libc = new Libc(arena);
         NanoClock clock = NanoClock.system();
         loop = new LaneLoop(NioIoHandler.newFactory(), 1_000_000, clock, new NoHooks());
-        slots = new Slots(driver, loop, libc, arena, new TransportSettings(2, 1, null, null, clock), 3);
+        TransportSettings settings = new TransportSettings(2, 1, null, null, clock);
+        slots = new Slots(driver, (index, fd) -> 0, loop, libc, arena, settings, 3);
         slots.listen((slot, answer, now) -> answers.add(slot + " " + answer.reason().word() + " " + answer.errno()
                 + (answer.cancelled() ? " cancelled" : "")));
     }
@@ -202,7 +203,7 @@ final class SlotsTest {
         int many = 300;
         TransportSettings settings = new TransportSettings(many, 0, null, null, NanoClock.system());
         slots.closeSockets();
-        slots = new Slots(driver, loop, libc, arena, settings, 3);
+        slots = new Slots(driver, (index, fd) -> 0, loop, libc, arena, settings, 3);
         slots.listen((slot, answer, now) -> answers.add(slot + " " + answer.reason().word()));
         int port = closedPort();
         slots.beginPoll();

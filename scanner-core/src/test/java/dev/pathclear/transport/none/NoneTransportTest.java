@@ -3,6 +3,7 @@ package dev.pathclear.transport.none;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.Family;
@@ -41,7 +42,7 @@ final class NoneTransportTest {
                 return Turn.DONE;
             }
             transport.connect(3, 0, 1, 80);
-            transport.send(1, 0, 1, 53, new byte[0]);
+            transport.send(1, 0, 1, 53, Payload.EMPTY);
             return 10_000_000;
         }, (slot, answer, now) -> order.add(slot + " " + answer.reason()));
         awaitEnd();
