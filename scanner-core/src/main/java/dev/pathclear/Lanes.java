@@ -37,7 +37,7 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         Budget budget = Budget.of(limits, effort.maxInFlight(), count);
         int width = 1;
         for (HostClass hostClass : scope.classes()) {
-            width = Math.max(width, hostClass.size() + hostClass.controls());
+            width = Math.max(width, hostClass.rows());
         }
         int rows = Math.clamp(budget.rowBytesPerLane() / Lane.bytesPerRow(width), 1, MAX_ROWS);
         boolean dry = effort.transport() == TransportKind.NONE;

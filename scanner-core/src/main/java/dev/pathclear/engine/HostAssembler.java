@@ -1,6 +1,5 @@
 package dev.pathclear.engine;
 
-import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.result.HostResult;
@@ -45,11 +44,9 @@ final class HostAssembler implements OutcomeRing.Reader {
     public void probe(
             int row, State state, Reason reason, int attempts, int rttMicros, int atMillis, int detail,
             boolean fromKnown, long fromHigh, long fromLow) {
-        boolean control = row >= hostClass.size();
         host.add(
-                control ? Protocol.TCP : hostClass.protocol(row),
-                control ? hostClass.control(row - hostClass.size()) : hostClass.port(row),
-                state, reason, attempts, rttMicros, atMillis < 0 ? 0 : startMillis + atMillis, detail);
+                hostClass.protocol(row), hostClass.port(row), state, reason, attempts, rttMicros,
+                atMillis < 0 ? 0 : startMillis + atMillis, detail);
         if (fromKnown) {
             host.from(fromHigh, fromLow);
         }

@@ -126,10 +126,10 @@ public final class HostResult {
         return false;
     }
 
-    /** Returns whether a control port, one that nothing should listen on, was open. */
-    public boolean acceptsControlPort() {
+    /** Returns whether a control port of a protocol, one that nothing should listen on, was open. */
+    public boolean acceptsControlPort(Protocol protocol) {
         for (int i = asked; i < size; i++) {
-            if (state(i) == State.OPEN) {
+            if (state(i) == State.OPEN && protocol(i) == protocol) {
                 return true;
             }
         }

@@ -39,6 +39,11 @@ final class Attempts {
         }
     }
 
+    /** Returns how many slots there are, free or not. */
+    int slots() {
+        return row.length;
+    }
+
     int inFlight() {
         return row.length - freeCount;
     }

@@ -27,18 +27,20 @@ final class HostProgress {
     private final Outcomes outcomes;
     private final HostStages stages;
     private final LossSigns losses;
+    private final UdpPacing udpPacing;
     private final LaneWindow window;
     private final LaneCounters counters;
     private final LaneControl control;
 
     HostProgress(
             LaneSettings settings, HostTable table, Outcomes outcomes, HostStages stages, LossSigns losses,
-            LaneWindow window, LaneCounters counters, LaneControl control) {
+            UdpPacing udpPacing, LaneWindow window, LaneCounters counters, LaneControl control) {
         this.settings = settings;
         this.table = table;
         this.outcomes = outcomes;
         this.stages = stages;
         this.losses = losses;
+        this.udpPacing = udpPacing;
         this.window = window;
         this.counters = counters;
         this.control = control;
@@ -52,7 +54,7 @@ final class HostProgress {
             return;
         }
         HostClass hostClass = outcomes.classOf(row);
-        Protocol protocol = Outcomes.protocol(hostClass, e);
+        Protocol protocol = hostClass.protocol(e);
         boolean fromTarget = answer.senderKnown()
                 && answer.senderHigh() == table.high[row]
                 && answer.senderLow() == table.low[row];
@@ -60,6 +62,9 @@ final class HostProgress {
         long micros = Math.max(0, (nowNanos - startedNanos) / 1_000);
         losses.answered(row, e, protocol, state, micros, nowNanos);
         noteHost(row, reason, state, fromTarget);
+        if (protocol == Protocol.UDP && state == State.OPEN) {
+            udpPacing.replied(row);
+        }
 
         int cell = table.cell(row, e);
         table.detail[cell] = answer.icmpType() == Answer.NO_ICMP
@@ -165,6 +170,7 @@ final class HostProgress {
             table.open[row]--;
         } else if (made < losses.allowedAttempts(row)) {
             table.await(row, e, again);
+            stages.openUdpControl(row, e);
         } else {
             Reason drops = table.has(row, HostTable.ROUTER_ABSENT)
                     ? Reason.LOCAL_GATEWAY

@@ -1,6 +1,7 @@
 package dev.pathclear.schedule;
 
 import dev.pathclear.metrics.AttemptEvent.Kind;
+import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.scope.HostClass;
@@ -18,11 +19,13 @@ final class HostStages {
     private final LaneSettings settings;
     private final HostTable table;
     private final Outcomes outcomes;
+    private final UdpControls udpControls;
 
     HostStages(LaneSettings settings, HostTable table, Outcomes outcomes) {
         this.settings = settings;
         this.table = table;
         this.outcomes = outcomes;
+        udpControls = new UdpControls(settings, table, outcomes);
     }
 
     /** Opens what is to be asked of a new row. */
@@ -111,6 +114,9 @@ final class HostStages {
             }
         }
         if (table.has(row, HostTable.ASKED_AGAIN)) {
+            if (!udpControls.complete(row)) {
+                return false;
+            }
             boolean absent = table.has(row, HostTable.ABSENT);
             outcomes.settleUntouched(
                     row,
@@ -118,7 +124,14 @@ final class HostStages {
                     absent ? Reason.NO_NEIGHBOUR : Reason.HOST_SILENT,
                     nowNanos);
         }
-        return true;
+        return udpControls.complete(row);
+    }
+
+    /** An endpoint was silent to an attempt that another follows: where it is UDP, a control port may tell more. */
+    void openUdpControl(int row, int e) {
+        if (outcomes.classOf(row).protocol(e) == Protocol.UDP) {
+            udpControls.silent(row);
+        }
     }
 
     /** Returns whether a row with nothing open leaves the table for the second cursor. */
@@ -128,6 +141,7 @@ final class HostStages {
 
     /** Accounts for everything of a row that is not in flight: the scan stops. */
     void stop(int row, long nowNanos) {
+        udpControls.stop();
         outcomes.closePending(row, State.UNTESTED, Reason.STOPPED, nowNanos);
         for (int e = 0; e < outcomes.classOf(row).size(); e++) {
             if (resume(row, e)) {

@@ -40,10 +40,12 @@ final class HostTable {
     static final int COMPLETE = 1 << 9;
     /** The router on the way to it did not answer last, so that silence proves nothing. */
     static final int ROUTER_ABSENT = 1 << 10;
-    private static final int QUEUED = 1 << 11;
-    private static final int USED = 1 << 12;
+    /** UDP control ports are asked too. */
+    static final int UDP_CONTROLS = 1 << 11;
     /** Something of the host is traced. */
     static final int TRACED = 1 << 13;
+    private static final int QUEUED = 1 << 29;
+    private static final int USED = 1 << 30;
 
     static final byte SETTLED = 1;
     static final byte FROM_KNOWN = 1 << 1;
@@ -232,10 +234,11 @@ final class HostTable {
      * Returns whether an endpoint of the row may be launched now.
      *
      * @param firstTriesOnly whether those that were attempted before are passed over
+     * @param held those that are passed over in any case, as bits, or null for none
      */
-    boolean hasReady(int row, boolean firstTriesOnly) {
+    boolean hasReady(int row, boolean firstTriesOnly, long[] held) {
         for (int w = 0; w < words; w++) {
-            long bits = ready[row * words + w];
+            long bits = ready(row, w, held);
             if (bits != 0 && (!firstTriesOnly || leastAttempted(row, w, bits, 1) != NIL)) {
                 return true;
             }
@@ -249,21 +252,27 @@ final class HostTable {
      * it.
      *
      * @param firstTriesOnly whether those that were attempted before are passed over
+     * @param held those that are passed over in any case, as bits, or null for none
      * @return the endpoint, or -1
      */
-    int takeReady(int row, boolean firstTriesOnly) {
-        int endpoint = findReady(row, firstTriesOnly);
+    int takeReady(int row, boolean firstTriesOnly, long[] held) {
+        int endpoint = findReady(row, firstTriesOnly, held);
         if (endpoint != NIL) {
             ready[row * words + (endpoint >> 6)] &= ~(1L << endpoint);
         }
         return endpoint;
     }
 
-    private int findReady(int row, boolean firstTriesOnly) {
+    private long ready(int row, int word, long[] held) {
+        long bits = ready[row * words + word];
+        return held == null || word >= held.length ? bits : bits & ~held[word];
+    }
+
+    private int findReady(int row, boolean firstTriesOnly, long[] held) {
         int found = NIL;
         int below = firstTriesOnly ? 1 : Integer.MAX_VALUE;
         for (int w = 0; w < words && below > 0; w++) {
-            int endpoint = leastAttempted(row, w, ready[row * words + w], below);
+            int endpoint = leastAttempted(row, w, ready(row, w, held), below);
             if (endpoint != NIL) {
                 found = endpoint;
                 below = attempts[cell(row, endpoint)];

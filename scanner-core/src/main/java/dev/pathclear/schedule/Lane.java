@@ -65,6 +65,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final HostProgress progress;
     private final RowEmitter emitter;
     private final Launcher launcher;
+    private final UdpPacing udpPacing;
 
     private final int slots;
     /** Tells whether turns are recorded; costs nothing where they are not. */
@@ -97,7 +98,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         slots = transport.slots();
         int width = 0;
         for (HostClass hostClass : scope.classes()) {
-            width = Math.max(width, hostClass.size() + hostClass.controls());
+            width = Math.max(width, hostClass.rows());
         }
         int rows = (int) Math.min(settings.rows(), Math.max(1, plan.positions(lane).count()));
         table = new HostTable(rows, Math.max(1, width));
@@ -113,13 +114,14 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         LaneRtts laneRtts = new LaneRtts();
         tracing = new Tracing(scope, table, attempts, transport, startNanos);
         outcomes = new Outcomes(scope, table, tracing, startNanos);
+        udpPacing = new UdpPacing(table.rows());
         stages = new HostStages(settings, table, outcomes);
         losses = new LossSigns(settings, table, rtt, subnets, laneRtts, window, counters, histograms);
-        progress = new HostProgress(settings, table, outcomes, stages, losses, window, counters, control);
+        progress = new HostProgress(settings, table, outcomes, stages, losses, udpPacing, window, counters, control);
         emitter = new RowEmitter(table, outcomes, ring, counters);
         launcher = new Launcher(
-                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts, emitter,
-                counters, histograms);
+                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts, udpPacing,
+                emitter, counters, histograms);
     }
 
     /** Tells a trace what happens to the endpoints it is about; called before the lane starts, if at all. */
@@ -205,6 +207,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             rtt.reset(row);
             losses.reset(row, nowNanos);
             tracing.taken(row);
+            udpPacing.reset(row);
             stages.admit(row, nowNanos);
             if (tracing.on(row)) {
                 tracing.admitted(row, nowNanos);
@@ -298,17 +301,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             }
             table.release(row);
         } else {
-            ripen(row, nowNanos);
+            launcher.ripen(row, nowNanos);
         }
-    }
-
-    private void ripen(int row, long nowNanos) {
-        int next = table.ripen(row, outcomes.millis(nowNanos));
-        if (next >= 0) {
-            long inNanos = (next - outcomes.millis(nowNanos)) * 1_000_000L;
-            wheel.schedule(slots + row, nowNanos + inNanos);
-        }
-        launcher.requeue(row);
     }
 
     @Override
@@ -325,7 +319,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 transport.cancel(timer);
             }
         } else {
-            ripen(timer - slots, nowNanos);
+            launcher.ripen(timer - slots, nowNanos);
         }
     }
 

@@ -27,6 +27,7 @@ final class Launcher {
     private final RttEstimator rtt;
     private final SubnetRtts subnets;
     private final LaneRtts laneRtts;
+    private final UdpPacing udpPacing;
     private final RowEmitter emitter;
     private final LaneCounters counters;
     private final LaneHistograms histograms;
@@ -36,7 +37,7 @@ final class Launcher {
     Launcher(
             LaneSettings settings, Transport transport, HostTable table, Outcomes outcomes, Attempts attempts,
             DeadlineWheel wheel, Pacer pacer, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
-            LaneRtts laneRtts, RowEmitter emitter, LaneCounters counters, LaneHistograms histograms) {
+            LaneRtts laneRtts, UdpPacing udpPacing, RowEmitter emitter, LaneCounters counters, LaneHistograms histograms) {
         this.settings = settings;
         this.transport = transport;
         this.table = table;
@@ -48,6 +49,7 @@ final class Launcher {
         this.rtt = rtt;
         this.subnets = subnets;
         this.laneRtts = laneRtts;
+        this.udpPacing = udpPacing;
         this.emitter = emitter;
         this.counters = counters;
         this.histograms = histograms;
@@ -102,12 +104,12 @@ final class Launcher {
     private void launchOne(int row, long nowNanos) {
         boolean retriesFull = table.has(row, HostTable.UP)
                 && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        int endpoint = table.takeReady(row, retriesFull);
+        int endpoint = table.takeReady(row, retriesFull, held(row, outcomes.millis(nowNanos)));
         if (endpoint < 0) {
             return; // An answer since it was queued has made it a live host with its share of retries in flight.
         }
         HostClass hostClass = outcomes.classOf(row);
-        Protocol protocol = Outcomes.protocol(hostClass, endpoint);
+        Protocol protocol = hostClass.protocol(endpoint);
         int made = ++table.attempts[table.cell(row, endpoint)];
         table.inFlight[row]++;
         counters.increment(ScanCounter.ATTEMPTS);
@@ -120,8 +122,11 @@ final class Launcher {
         }
         int slot = attempts.take(row, endpoint, nowNanos, (int) (timeoutNanos(row, protocol, made) / 1_000));
         wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : attempts.deadline(slot));
-        requeue(row);
-        int port = Outcomes.port(hostClass, endpoint);
+        if (protocol == Protocol.UDP) {
+            udpPacing.sent(row, outcomes.millis(nowNanos));
+        }
+        ripen(row, nowNanos);
+        int port = hostClass.port(endpoint);
         boolean traced = outcomes.tracing().on(row);
         if (traced) {
             outcomes.tracing().left(row, endpoint, attempts.waitMicros(slot), nowNanos);
@@ -158,8 +163,31 @@ final class Launcher {
                 : timeouts.afterRto(inherited * 1_000L);
     }
 
-    /** Puts a row into the ring of rows with work if it has some that may be launched. */
-    void requeue(int row) {
+    /**
+     * Makes ready what of a row has waited long enough, puts the row into the ring of rows with work if it has some that
+     * may be launched, and sets its timer for what may be later.
+     */
+    void ripen(int row, long nowNanos) {
+        int millis = outcomes.millis(nowNanos);
+        int next = table.ripen(row, millis);
+        long[] held = held(row, millis);
+        if (held != null && table.hasReady(row, false, null)) {
+            int until = udpPacing.heldUntil(row, table.has(row, HostTable.UP), millis);
+            next = next < 0 ? until : Math.min(next, until);
+        }
+        if (next >= 0) {
+            wheel.schedule(attempts.slots() + row, nowNanos + (next - millis) * 1_000_000L);
+        }
+        requeue(row, held);
+    }
+
+    /** Returns the endpoints of a row that must wait since its host was sent enough datagrams, as bits; null for none. */
+    private long[] held(int row, int millis) {
+        int until = udpPacing.heldUntil(row, table.has(row, HostTable.UP), millis);
+        return until == UdpPacing.NOT_HELD ? null : outcomes.classOf(row).udpWords();
+    }
+
+    private void requeue(int row, long[] held) {
         int limit = table.window[row];
         if (table.has(row, HostTable.UNRESOLVED)) {
             limit = Math.min(limit, LaneSettings.KNOCKS);
@@ -169,7 +197,7 @@ final class Launcher {
         }
         boolean retriesFull = table.has(row, HostTable.UP)
                 && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        if (table.hasReady(row, retriesFull)) {
+        if (table.hasReady(row, retriesFull, held)) {
             table.queue(row);
         }
     }

@@ -1,6 +1,5 @@
 package dev.pathclear.schedule;
 
-import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.scope.HostClass;
@@ -34,16 +33,6 @@ final class Outcomes {
 
     HostClass classOf(int row) {
         return scope.hostClass(table.hostClass[row]);
-    }
-
-    /** Returns an endpoint's protocol; those past the class's own are control ports. */
-    static Protocol protocol(HostClass hostClass, int e) {
-        return e < hostClass.size() ? hostClass.protocol(e) : Protocol.TCP;
-    }
-
-    /** Returns an endpoint's port; those past the class's own are control ports. */
-    static int port(HostClass hostClass, int e) {
-        return e < hostClass.size() ? hostClass.port(e) : hostClass.control(e - hostClass.size());
     }
 
     /** Gives all endpoints of a row that are ready or wait one outcome. */

@@ -3,6 +3,7 @@ package dev.pathclear.schedule;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.probe.State;
+import dev.pathclear.scope.HostClass;
 
 /**
  * Hands complete rows to the outcome ring, whole and in the order they were completed, and frees them.
@@ -56,21 +57,24 @@ final class RowEmitter {
         int room = ring.room();
         while (size > 0 && room > 0) {
             int row = complete[head];
-            int asked = outcomes.classOf(row).size();
-            int total = asked + (table.has(row, HostTable.CONTROLS) ? outcomes.classOf(row).controls() : 0);
+            HostClass hostClass = outcomes.classOf(row);
+            int asked = hostClass.size();
+            int rows = hostClass.rows();
             if (emitted < 0) {
                 ring.putHost(
                         table.position[row], table.high[row], table.low[row], table.hostClass[row],
-                        table.has(row, HostTable.LISTED), asked, total);
+                        table.has(row, HostTable.LISTED), asked, count(row, asked, rows));
                 emitted = 0;
                 room--;
             }
-            while (emitted < total && room > 0) {
-                emit(row, emitted, emitted < asked);
+            while (emitted < rows && room > 0) {
+                if (isTold(row, emitted, asked)) {
+                    emit(row, emitted, emitted < asked);
+                    room--;
+                }
                 emitted++;
-                room--;
             }
-            if (emitted == total) {
+            if (emitted == rows) {
                 counters.increment(ScanCounter.HOSTS_DONE);
                 counters.add(ScanCounter.ENDPOINTS_DONE, asked);
                 table.release(row);
@@ -80,6 +84,19 @@ final class RowEmitter {
             }
         }
         ring.publish();
+    }
+
+    /** Returns whether a row's endpoint is handed on: a control port only if it was asked. */
+    private boolean isTold(int row, int endpoint, int asked) {
+        return endpoint < asked || table.isSettled(row, endpoint);
+    }
+
+    private int count(int row, int asked, int rows) {
+        int count = asked;
+        for (int control = asked; control < rows; control++) {
+            count += table.isSettled(row, control) ? 1 : 0;
+        }
+        return count;
     }
 
     private void emit(int row, int endpoint, boolean count) {

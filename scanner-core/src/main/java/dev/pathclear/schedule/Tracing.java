@@ -125,7 +125,7 @@ final class Tracing {
             Answer answer, int sourcePort) {
         HostClass hostClass = classOf(row);
         Address host = host(row);
-        Endpoint endpoint = new Endpoint(Outcomes.protocol(hostClass, e), Outcomes.port(hostClass, e));
+        Endpoint endpoint = new Endpoint(hostClass.protocol(e), hostClass.port(e));
         boolean control = e >= hostClass.size();
         if (!trace.covers(host, endpoint, control)) {
             return;

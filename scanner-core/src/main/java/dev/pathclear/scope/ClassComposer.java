@@ -23,6 +23,7 @@ final class ClassComposer {
     private final boolean fullRanges;
     private final long seed;
     private final int[] controls;
+    private final int[] udpControls;
 
     /**
      * @param ports asked beside the profiles, or judged where there are none
@@ -36,18 +37,28 @@ final class ClassComposer {
         this.excluded = excluded;
         this.fullRanges = fullRanges;
         this.seed = seed;
-        controls = new KeyedPorts(seed, "control ports").controls(CONTROLS, this::isTaken);
+        controls = controls("control ports", Protocol.TCP);
+        udpControls = controls("UDP control ports", Protocol.UDP);
     }
 
-    private boolean isTaken(int port) {
-        return ports.tcp().contains(port) || excluded.tcp().contains(port) || profiles.stream()
+    private int[] controls(String purpose, Protocol protocol) {
+        return new KeyedPorts(seed, purpose).controls(CONTROLS, port -> isTaken(protocol, port));
+    }
+
+    private boolean isTaken(Protocol protocol, int port) {
+        return ports.contains(protocol, port) || excluded.contains(protocol, port) || profiles.stream()
                 .flatMap(judged -> judged.profile().flows().stream())
-                .anyMatch(flow -> flow.protocol() == Protocol.TCP && flow.ports().contains(port));
+                .anyMatch(flow -> flow.protocol() == protocol && flow.ports().contains(port));
+    }
+
+    private HostClassBuilder builder(int id) {
+        HostClassBuilder builder = new HostClassBuilder(id).controls(controls);
+        return udpControls.length == CONTROLS ? builder.udpControls(udpControls) : builder;
     }
 
     /** Returns the class of hosts that were listed without a port. */
     HostClass ofHosts(int id) {
-        HostClassBuilder builder = new HostClassBuilder(id).controls(controls);
+        HostClassBuilder builder = builder(id);
         for (JudgedProfile judged : profiles) {
             add(builder, judged, judged.profile().flows(), null);
         }
@@ -77,8 +88,11 @@ final class ClassComposer {
 
     /** Returns the class of hosts that were listed with ports: the flows on those, of either protocol, else TCP. */
     HostClass ofPorts(int id, PortSet only) {
-        HostClassBuilder builder = new HostClassBuilder(id)
+        HostClassBuilder builder = builder(id)
                 .controls(Arrays.stream(controls).filter(port -> !only.contains(port)).toArray());
+        if (Arrays.stream(udpControls).anyMatch(only::contains)) {
+            builder.udpControls(); // a pair, or none
+        }
         for (JudgedProfile judged : profiles) {
             add(builder, judged, judged.profile().flows(), only);
         }
@@ -93,7 +107,7 @@ final class ClassComposer {
 
     /** Returns the class of an internet host: the flows that go to it. */
     HostClass ofExternalHost(int id, Predicate<Flow> goesThere) {
-        HostClassBuilder builder = new HostClassBuilder(id).controls(controls);
+        HostClassBuilder builder = builder(id);
         for (JudgedProfile judged : profiles) {
             add(builder, judged, judged.profile().flows().stream().filter(goesThere).toList(), null);
         }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What hosts of one kind are asked, and what they are judged by. Immutable; {@link HostClassBuilder} makes it.
  *
- * <p>An endpoint is named by its index in [0, {@link #size}); that is its row in the host's result, too.
+ * <p>An endpoint is named by its index in [0, {@link #size}); that is its row in the host's result, too. Control ports
+ * follow, first those of TCP, then those of UDP: rows in [size, {@link #rows}).
  */
 public final class HostClass {
     private static final Protocol[] PROTOCOLS = Protocol.values();
@@ -18,17 +19,30 @@ public final class HostClass {
     private final Reason[] presets;
     private final int[] knocks;
     private final int[] controls;
+    private final int[] udpControls;
+    private final long[] udpWords;
+    private final boolean udpOnly;
     private final List<FlowCheck> flows;
     private final List<RequirementCheck> requirements;
 
     HostClass(int id, byte[] protocols, int[] ports, Reason[] presets, int[] knocks, int[] controls,
-            List<FlowCheck> flows, List<RequirementCheck> requirements) {
+            int[] udpControls, List<FlowCheck> flows, List<RequirementCheck> requirements) {
         this.id = id;
         this.protocols = protocols;
         this.ports = ports;
         this.presets = presets;
         this.knocks = knocks;
         this.controls = controls;
+        this.udpControls = udpControls;
+        udpWords = new long[(rows() + 63) / 64];
+        boolean tcp = false;
+        for (int row = 0; row < rows(); row++) {
+            if (protocol(row) == Protocol.UDP) {
+                udpWords[row >> 6] |= 1L << row;
+            }
+            tcp |= row < ports.length && protocol(row) == Protocol.TCP && presets[row] == null;
+        }
+        udpOnly = !tcp;
         this.flows = List.copyOf(flows);
         this.requirements = List.copyOf(requirements);
     }
@@ -43,12 +57,36 @@ public final class HostClass {
         return ports.length;
     }
 
-    public Protocol protocol(int endpoint) {
-        return PROTOCOLS[protocols[endpoint]];
+    /** Returns how many rows a host has at most: its endpoints and its control ports. */
+    public int rows() {
+        return ports.length + controls.length + udpControls.length;
     }
 
-    public int port(int endpoint) {
-        return ports[endpoint];
+    /** Returns the protocol of an endpoint or a control port. */
+    public Protocol protocol(int row) {
+        if (row < ports.length) {
+            return PROTOCOLS[protocols[row]];
+        }
+        return row < ports.length + controls.length ? Protocol.TCP : Protocol.UDP;
+    }
+
+    /** Returns the port of an endpoint or a control port. */
+    public int port(int row) {
+        if (row < ports.length) {
+            return ports[row];
+        }
+        int control = row - ports.length;
+        return control < controls.length ? controls[control] : udpControls[control - controls.length];
+    }
+
+    /** Returns which rows are UDP, as a set of bits that the caller does not change: row r is bit r % 64 of word r / 64. */
+    public long[] udpWords() {
+        return udpWords;
+    }
+
+    /** Returns whether a host is asked nothing but UDP. */
+    public boolean isUdpOnly() {
+        return udpOnly;
     }
 
     /** Returns the reason why an endpoint is never attempted, or null where it is. */
@@ -66,7 +104,7 @@ public final class HostClass {
         return knocks[n];
     }
 
-    /** Returns how many control ports there are: at most 2. */
+    /** Returns how many TCP control ports there are: at most 2. */
     public int controls() {
         return controls.length;
     }
@@ -74,6 +112,16 @@ public final class HostClass {
     /** Returns a TCP port that nothing should listen on: in 49152-65535, in no profile and not asked. */
     public int control(int n) {
         return controls[n];
+    }
+
+    /** Returns how many UDP control ports there are: 2, or none where no UDP endpoint is asked. */
+    public int udpControls() {
+        return udpControls.length;
+    }
+
+    /** Returns the row of a UDP control port: in 61000-65535, in no profile and not asked. */
+    public int udpControlRow(int n) {
+        return ports.length + controls.length + n;
     }
 
     /** Returns the flows a host is judged by. */

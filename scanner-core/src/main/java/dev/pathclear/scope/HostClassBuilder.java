@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Gathers the endpoints, flows and requirements of a {@link HostClass}; a port that flows share is asked once. */
 public final class HostClassBuilder {
@@ -25,6 +26,7 @@ public final class HostClassBuilder {
     private final List<FlowCheck> flows = new ArrayList<>();
     private final List<RequirementCheck> requirements = new ArrayList<>();
     private int[] controls = {};
+    private int[] udpControls = {};
 
     /** @param id the class's id in its scope */
     public HostClassBuilder(int id) {
@@ -113,6 +115,12 @@ public final class HostClassBuilder {
         return this;
     }
 
+    /** Sets the UDP control ports: two, of which a class without UDP has no use. */
+    public HostClassBuilder udpControls(int... ports) {
+        udpControls = ports.clone();
+        return this;
+    }
+
     /** Returns the class. */
     public HostClass build() {
         Endpoint[] endpoints = indices.keySet().toArray(Endpoint[]::new);
@@ -122,8 +130,10 @@ public final class HostClassBuilder {
             protocols[i] = (byte) endpoints[i].protocol().ordinal();
             ports[i] = endpoints[i].port();
         }
-        return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls, flows,
-                requirements);
+        boolean udp = IntStream.range(0, endpoints.length)
+                .anyMatch(i -> endpoints[i].protocol() == Protocol.UDP && presets.get(i) == null);
+        return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls,
+                udp ? udpControls : new int[0], flows, requirements);
     }
 
     /**

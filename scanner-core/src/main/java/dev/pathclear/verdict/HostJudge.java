@@ -72,7 +72,7 @@ public final class HostJudge {
         int requirements = hostClass.requirements().size();
         into.begin(status, status == HostStatus.UP || seen.listed(), flows, requirements);
         boolean hidesClosedPorts = !seen.sentRst();
-        boolean acceptsAnything = !controls || seen.acceptsControlPort(); // as far as is known
+        boolean acceptsAnything = !controls || seen.acceptsControlPort(Protocol.TCP); // as far as is known
         for (int i = 0; i < flows; i++) {
             judgeFlow(seen, hostClass.flows().get(i), status, hidesClosedPorts, acceptsAnything, into);
         }
@@ -126,7 +126,8 @@ public final class HostJudge {
         if (isDoubtful(seen.reason(row))) {
             return false;
         }
-        return !intercepted && !(acceptsAnything && seen.protocol(row) == Protocol.TCP);
+        boolean tcp = seen.protocol(row) == Protocol.TCP;
+        return !intercepted && !(tcp ? acceptsAnything : seen.acceptsControlPort(Protocol.UDP));
     }
 
     /** An inference, or a reply that names another sender: open as far as can be seen, and no proof. */
@@ -186,7 +187,7 @@ public final class HostJudge {
         }
         if (state == State.OPEN) {
             return intercepted ? Because.INTERCEPTED
-                    : controls ? Because.ACCEPTS_CONTROL_PORTS : Because.CONTROL_PORTS_NOT_ASKED;
+                    : controls || seen.protocol(row) == Protocol.UDP ? Because.ACCEPTS_CONTROL_PORTS : Because.CONTROL_PORTS_NOT_ASKED;
         }
         if (state == State.SILENT && status == HostStatus.SILENT) {
             return Because.of(Reason.HOST_SILENT);

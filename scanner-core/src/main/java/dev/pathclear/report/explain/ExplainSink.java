@@ -10,6 +10,7 @@ import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.probe.Protocol;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.result.ScanLine;
@@ -71,7 +72,7 @@ public final class ExplainSink implements ReportSink {
         List<String> lines = new ArrayList<>();
         lines.add("host      " + verdict.status().word() + (verdict.judged() ? "" : ", not judged: it was not listed "
                 + "singly, and nothing was heard of it") + (seen.sentRst() ? "; it refuses closed ports with RST" : "")
-                + (seen.acceptsControlPort() ? "; it accepts control ports" : ""));
+                + (seen.acceptsControlPort(Protocol.TCP) ? "; it accepts control ports" : ""));
         for (int i = 0; i < verdict.flows(); i++) {
             FlowCheck check = hostClass.flows().get(i);
             if (serves(check, row)) {

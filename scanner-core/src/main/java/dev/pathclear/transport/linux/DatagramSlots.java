@@ -215,6 +215,11 @@ public final class DatagramSlots {
         }
     }
 
+    /** Returns the port that a slot's datagram left from, or 0 if none is in flight. */
+    int sourcePort(int slot) {
+        return states[slot] == FREE ? 0 : sockets.port(socketOf[slot]);
+    }
+
     /** Returns how many sockets there are: numbers [0, sockets). */
     public int sockets() {
         return sockets.count();

@@ -167,6 +167,11 @@ final class DatagramSockets {
         return descriptors[index];
     }
 
+    /** Returns a socket's own port; 0 once it was retired. */
+    int port(int index) {
+        return ports[index];
+    }
+
     /** Notes that an attempt begins on a socket. */
     void use(int index) {
         inFlight[index]++;

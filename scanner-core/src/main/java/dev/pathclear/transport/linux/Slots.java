@@ -114,7 +114,10 @@ public final class Slots {
 
     /** Returns the source port of a slot's attempt; see {@link dev.pathclear.transport.Transport#sourcePort}. */
     public int sourcePort(int slot) {
-        return states[slot] == FREE || descriptors[slot] < 0 ? 0 : sockets.sourcePort(descriptors[slot]);
+        if (states[slot] == FREE) {
+            return datagrams.sourcePort(slot);
+        }
+        return descriptors[slot] < 0 ? 0 : sockets.sourcePort(descriptors[slot]);
     }
 
     /** Gives up; see {@link dev.pathclear.transport.Transport#cancel}. */
