@@ -10,17 +10,24 @@ import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.ProfileSelection;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.scope.ScopeBuilder;
+import dev.pathclear.scope.TargetGroup;
+import dev.pathclear.site.Site;
 import dev.pathclear.target.AddressFamily;
 import dev.pathclear.target.HostResolver;
 import dev.pathclear.target.TargetParser;
 import dev.pathclear.target.TargetSet;
+import dev.pathclear.time.WallClock;
 import java.io.InputStream;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Makes a scan of a request: profiles, targets, scope, plan. Mistakes of every part are gathered and told at once. */
 final class Preparation {
@@ -37,7 +44,8 @@ final class Preparation {
     }
 
     PreparedScan prepare() {
-        List<ProfileSelection> selections = selections();
+        boolean ofSite = request.site() != null;
+        List<ProfileSelection> selections = ofSite ? List.of() : selections();
         ScopeBuilder builder = new ScopeBuilder()
                 .profiles(selections)
                 .ports(request.checks().ports())
@@ -45,7 +53,9 @@ final class Preparation {
                 .fullRanges(request.checks().fullRanges())
                 .seed(request.run().seed());
         boolean confirm = false;
-        if (request.checks().external()) {
+        if (ofSite) {
+            confirm = addSite(builder, request.site());
+        } else if (request.checks().external()) {
             addExternalHosts(builder);
         } else {
             TargetSet targets = targets();
@@ -64,6 +74,24 @@ final class Preparation {
         Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries());
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
         return new PreparedScan(request, scope, plan, lanes, confirm, notes, explained);
+    }
+
+    private boolean addSite(ScopeBuilder builder, Site site) {
+        SiteTargets hosts = new SiteTargets(site, request.targets(), resolver, notes, problems);
+        List<TargetGroup> groups = hosts.groups();
+        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(WallClock.system().millis()), ZoneOffset.UTC);
+        hosts.noteExpired(today);
+        builder.groups(groups, site.file().toString()).waivers(site.waivers(), today);
+        if (!request.targets().specs().isEmpty() || !request.targets().files().isEmpty()) {
+            TargetSet only = targets();
+            if (only != null && IntStream.range(0, only.intervals()).anyMatch(i -> only.ports(i) != null)) {
+                problems.add("expected targets without a port, since the site says which ports they have, found a port");
+            }
+            if (only != null) {
+                builder.targets(only);
+            }
+        }
+        return groups.stream().anyMatch(group -> group.hosts().needsConfirmation());
     }
 
     /** A source address that no target could be asked from would be ignored without a word. */

@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.site.Site;
 import java.util.Objects;
 
 /**
@@ -7,13 +8,22 @@ import java.util.Objects;
  *
  * <p>Each part checks its own ranges and has a factory for the defaults. What only a look at the files, the names and
  * the profiles can tell is found when the scan is prepared.
+ *
+ * @param targets with a site, which of its hosts are asked; none for all
+ * @param checks with a site, the profiles are its own
+ * @param site the deployment whose hosts are asked, each what it is there, or null
  */
-public record ScanRequest(Targets targets, Checks checks, Effort effort, Run run) {
+public record ScanRequest(Targets targets, Checks checks, Effort effort, Run run, Site site) {
     public ScanRequest {
         Objects.requireNonNull(targets);
         Objects.requireNonNull(checks);
         Objects.requireNonNull(effort);
         Objects.requireNonNull(run);
+    }
+
+    /** Returns a scan of targets, without a site. */
+    public ScanRequest(Targets targets, Checks checks, Effort effort, Run run) {
+        this(targets, checks, effort, run, null);
     }
 
     /** Returns a scan with the default effort. */

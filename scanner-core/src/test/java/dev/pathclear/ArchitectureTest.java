@@ -33,7 +33,7 @@ final class ArchitectureTest {
             time         |                                                                         |
             target       | probe                                                                   |
             profile      | probe                                                                   | jackson
-            site         | target profile                                                          | jackson
+            site         | target profile probe                                                    | jackson
             scope        | target profile site probe                                               |
             plan         | scope target probe                                                      |
             transport    | probe time                                                              |
@@ -46,7 +46,7 @@ final class ArchitectureTest {
             advice       | verdict profile probe                                                   |
             change       | change.plan result verdict profile probe                                |
             change.plan  | target profile probe                                                    |
-            rules        | scope profile                                                           |
+            rules        | scope target profile probe                                              |
             responder    | profile scope probe                                                     | netty
             report       | scope profile result verdict advice change change.plan metrics probe    | jackson
             report.*     | report scope profile result verdict advice change change.plan metrics \

@@ -2,10 +2,12 @@ package dev.pathclear.cli;
 
 import dev.pathclear.cli.command.CompareCommand;
 import dev.pathclear.cli.command.ConvertCommand;
+import dev.pathclear.cli.command.InitCommand;
 import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
 import dev.pathclear.cli.command.ProfilesListCommand;
 import dev.pathclear.cli.command.ProfilesShowCommand;
+import dev.pathclear.cli.command.RulesCommand;
 import dev.pathclear.cli.command.ScanCommand;
 import dev.pathclear.cli.command.VerifyCommand;
 import dev.pathclear.cli.console.Console;
@@ -60,12 +62,19 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "expected a command");
     }
 
+    /** Returns whether standard input and output are a terminal. */
+    private static boolean asksAPerson() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
     static CommandLine commandLine(Console console) {
         CommandLine main = new CommandLine(new Main())
                 .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new RulesCommand(console))
+                .addSubcommand(new InitCommand(console, System.in, Main::asksAPerson))
                 .addSubcommand(new CommandLine(new ProfilesCommand())
                         .addSubcommand(new ProfilesListCommand(console))
                         .addSubcommand(new ProfilesShowCommand(console))

@@ -13,6 +13,7 @@ import dev.pathclear.result.ResultLine;
 import dev.pathclear.result.ResultReader;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.WaiverLine;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.io.Closeable;
@@ -65,6 +66,7 @@ final class ResultFile implements Closeable {
             case RequirementLine requirement -> add(reader, requirement);
             case HostLine host -> add(host.host(), RecordKey.HOST, host.status().ordinal(),
                     vocabulary.names().number(host.name()));
+            case WaiverLine waiver -> { }
             case SummaryLine summary -> { }
         }
     }

@@ -79,7 +79,7 @@ final class Transition {
             case UNSATISFIED -> 0;
             case DEGRADED -> 1;
             case SATISFIED -> 2;
-            case UNPROVEN, NOT_APPLICABLE -> -1;
+            case UNPROVEN, NOT_APPLICABLE, WAIVED -> -1;
         };
     }
 

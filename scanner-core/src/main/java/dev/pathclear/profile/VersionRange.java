@@ -30,6 +30,20 @@ public record VersionRange(ProductVersion since, ProductVersion until, List<Vers
         return only.isEmpty() || only.stream().anyMatch(pattern -> pattern.matches(version));
     }
 
+    /**
+     * Returns whether something that is there in a range of versions is there in a version. A product without a version is
+     * taken at its newest: what has ended does not hold any more.
+     *
+     * @param range null for all versions
+     * @param version null where the profile names none
+     */
+    public static boolean holds(VersionRange range, ProductVersion version) {
+        if (range == null) {
+            return true;
+        }
+        return version != null ? range.contains(version) : range.until() == null && range.only().isEmpty();
+    }
+
     /** Returns the range in words: {@code 14.2 and later}, {@code 12.1.x only}. */
     @Override
     public String toString() {

@@ -58,6 +58,9 @@ public final class RecordSink implements ReportSink {
         if (verdict.judged()) {
             writeFlows(seen, hostClass, verdict);
             writeRequirements(hostClass.requirements(), verdict);
+            if (!hostClass.waivers().isEmpty()) {
+                writeWaivers(hostClass, verdict);
+            }
         }
         writer.endHost();
     }
@@ -77,6 +80,21 @@ public final class RecordSink implements ReportSink {
         for (int i = 0; i < checks.size(); i++) {
             RequirementCheck check = checks.get(i);
             writer.requirement(check.profileId(), check.requirement().id(), verdict.requirement(i).word());
+        }
+    }
+
+    private void writeWaivers(HostClass hostClass, HostVerdict verdict) throws IOException {
+        for (int i = 0; i < verdict.flows(); i++) {
+            if (verdict.flowWaiver(i) != null) {
+                FlowCheck check = hostClass.flows().get(i);
+                writer.waiver(check.profileId(), check.flow().id(), null, verdict.flowWaiver(i));
+            }
+        }
+        for (int i = 0; i < verdict.requirements(); i++) {
+            if (verdict.requirementWaiver(i) != null) {
+                RequirementCheck check = hostClass.requirements().get(i);
+                writer.waiver(check.profileId(), null, check.requirement().id(), verdict.requirementWaiver(i));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * requirements, as in the other format.
  */
 final class DocumentSource implements LineSource {
-    private enum Level { START, TOP, HOSTS, HOST, PROBES, FLOWS, REQUIREMENTS, END }
+    private enum Level { START, TOP, HOSTS, HOST, PROBES, FLOWS, REQUIREMENTS, WAIVERS, END }
 
     private final InputStream in;
     private final JsonParser parser;
@@ -75,7 +75,7 @@ final class DocumentSource implements LineSource {
             case TOP -> top();
             case HOSTS -> hosts();
             case HOST -> host();
-            case PROBES, FLOWS, REQUIREMENTS -> element();
+            case PROBES, FLOWS, REQUIREMENTS, WAIVERS -> element();
             case END -> null;
         };
     }
@@ -154,6 +154,7 @@ final class DocumentSource implements LineSource {
             case "probes" -> enter(Level.PROBES);
             case "flows" -> enter(Level.FLOWS);
             case "requirements" -> enter(Level.REQUIREMENTS);
+            case "waivers" -> enter(Level.WAIVERS);
             default -> fields.skip();
         }
         return null;
@@ -180,6 +181,7 @@ final class DocumentSource implements LineSource {
         ResultLine line = switch (level) {
             case PROBES -> lines.probe(host, name);
             case FLOWS -> lines.flow(host);
+            case WAIVERS -> lines.waiver(host);
             default -> lines.requirement(host);
         };
         fields.leaveObject(mark);

@@ -1,6 +1,7 @@
 package dev.pathclear.result;
 
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -13,10 +14,11 @@ import tools.jackson.core.JsonGenerator;
  * {@link DigestChain}.
  */
 public final class DocumentWriter implements ResultWriter {
-    private static final String[] SECTIONS = {"probes", "flows", "requirements"};
+    private static final String[] SECTIONS = {"probes", "flows", "requirements", "waivers"};
     private static final int PROBES = 0;
     private static final int FLOWS = 1;
     private static final int REQUIREMENTS = 2;
+    private static final int WAIVERS = 3;
 
     private final OutputStream out;
     private final LineBuffer buffer = new LineBuffer();
@@ -105,8 +107,19 @@ public final class DocumentWriter implements ResultWriter {
     }
 
     @Override
+    public void waiver(String profile, String flow, String requirement, Waiver waiver) throws IOException {
+        enter(WAIVERS);
+        json.writeStartObject();
+        encoder.waiver(profile, flow, requirement, waiver);
+        json.writeEndObject();
+        recordEnded();
+    }
+
+    @Override
     public void endHost() throws IOException {
-        enter(REQUIREMENTS);
+        if (section < REQUIREMENTS) {
+            enter(REQUIREMENTS);
+        }
         json.writeEndArray();
         json.writeEndObject();
         host = null;

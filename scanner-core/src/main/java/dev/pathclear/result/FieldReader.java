@@ -3,6 +3,8 @@ package dev.pathclear.result;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.InputProblems;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -165,6 +167,18 @@ final class FieldReader {
             wrong("true or false");
         }
         return token == JsonToken.VALUE_TRUE;
+    }
+
+    /** Reads a day. */
+    LocalDate day() {
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+            return wrong("a day as 2027-01-31");
+        }
+        try {
+            return LocalDate.parse(parser.getString());
+        } catch (DateTimeParseException e) {
+            return wrong("a day as 2027-01-31");
+        }
     }
 
     /** Reads a text or null. */

@@ -7,7 +7,9 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.probe.Waiver;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -279,6 +281,32 @@ final class LineParser {
             in.require("requirement", "verdict");
         }
         return in.failed() ? null : new RequirementLine(host, profile, requirement, verdict);
+    }
+
+    WaiverLine waiver(Address givenHost) {
+        Address host = givenHost;
+        String profile = null;
+        String flow = null;
+        String requirement = null;
+        String ticket = null;
+        LocalDate expires = null;
+        boolean expired = false;
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "host" -> host = in.address();
+                case "profile" -> profile = in.textOrNull();
+                case "flow" -> flow = in.textOrNull();
+                case "requirement" -> requirement = in.textOrNull();
+                case "ticket" -> ticket = in.text();
+                case "expires" -> expires = in.day();
+                case "expired" -> expired = in.flag();
+                default -> in.skip();
+            }
+        }
+        requireHost(givenHost);
+        in.require("ticket", "expires", "expired");
+        return in.failed() ? null
+                : new WaiverLine(host, profile, flow, requirement, new Waiver(ticket, expires, expired));
     }
 
     HostLine host() {

@@ -120,6 +120,7 @@ final class NdjsonSource implements LineSource {
             case "probe" -> lines.probe(null, null);
             case "flow" -> lines.flow(null);
             case "requirement" -> lines.requirement(null);
+            case "waiver" -> lines.waiver(null);
             case "host" -> lines.host();
             case "summary" -> lines.summary();
             case "advice" -> advice();

@@ -1,6 +1,7 @@
 package dev.pathclear.result;
 
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.SerializableString;
@@ -19,6 +20,7 @@ public final class NdjsonWriter implements ResultWriter {
     private static final SerializableString FLOW = new SerializedString("flow");
     private static final SerializableString ADVICE = new SerializedString("advice");
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
+    private static final SerializableString WAIVER = new SerializedString("waiver");
     private static final SerializableString HOST = new SerializedString("host");
     private static final SerializableString DIGEST = new SerializedString("digest");
     private static final SerializableString SUMMARY = new SerializedString("summary");
@@ -89,6 +91,14 @@ public final class NdjsonWriter implements ResultWriter {
         begin(REQUIREMENT);
         encoder.host(host);
         encoder.requirement(profile, requirement, verdict);
+        end();
+    }
+
+    @Override
+    public void waiver(String profile, String flow, String requirement, Waiver waiver) throws IOException {
+        begin(WAIVER);
+        encoder.host(host);
+        encoder.waiver(profile, flow, requirement, waiver);
         end();
     }
 

@@ -3,6 +3,7 @@ package dev.pathclear.result;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
+import dev.pathclear.probe.Waiver;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -167,6 +168,19 @@ final class ResultEncoder {
         json.writeString(requirement);
         json.writeName(VERDICT);
         json.writeString(verdict);
+    }
+
+    /** Writes what a waiver line holds after its host. */
+    void waiver(String profile, String flow, String requirement, Waiver waiver) {
+        json.writeName(PROFILE);
+        text(profile);
+        json.writeName(FLOW);
+        text(flow);
+        json.writeName(REQUIREMENT);
+        text(requirement);
+        json.writeStringProperty("ticket", waiver.ticket());
+        json.writeStringProperty("expires", waiver.expires().toString());
+        json.writeBooleanProperty("expired", waiver.expired());
     }
 
     /** Writes what a host line holds after host and name. */

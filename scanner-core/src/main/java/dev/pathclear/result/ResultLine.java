@@ -1,4 +1,5 @@
 package dev.pathclear.result;
 
 /** One line of a result file: docs/results.md has every field. */
-public sealed interface ResultLine permits ScanLine, ProbeLine, FlowLine, RequirementLine, HostLine, SummaryLine {}
+public sealed interface ResultLine permits ScanLine, ProbeLine, FlowLine, RequirementLine, WaiverLine, HostLine,
+        SummaryLine {}

@@ -1,6 +1,7 @@
 package dev.pathclear.result;
 
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Waiver;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -30,6 +31,11 @@ public interface ResultWriter extends Closeable {
 
     /** Writes one requirement of the host begun; the parameters are those of {@link RequirementLine}. */
     void requirement(String profile, String requirement, String verdict) throws IOException;
+
+    /**
+     * Writes one waiver of the host begun, after its requirements; the parameters are those of {@link WaiverLine}.
+     */
+    void waiver(String profile, String flow, String requirement, Waiver waiver) throws IOException;
 
     /** Ends the host begun. */
     void endHost() throws IOException;

@@ -57,12 +57,8 @@ final class Applicability {
         return judged.profile().flows().stream().filter(flow -> ids.contains(flow.id())).toList();
     }
 
-    /** A profile that names no versions is taken at its newest: what has ended does not hold any more. */
     static boolean has(ProductVersion version, VersionRange range) {
-        if (range == null) {
-            return true;
-        }
-        return version != null ? range.contains(version) : range.until() == null && range.only().isEmpty();
+        return VersionRange.holds(range, version);
     }
 
     /** Returns the versions of flows that would concern the targets if they were of the version asked for. */

@@ -5,9 +5,12 @@ import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.profile.RequirementTree;
+import dev.pathclear.site.SiteWaiver;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -22,6 +25,8 @@ final class ClassComposer {
     private final EndpointSet excluded;
     private final boolean fullRanges;
     private final long seed;
+    private final List<SiteWaiver> waivers;
+    private final LocalDate today;
     private final int[] controls;
     private final int[] udpControls;
 
@@ -29,14 +34,17 @@ final class ClassComposer {
      * @param ports asked beside the profiles, or judged where there are none
      * @param excluded never asked
      * @param fullRanges whether ranges are asked whole
+     * @param today which waivers are over
      */
     ClassComposer(List<JudgedProfile> profiles, EndpointSet ports, EndpointSet excluded, boolean fullRanges,
-            long seed) {
+            long seed, List<SiteWaiver> waivers, LocalDate today) {
         this.profiles = profiles;
         this.ports = ports;
         this.excluded = excluded;
         this.fullRanges = fullRanges;
         this.seed = seed;
+        this.waivers = waivers;
+        this.today = today;
         controls = controls("control ports", Protocol.TCP);
         udpControls = controls("UDP control ports", Protocol.UDP);
     }
@@ -60,11 +68,12 @@ final class ClassComposer {
     HostClass ofHosts(int id) {
         HostClassBuilder builder = builder(id);
         for (JudgedProfile judged : profiles) {
-            add(builder, judged, judged.profile().flows(), null);
+            add(builder, List.of(judged), judged.profile().flows(), null);
         }
         for (Protocol protocol : Protocol.values()) {
             ports.of(protocol).forEach(port -> addPort(builder, protocol, port));
         }
+        WaiverChecks.add(builder, waivers, today);
         return builder.build();
     }
 
@@ -94,7 +103,7 @@ final class ClassComposer {
             builder.udpControls(); // a pair, or none
         }
         for (JudgedProfile judged : profiles) {
-            add(builder, judged, judged.profile().flows(), only);
+            add(builder, List.of(judged), judged.profile().flows(), only);
         }
         only.forEach(port -> {
             boolean inProfile = builder.hasFlowOn(port);
@@ -102,6 +111,20 @@ final class ClassComposer {
                 addPortFlow(builder, Protocol.TCP, port);
             }
         });
+        WaiverChecks.add(builder, waivers, today);
+        return builder.build();
+    }
+
+    /** Returns the class of hosts that have several roles, of one product or more. */
+    HostClass ofRoles(int id, List<JudgedProfile> roles) {
+        HostClassBuilder builder = builder(id);
+        Map<String, List<JudgedProfile>> byProfile = new LinkedHashMap<>();
+        roles.forEach(role -> byProfile.computeIfAbsent(role.profile().id(), key -> new ArrayList<>()).add(role));
+        byProfile.values().forEach(same -> add(builder, same, same.getFirst().profile().flows(), null));
+        for (Protocol protocol : Protocol.values()) {
+            ports.of(protocol).forEach(port -> addPort(builder, protocol, port));
+        }
+        WaiverChecks.add(builder, waivers, today);
         return builder.build();
     }
 
@@ -109,18 +132,25 @@ final class ClassComposer {
     HostClass ofExternalHost(int id, Predicate<Flow> goesThere) {
         HostClassBuilder builder = builder(id);
         for (JudgedProfile judged : profiles) {
-            add(builder, judged, judged.profile().flows().stream().filter(goesThere).toList(), null);
+            add(builder, List.of(judged), judged.profile().flows().stream().filter(goesThere).toList(), null);
         }
         for (Protocol protocol : Protocol.values()) {
             ports.of(protocol).forEach(port -> addPort(builder, protocol, port));
         }
+        WaiverChecks.add(builder, waivers, today);
         return builder.build();
     }
 
-    /** Adds a profile, cut down to some flows and, unless null, to some ports. */
-    private void add(HostClassBuilder builder, JudgedProfile judged, List<Flow> eligible, PortSet only) {
+    /**
+     * Adds a profile, cut down to some flows and, unless null, to some ports.
+     *
+     * @param roles what the hosts are in it: the same profile, one or more times
+     */
+    private void add(HostClassBuilder builder, List<JudgedProfile> roles, List<Flow> eligible, PortSet only) {
+        JudgedProfile judged = roles.getFirst();
         List<Requirement> requirements = judged.profile().requirements().stream()
-                .filter(requirement -> Applicability.concerns(judged, requirement)).toList();
+                .filter(requirement -> roles.stream().anyMatch(role -> Applicability.concerns(role, requirement)))
+                .toList();
         List<String> asked = requirements.stream()
                 .filter(requirement -> Applicability.given(judged, requirement.when()))
                 .flatMap(requirement -> requirement.tree().flows().stream()).toList();
@@ -129,11 +159,11 @@ final class ClassComposer {
         List<Flow> concerned = new ArrayList<>();
         for (Flow flow : eligible) {
             boolean onPorts = only == null || !flow.ports().intersect(only).isEmpty();
-            if (!onPorts || !Applicability.concerns(judged, flow)) {
+            if (!onPorts || roles.stream().noneMatch(role -> Applicability.concerns(role, flow))) {
                 continue;
             }
             concerned.add(flow);
-            if (asked.contains(flow.id()) && Applicability.applies(judged, flow)) {
+            if (asked.contains(flow.id()) && Applicability.given(judged, flow.when())) {
                 indices.put(flow.id(), builder.flow(judged.profile().id(), flow, askedPorts(judged, flow, only)));
                 flows.put(flow.id(), flow);
             }

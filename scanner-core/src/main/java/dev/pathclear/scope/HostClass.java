@@ -24,9 +24,10 @@ public final class HostClass {
     private final boolean udpOnly;
     private final List<FlowCheck> flows;
     private final List<RequirementCheck> requirements;
+    private final List<WaiverCheck> waivers;
 
     HostClass(int id, byte[] protocols, int[] ports, Reason[] presets, int[] knocks, int[] controls,
-            int[] udpControls, List<FlowCheck> flows, List<RequirementCheck> requirements) {
+            int[] udpControls, List<FlowCheck> flows, List<RequirementCheck> requirements, List<WaiverCheck> waivers) {
         this.id = id;
         this.protocols = protocols;
         this.ports = ports;
@@ -45,6 +46,7 @@ public final class HostClass {
         udpOnly = !tcp;
         this.flows = List.copyOf(flows);
         this.requirements = List.copyOf(requirements);
+        this.waivers = List.copyOf(waivers);
     }
 
     /** Returns its id in the scope: its index. */
@@ -132,5 +134,10 @@ public final class HostClass {
     /** Returns the requirements a host is judged by, the ones that are not applicable included. */
     public List<RequirementCheck> requirements() {
         return requirements;
+    }
+
+    /** Returns what is waived, for all of the hosts or some; those in force before those that are over. */
+    public List<WaiverCheck> waivers() {
+        return waivers;
     }
 }

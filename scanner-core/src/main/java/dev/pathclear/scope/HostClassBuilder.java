@@ -25,6 +25,7 @@ public final class HostClassBuilder {
     private final List<Boolean> always = new ArrayList<>();
     private final List<FlowCheck> flows = new ArrayList<>();
     private final List<RequirementCheck> requirements = new ArrayList<>();
+    private final List<WaiverCheck> waivers = new ArrayList<>();
     private int[] controls = {};
     private int[] udpControls = {};
 
@@ -109,6 +110,20 @@ public final class HostClassBuilder {
         };
     }
 
+    /** Adds a waiver; one in force counts before one that is over. */
+    public HostClassBuilder waiver(WaiverCheck waiver) {
+        waivers.add(waiver);
+        return this;
+    }
+
+    List<FlowCheck> flows() {
+        return flows;
+    }
+
+    List<RequirementCheck> requirements() {
+        return requirements;
+    }
+
     /** Sets the TCP control ports. */
     public HostClassBuilder controls(int... ports) {
         controls = ports.clone();
@@ -133,7 +148,11 @@ public final class HostClassBuilder {
         boolean udp = IntStream.range(0, endpoints.length)
                 .anyMatch(i -> endpoints[i].protocol() == Protocol.UDP && presets.get(i) == null);
         return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls,
-                udp ? udpControls : new int[0], flows, requirements);
+                udp ? udpControls : new int[0], flows, requirements, inForceFirst());
+    }
+
+    private List<WaiverCheck> inForceFirst() {
+        return waivers.stream().sorted(Comparator.comparing(check -> check.waiver().expired())).toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.pathclear.profile.ProductVersion;
 import dev.pathclear.profile.Profile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A profile as the scan judges by it, every default resolved.
@@ -32,6 +33,16 @@ public record JudgedProfile(
         given = List.copyOf(given);
         notGiven = List.copyOf(notGiven);
         parameters = Map.copyOf(parameters);
+    }
+
+    /**
+     * Checks what the user said about a profile and fills in the defaults.
+     *
+     * @param problems receives the mistakes, one line each
+     * @return empty where there was one
+     */
+    public static Optional<JudgedProfile> of(ProfileSelection selection, List<String> problems) {
+        return SelectionResolver.resolve(selection, false, problems);
     }
 
     JudgedProfile withNotGiven(List<Condition> conditions) {

@@ -1,6 +1,7 @@
 package dev.pathclear.scope;
 
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.profile.Exposure;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.ProductVersion;
@@ -31,6 +32,31 @@ final class NotTestableFlows {
             byRole.forEach((role, flows) -> all.add(new NotTestable(judged.profile().id(), judged.role(), role,
                     isExternal(judged, role), List.of(), flows, command(judged, role, flows))));
         }
+        return all;
+    }
+
+    /**
+     * Returns the flows between the roles of a site that start elsewhere, by profile and roles. Where this machine stands
+     * in for any role, there are none.
+     */
+    static List<NotTestable> inSite(List<JudgedProfile> roles, String site) {
+        record Key(String profileId, String from, String to) {}
+
+        Map<Key, List<Flow>> elsewhere = new LinkedHashMap<>();
+        for (JudgedProfile judged : roles) {
+            for (Flow flow : judged.profile().flows()) {
+                boolean starts = judged.from() != null && !flow.from().equals(judged.from())
+                        && flow.to().equals(judged.role()) && flow.exposure() != Exposure.LOCAL;
+                if (starts && Applicability.has(judged.productVersion(), flow.versions())
+                        && Applicability.given(judged, flow.when())) {
+                    elsewhere.computeIfAbsent(new Key(judged.profile().id(), flow.from(), flow.to()),
+                            key -> new ArrayList<>()).add(flow);
+                }
+            }
+        }
+        List<NotTestable> all = new ArrayList<>();
+        elsewhere.forEach((key, flows) -> all.add(new NotTestable(key.profileId(), key.from(), key.to(), false, List.of(),
+                flows, "pathclear scan --site " + quote(site) + " --from " + key.profileId() + ":" + key.from())));
         return all;
     }
 

@@ -5,6 +5,8 @@ import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.target.TargetSet;
+import dev.pathclear.site.SiteWaiver;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,11 +27,15 @@ public final class ScopeBuilder {
 
     private List<ProfileSelection> selections = List.of();
     private TargetSet targets;
+    private List<TargetGroup> groups;
+    private String site;
     private Map<String, List<Address>> externalAddresses;
     private EndpointSet ports = EndpointSet.EMPTY;
     private EndpointSet excluded = EndpointSet.EMPTY;
     private boolean fullRanges;
     private long seed;
+    private List<SiteWaiver> waivers = List.of();
+    private LocalDate today = LocalDate.MIN;
 
     /** Sets what the targets are judged by; nothing where ports are asked without a profile. */
     public ScopeBuilder profiles(List<ProfileSelection> value) {
@@ -40,6 +46,18 @@ public final class ScopeBuilder {
     /** Sets who is asked. */
     public ScopeBuilder targets(TargetSet value) {
         targets = value;
+        return this;
+    }
+
+    /**
+     * Sets hosts with roles, instead of {@link #profiles} and one role for all; {@link #targets} then say which of the
+     * hosts are asked, if not all.
+     *
+     * @param siteFile the file they are from, for commands
+     */
+    public ScopeBuilder groups(List<TargetGroup> value, String siteFile) {
+        groups = List.copyOf(value);
+        site = siteFile;
         return this;
     }
 
@@ -71,6 +89,17 @@ public final class ScopeBuilder {
         return this;
     }
 
+    /**
+     * Sets what is waived.
+     *
+     * @param day today, UTC: waivers whose last day is before it are over
+     */
+    public ScopeBuilder waivers(List<SiteWaiver> value, LocalDate day) {
+        waivers = List.copyOf(value);
+        today = day;
+        return this;
+    }
+
     /** Sets the seed that the sampled ports and the control ports follow from. */
     public ScopeBuilder seed(long value) {
         seed = value;
@@ -92,13 +121,28 @@ public final class ScopeBuilder {
      * @throws InvalidInputException with everything that is wrong, one line a mistake
      */
     public Scope build() {
+        if (groups != null) {
+            return ofGroups();
+        }
         if ((targets == null) == (externalAddresses == null)) {
             throw new IllegalStateException("either targets or external addresses");
         }
         List<JudgedProfile> profiles = resolve(externalAddresses != null);
-        ClassComposer composer = new ClassComposer(profiles, ports, excluded, fullRanges, seed);
+        ClassComposer composer = new ClassComposer(profiles, ports, excluded, fullRanges, seed, waivers, today);
         return externalAddresses == null ? ofTargets(profiles, composer)
                 : new ExternalHosts(profiles, externalAddresses).scope(composer);
+    }
+
+    private Scope ofGroups() {
+        List<String> problems = new ArrayList<>();
+        List<JudgedProfile> judged = new ArrayList<>();
+        for (TargetGroup group : groups) {
+            SelectionResolver.resolve(group.selection(), false, problems).ifPresent(judged::add);
+        }
+        throwIfAny(problems.stream().distinct().toList());
+        ClassComposer composer = new ClassComposer(judged, ports, excluded, fullRanges, seed, waivers, today);
+        return new GroupedScope(judged, groups.stream().map(TargetGroup::hosts).toList(), targets, composer, site)
+                .scope();
     }
 
     private List<JudgedProfile> resolve(boolean external) {

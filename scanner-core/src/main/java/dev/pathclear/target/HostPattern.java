@@ -31,16 +31,46 @@ public final class HostPattern {
     }
 
     /**
+     * Reads what can be scanned: as {@link #parse}, and refuses addresses that no host can have and IPv6 networks too
+     * wide for it.
+     *
+     * @throws IllegalArgumentException for anything else; the message says what was expected
+     */
+    public static HostPattern parseTarget(String text) {
+        HostPattern pattern = parse(text);
+        if (pattern.spec.name() == null) {
+            UnusableRange unusable = UnusableRange.holding(pattern.spec.first(), pattern.spec.last());
+            if (unusable != null) {
+                throw new IllegalArgumentException("an address that a host can have, not " + unusable.word());
+            }
+            if (TargetParser.isTooWide(pattern.spec)) {
+                throw new IllegalArgumentException(TargetParser.WIDEST);
+            }
+        }
+        return pattern;
+    }
+
+    /**
      * Returns whether a host is meant. A name means the hosts that were listed under it.
      *
      * @param name as the host was listed, or null
      */
     public boolean matches(Address host, String name) {
+        return matches(host.high(), host.low(), name);
+    }
+
+    /** Returns what {@link #matches(Address, String)} does, of the halves of an address. */
+    public boolean matches(long high, long low, String name) {
         if (spec.name() != null) {
             return name != null && plain(name).equals(plain(spec.name()));
         }
-        return IntervalList.compare(spec.first().high(), spec.first().low(), host.high(), host.low()) <= 0
-                && IntervalList.compare(host.high(), host.low(), spec.last().high(), spec.last().low()) <= 0;
+        return IntervalList.compare(spec.first().high(), spec.first().low(), high, low) <= 0
+                && IntervalList.compare(high, low, spec.last().high(), spec.last().low()) <= 0;
+    }
+
+    /** Returns whether it is a host name, as opposed to addresses. */
+    public boolean isName() {
+        return spec.name() != null;
     }
 
     private static String plain(String name) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,8 @@ import java.util.Set;
 public final class TargetParser {
     /** What stands for standard input. */
     private static final String STANDARD_INPUT = "-";
+
+    static final String WIDEST = "an IPv6 network or range of at most 2^20 addresses (a /108)";
 
     private static final long MAX_IPV6_ADDRESSES = 1L << 20;
 
@@ -87,6 +90,24 @@ public final class TargetParser {
      * @throws InvalidInputException with all mistakes, or if no address is left
      */
     public TargetSet parse() {
+        TargetSet targets = resolve();
+        if (targets.size() == 0) {
+            throw new InvalidInputException(List.of("targets: expected at least one address to scan, found none"
+                    + (targets.notes().isEmpty() ? "" : " (" + String.join("; ", targets.notes()) + ")")));
+        }
+        return targets;
+    }
+
+    /**
+     * Does what {@link #parse} does, and returns an empty value where no address is left.
+     *
+     * @throws InvalidInputException with all mistakes
+     */
+    public Optional<TargetSet> parseIfAny() {
+        return Optional.of(resolve()).filter(targets -> targets.size() > 0);
+    }
+
+    private TargetSet resolve() {
         Set<String> names = new LinkedHashSet<>();
         for (NamedTarget target : named) {
             names.add(target.name().toLowerCase(Locale.ROOT));
@@ -96,12 +117,7 @@ public final class TargetParser {
             addNamed(target, addresses.get(target.name().toLowerCase(Locale.ROOT)));
         }
         problems.throwIfAny();
-        TargetSet targets = builder.build(family);
-        if (targets.size() == 0) {
-            throw new InvalidInputException(List.of("targets: expected at least one address to scan, found none"
-                    + (targets.notes().isEmpty() ? "" : " (" + String.join("; ", targets.notes()) + ")")));
-        }
-        return targets;
+        return builder.build(family);
     }
 
     private void readFile(String file, boolean excluded) {
@@ -167,12 +183,12 @@ public final class TargetParser {
             return;
         }
         if (isTooWide(spec)) {
-            throw new TargetSyntaxException("an IPv6 network or range of at most 2^20 addresses (a /108)");
+            throw new TargetSyntaxException(WIDEST);
         }
         builder.add(spec);
     }
 
-    private static boolean isTooWide(TargetSpec spec) {
+    static boolean isTooWide(TargetSpec spec) {
         if (spec.first().isIpv4()) {
             return false;
         }

@@ -76,7 +76,8 @@ public final class HostJudge {
         for (int i = 0; i < flows; i++) {
             judgeFlow(seen, hostClass.flows().get(i), status, hidesClosedPorts, acceptsAnything, into);
         }
-        RequirementJudge.judge(hostClass, into);
+        Waiving.flows(seen, hostClass, into);
+        RequirementJudge.judge(seen, hostClass, into);
     }
 
     private void judgeFlow(HostResult seen, FlowCheck check, HostStatus status, boolean hidesClosedPorts,

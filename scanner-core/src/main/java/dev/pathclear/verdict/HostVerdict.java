@@ -1,6 +1,7 @@
 package dev.pathclear.verdict;
 
 import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.Waiver;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,9 @@ public final class HostVerdict {
     private Because[] because = new Because[16];
     private int[] rows = new int[16];
     private RequirementVerdict[] requirements = new RequirementVerdict[16];
+    private RequirementVerdict[] counted = new RequirementVerdict[16];
+    private Waiver[] flowWaivers = new Waiver[16];
+    private Waiver[] requirementWaivers = new Waiver[16];
     private int flowCount;
     private int requirementCount;
 
@@ -30,20 +34,35 @@ public final class HostVerdict {
             flows = Arrays.copyOf(flows, flowsToCome);
             because = Arrays.copyOf(because, flowsToCome);
             rows = Arrays.copyOf(rows, flowsToCome);
+            flowWaivers = Arrays.copyOf(flowWaivers, flowsToCome);
         }
         if (requirementsToCome > requirements.length) {
             requirements = Arrays.copyOf(requirements, requirementsToCome);
+            counted = Arrays.copyOf(counted, requirementsToCome);
+            requirementWaivers = Arrays.copyOf(requirementWaivers, requirementsToCome);
         }
     }
 
     void addFlow(Verdict flowVerdict, Because why, int row) {
         flows[flowCount] = flowVerdict;
         because[flowCount] = why;
+        flowWaivers[flowCount] = null;
         rows[flowCount++] = row;
     }
 
-    void addRequirement(RequirementVerdict requirementVerdict) {
-        requirements[requirementCount++] = requirementVerdict;
+    void waiveFlow(int flow, Waiver waiver) {
+        flowWaivers[flow] = waiver;
+    }
+
+    /**
+     * @param counts what it counts for: {@link RequirementVerdict#WAIVED}, or the verdict, or what it would be without
+     *     what is waived
+     * @param waiver that is about it, or null
+     */
+    void addRequirement(RequirementVerdict requirementVerdict, RequirementVerdict counts, Waiver waiver) {
+        requirements[requirementCount] = requirementVerdict;
+        counted[requirementCount] = counts;
+        requirementWaivers[requirementCount++] = waiver;
     }
 
     void verdict(RequirementVerdict hostVerdict) {
@@ -64,8 +83,8 @@ public final class HostVerdict {
     }
 
     /**
-     * Returns the verdict on the host: the worst of its required requirements, in the order unsatisfied, unproven,
-     * degraded, satisfied; not-applicable where it has none.
+     * Returns the verdict on the host: the worst of what its required requirements count for, in the order unsatisfied,
+     * unproven, degraded, waived, satisfied; not-applicable where it has none.
      */
     public RequirementVerdict verdict() {
         return verdict;
@@ -99,5 +118,28 @@ public final class HostVerdict {
     /** Returns the verdict on a requirement. */
     public RequirementVerdict requirement(int requirement) {
         return requirements[requirement];
+    }
+
+    /**
+     * Returns what a requirement counts for on the host and in the exit code: its verdict, waived, or what is left of it
+     * where flows are waived.
+     */
+    public RequirementVerdict counted(int requirement) {
+        return counted[requirement];
+    }
+
+    /** Returns the waiver of a flow that is not clear, in force or over; null where there is none. */
+    public Waiver flowWaiver(int flow) {
+        return flowWaivers[flow];
+    }
+
+    /** Returns the waiver of a requirement that is not satisfied, in force or over; null where there is none. */
+    public Waiver requirementWaiver(int requirement) {
+        return requirementWaivers[requirement];
+    }
+
+    /** Returns whether a waiver in force is about a flow. */
+    public boolean flowIsWaived(int flow) {
+        return flowWaivers[flow] != null && flowWaivers[flow].inForce();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathclear.verdict;
 
+import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.CheckTree;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.RequirementCheck;
@@ -25,30 +26,48 @@ final class RequirementJudge {
         RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
         RequirementVerdict.SATISFIED
     };
+    private static final RequirementVerdict[] HOST_CHAIN = {
+        RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
+        RequirementVerdict.WAIVED, RequirementVerdict.SATISFIED
+    };
     private static final int UNSATISFIED = 0;
     private static final int UNPROVEN = 1;
-    private static final int DEGRADED = 2;
+    static final int DEGRADED = 2;
     private static final int SATISFIED = 3;
 
     private RequirementJudge() {}
 
     /** Adds to a buffer that has the verdicts on flows those on requirements and on the host. */
-    static void judge(HostClass hostClass, HostVerdict into) {
+    static void judge(HostResult seen, HostClass hostClass, HostVerdict into) {
         int worst = Integer.MAX_VALUE;
         List<RequirementCheck> requirements = hostClass.requirements();
+        boolean waivers = !hostClass.waivers().isEmpty();
         for (int i = 0; i < requirements.size(); i++) {
             RequirementCheck check = requirements.get(i);
             if (!check.applicable()) {
-                into.addRequirement(RequirementVerdict.NOT_APPLICABLE);
+                into.addRequirement(RequirementVerdict.NOT_APPLICABLE, RequirementVerdict.NOT_APPLICABLE, null);
                 continue;
             }
             int value = evaluate(check.tree(), into);
-            into.addRequirement(CHAIN[value]);
+            if (waivers && value != SATISFIED) {
+                Waiving.requirement(seen, hostClass, i, CHAIN[value], into);
+            } else {
+                into.addRequirement(CHAIN[value], CHAIN[value], null);
+            }
             if (check.required()) {
-                worst = Math.min(worst, value);
+                worst = Math.min(worst, rank(into.counted(i)));
             }
         }
-        into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : CHAIN[worst]);
+        into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : HOST_CHAIN[worst]);
+    }
+
+    private static int rank(RequirementVerdict counted) {
+        for (int rank = 0; rank < HOST_CHAIN.length; rank++) {
+            if (HOST_CHAIN[rank] == counted) {
+                return rank;
+            }
+        }
+        throw new IllegalArgumentException(counted.word());
     }
 
     private static int evaluate(CheckTree tree, HostVerdict flows) {
@@ -77,7 +96,7 @@ final class RequirementJudge {
         return value;
     }
 
-    private static int value(Verdict verdict) {
+    static int value(Verdict verdict) {
         return switch (verdict) {
             case CLEAR -> SATISFIED;
             case BLOCKED, NOT_LISTENING, EXPOSED -> UNSATISFIED;

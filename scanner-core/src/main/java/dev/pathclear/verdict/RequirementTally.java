@@ -8,14 +8,16 @@ public final class RequirementTally {
     private final Requirement requirement;
     private final long[] hosts = new long[RequirementVerdict.values().length];
     private long liveHosts;
+    private long waivedHosts;
 
     RequirementTally(String profileId, Requirement requirement) {
         this.profileId = profileId;
         this.requirement = requirement;
     }
 
-    void add(RequirementVerdict verdict) {
+    void add(RequirementVerdict verdict, boolean waived) {
         hosts[verdict.ordinal()]++;
+        waivedHosts += waived ? 1 : 0;
         liveHosts++;
     }
 
@@ -31,6 +33,11 @@ public final class RequirementTally {
     /** Returns how many live hosts have the verdict. */
     public long hosts(RequirementVerdict verdict) {
         return hosts[verdict.ordinal()];
+    }
+
+    /** Returns on how many live hosts it is waived, whatever its verdict. */
+    public long waivedHosts() {
+        return waivedHosts;
     }
 
     /** Returns how many live hosts have the requirement. */

@@ -1,6 +1,6 @@
 package dev.pathclear.verdict;
 
-/** What is proved about a requirement for a host. */
+/** What is proved about a requirement for a host, and about all that are required of a host. */
 public enum RequirementVerdict {
     /** It holds. */
     SATISFIED("satisfied"),
@@ -10,6 +10,8 @@ public enum RequirementVerdict {
     UNSATISFIED("unsatisfied"),
     /** Neither is proved. */
     UNPROVEN("unproven"),
+    /** Of a host alone: what does not hold, or is not proved to, is waived. */
+    WAIVED("waived"),
     /** A condition it depends on was not given. */
     NOT_APPLICABLE("not-applicable");
 

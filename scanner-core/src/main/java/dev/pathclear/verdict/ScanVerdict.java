@@ -31,6 +31,7 @@ public final class ScanVerdict {
     private final long[] hosts = new long[RequirementVerdict.values().length];
     private long judged;
     private long notReached;
+    private long exposed;
 
     /** @param scope what the scan asks */
     public ScanVerdict(Scope scope) {
@@ -66,6 +67,9 @@ public final class ScanVerdict {
         hosts[verdict.verdict().ordinal()]++;
         for (int i = 0; i < verdict.flows(); i++) {
             flows[verdict.flow(i).ordinal()]++;
+            if (verdict.flow(i) == Verdict.EXPOSED && !verdict.flowIsWaived(i)) {
+                exposed++;
+            }
         }
         addRequirements(seen.hostClass(), verdict);
     }
@@ -77,10 +81,10 @@ public final class ScanVerdict {
             RequirementVerdict one = verdict.requirement(i);
             requirements[one.ordinal()]++;
             if (checks.get(i).required()) {
-                required[one.ordinal()]++;
+                required[verdict.counted(i).ordinal()]++;
             }
             if (verdict.status() == HostStatus.UP) {
-                tally[i].add(one);
+                tally[i].add(one, verdict.counted(i) == RequirementVerdict.WAIVED);
             }
         }
     }
@@ -120,7 +124,10 @@ public final class ScanVerdict {
         return requirements[verdict.ordinal()];
     }
 
-    /** Returns how many required requirements of judged hosts have a verdict: these decide the exit code. */
+    /**
+     * Returns for how many required requirements of judged hosts a verdict counts, those that are waived apart: these
+     * decide the exit code.
+     */
     public long required(RequirementVerdict verdict) {
         return required[verdict.ordinal()];
     }
@@ -144,7 +151,7 @@ public final class ScanVerdict {
     public Set<Finding> findings() {
         Set<Finding> found = EnumSet.noneOf(Finding.class);
         addIf(found, Finding.UNSATISFIED, required(RequirementVerdict.UNSATISFIED) > 0);
-        addIf(found, Finding.EXPOSED, flows(Verdict.EXPOSED) > 0);
+        addIf(found, Finding.EXPOSED, exposed > 0);
         addIf(found, Finding.DEGRADED, required(RequirementVerdict.DEGRADED) > 0);
         boolean doubt = required(RequirementVerdict.UNPROVEN) > 0 || judged == 0 || notReached > 0;
         addIf(found, Finding.UNPROVEN, doubt);

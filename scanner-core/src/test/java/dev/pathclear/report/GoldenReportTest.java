@@ -10,6 +10,8 @@ import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
 import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.scope.Scope;
+import dev.pathclear.site.SiteWaiver;
+import dev.pathclear.target.HostPattern;
 import dev.pathclear.verdict.Finding;
 import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +53,7 @@ final class GoldenReportTest {
 
     static Stream<Scenario> scenarios() throws IOException {
         Scope net = Scopes.acme(NONE, "10.0.0.0/24");
-        return Stream.concat(recordFormats(net), Stream.of(
+        return Stream.concat(recordFormats(net), Stream.concat(waived(), Stream.of(
                 table("all-clear", net, Phase.BEFORE, GoldenReportTest::allClear),
                 table("blocked", net, Phase.BEFORE, GoldenReportTest::blocked),
                 table("mixed", Scopes.acme(EndpointSet.parse("22,80,U:161"), "10.0.0.0/24", "10.0.9.9"), Phase.BEFORE,
@@ -67,7 +71,34 @@ final class GoldenReportTest {
                 new Scenario("spanish", net, Phase.BEFORE, "table",
                         to -> new TableSink(to, new TableSettings(100, false, Language.ES)), GoldenReportTest::blocked),
                 new Scenario("colour", net, Phase.BEFORE, "table",
-                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked)));
+                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked))));
+    }
+
+    /** One trouble waived for all, one for one host, one no more; ticket and all in every format that tells troubles. */
+    private static Stream<Scenario> waived() throws IOException {
+        LocalDate over = LocalDate.of(2026, 11, 25);
+        LocalDate lastDay = LocalDate.of(2026, 11, 26);
+        Scope scope = Scopes.acmeWaived(List.of(
+                new SiteWaiver("CHG-1", lastDay, null, "acme", "policy", null, List.of()),
+                new SiteWaiver("=CHG<2>", LocalDate.of(2027, 1, 31), null, null, null, "agent-control",
+                        List.of(HostPattern.parse("10.0.0.20"))),
+                new SiteWaiver("CHG-3", over, null, null, null, "installation", List.of())), "10.0.0.0/24");
+        Play play = scan -> scan
+                .host("10.0.0.10", null, false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK, "2221/tcp", Reason.TIMEOUT))
+                .host("10.0.0.20", "pc-20.example", false, Reason.RST,
+                        Map.of("445/tcp", Reason.SYN_ACK, "2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT,
+                                "2221/tcp", Reason.TIMEOUT))
+                .host("10.0.0.21", null, false, Reason.RST,
+                        Map.of("445/tcp", Reason.SYN_ACK, "2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT,
+                                "2221/tcp", Reason.TIMEOUT))
+                .host("10.0.0.30", null, false, Reason.RST, Map.of("445/tcp", Reason.TIMEOUT, "139/tcp", Reason.TIMEOUT))
+                .end();
+        return Stream.concat(Stream.of(table("waived", scope, Phase.BEFORE, play),
+                        new Scenario("waived", scope, Phase.BEFORE, "ndjson", RecordSink::ndjson, play),
+                        new Scenario("waived", scope, Phase.BEFORE, "json", RecordSink::document, play)),
+                RecordFormats.ALL.entrySet().stream().filter(format -> !format.getKey().equals("nmap-xml"))
+                        .map(format -> new Scenario("waived", scope, Phase.BEFORE, format.getKey(),
+                                to -> new RecordFormatSink(format.getValue().apply(to)), play)));
     }
 
     private static Stream<Scenario> recordFormats(Scope net) {

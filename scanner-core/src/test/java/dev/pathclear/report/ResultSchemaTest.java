@@ -60,6 +60,15 @@ final class ResultSchemaTest {
     }
 
     @Test
+    void waivers_areValidInBothForms() throws IOException {
+        Schema schema = schema("");
+        assertThat(Files.readAllLines(GOLDEN.resolve("waived.1.ndjson"))).anyMatch(line -> line.contains("\"waiver\""))
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty());
+        assertThat(schema("document").validate(Files.readString(GOLDEN.resolve("waived.1.json")), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
     void document_isNoLine() throws IOException {
         assertThat(schema("").validate(Files.readString(GOLDEN.resolve("mixed.1.json")), InputFormat.JSON))
                 .isNotEmpty();

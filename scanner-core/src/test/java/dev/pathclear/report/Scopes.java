@@ -6,12 +6,14 @@ import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.scope.ProfileSelection;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.scope.ScopeBuilder;
+import dev.pathclear.site.SiteWaiver;
 import dev.pathclear.target.AddressFamily;
 import dev.pathclear.target.TargetParser;
 import dev.pathclear.target.TargetSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnknownHostException;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Scopes made as a scan makes them. */
@@ -24,6 +26,15 @@ public final class Scopes {
             Profile profile = ProfileReader.read("acme.yaml", in.readAllBytes());
             return new ScopeBuilder().profiles(List.of(ProfileSelection.of(profile))).targets(targets(targets))
                     .ports(lookedAt).seed(1).build();
+        }
+    }
+
+    /** Returns the same with what is waived on 2026-11-26. */
+    public static Scope acmeWaived(List<SiteWaiver> waivers, String... targets) throws IOException {
+        try (InputStream in = Scopes.class.getResourceAsStream("acme.yaml")) {
+            Profile profile = ProfileReader.read("acme.yaml", in.readAllBytes());
+            return new ScopeBuilder().profiles(List.of(ProfileSelection.of(profile))).targets(targets(targets))
+                    .waivers(waivers, LocalDate.of(2026, 11, 26)).seed(1).build();
         }
     }
 

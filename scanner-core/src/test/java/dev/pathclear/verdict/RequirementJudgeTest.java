@@ -9,6 +9,7 @@ import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.profile.RequirementTree;
 import dev.pathclear.profile.Text;
+import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.CheckTree;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.HostClassBuilder;
@@ -76,7 +77,7 @@ final class RequirementJudgeTest {
         host.begin(HostStatus.UP, true, 1, 1);
         host.addFlow(verdict, Because.HOST_ABSENT, 0);
 
-        RequirementJudge.judge(builder.build(), host);
+        RequirementJudge.judge(new HostResult(), builder.build(), host);
 
         assertThat(host.requirement(0)).isEqualTo(switch (verdict) {
             case CLEAR -> RequirementVerdict.SATISFIED;

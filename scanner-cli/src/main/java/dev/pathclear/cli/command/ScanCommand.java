@@ -23,6 +23,7 @@ import dev.pathclear.cli.option.VerbosityOptions;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.verdict.ExitCode;
+import dev.pathclear.site.Site;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "scan", sortOptions = false,
         customSynopsis = {
             "Usage: pathclear scan TARGET... --profile ID|FILE [--role ROLE] [--phase before|after] [OPTION...]",
+            "       pathclear scan --site FILE [TARGET...] [--from ROLE] [OPTION...]",
             "       pathclear scan TARGET... -p PORTS [OPTION...]"},
         synopsisHeading = "",
         description = "Tell which ports are blocked on the hosts of a network, what proves it, and what to do next.",
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  pathclear scan 10.1.0.0/24 --profile kaspersky-security-center",
             "  pathclear scan -f hosts.txt --profile eset-protect --phase after -o table -o ndjson=result.ndjson",
+            "  pathclear scan --site site.yaml --from agent",
             "  pathclear scan 10.1.0.5 -p 22,443,U:161"})
 public final class ScanCommand implements Callable<Integer> {
     private final Console console;
@@ -89,16 +92,18 @@ public final class ScanCommand implements Callable<Integer> {
         if (profiles.isEmpty()) {
             return withoutProfile();
         }
-        if (targets.isEmpty() != profiles.external()) {
+        if (profiles.siteFile() == null && targets.isEmpty() != profiles.external()) {
             throw new ParameterException(command.commandLine(), profiles.external()
                     ? "--external asks the profile's own hosts: expected no target" : "expected a target, or -f FILE");
         }
         List<String> inputs = new ArrayList<>(targets.inputFiles());
         inputs.addAll(profiles.profileNames());
+        if (profiles.siteFile() != null) {
+            inputs.add(profiles.siteFile().toString());
+        }
         List<Output> places = outputs.outputs(inputs);
         run.check(places, inputs);
-        ScanRequest request =
-                new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run(failOn));
+        ScanRequest request = request();
         PreparedScan scan = Scanner.prepare(request, System.in);
         if (!verbosity.quiet()) {
             scan.notes().forEach(console::say);
@@ -113,8 +118,17 @@ public final class ScanCommand implements Callable<Integer> {
         return scan(scan, places);
     }
 
+    private ScanRequest request() {
+        Site site = profiles.site();
+        if (site == null) {
+            return new ScanRequest(targets.targets(), profiles.checks(), rate.effort(transport), run.run(failOn));
+        }
+        return new ScanRequest(targets.targets(), profiles.checks(site),
+                rate.effort(transport, site.vantage().source()), run.run(failOn), site);
+    }
+
     private int withoutProfile() {
-        console.say("expected --profile ID or -p PORTS; the profiles are:");
+        console.say("expected --profile ID, --site FILE or -p PORTS; the profiles are:");
         ProfilesListCommand.lines(console.terminal().width()).forEach(console::sayMore);
         return ExitCode.USAGE.code();
     }

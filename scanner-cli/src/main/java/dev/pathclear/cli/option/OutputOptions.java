@@ -67,20 +67,28 @@ public final class OutputOptions {
     }
 
     private static void check(CommandLine command, Output output, List<String> inputs) {
-        Destination.file(output.file()).problem().ifPresent(problem -> {
-            throw new ParameterException(command, "-o " + output.format().word() + ": " + problem);
+        checkPlace(command, output.format().word(), output.file(), inputs);
+    }
+
+    /** Checks that a file can be written, and is none that is read. */
+    public static void checkPlace(CommandLine command, String format, Path file, List<String> inputs) {
+        Destination.file(file).problem().ifPresent(problem -> {
+            throw new ParameterException(command, "-o " + format + ": " + problem);
         });
         for (String input : inputs) {
-            if (same(path(input), output.file())) {
-                throw refused(command, output, "it would overwrite an input");
+            if (same(path(input), file)) {
+                throw refused(command, format, file, "it would overwrite an input");
             }
         }
     }
 
     private static ParameterException refused(CommandLine command, Output output, String problem) {
-        String place = output.toStandardOutput() ? "standard output" : output.file().toString();
-        return new ParameterException(command,
-                "-o " + output.format().word() + ": " + Printable.plain(place, 200) + ": " + problem);
+        return refused(command, output.format().word(), output.file(), problem);
+    }
+
+    private static ParameterException refused(CommandLine command, String format, Path file, String problem) {
+        String place = file == null ? "standard output" : file.toString();
+        return new ParameterException(command, "-o " + format + ": " + Printable.plain(place, 200) + ": " + problem);
     }
 
     static boolean same(Path a, Path b) {

@@ -5,12 +5,16 @@ import dev.pathclear.ProfileChoice;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.scope.EndpointSet;
+import dev.pathclear.site.Site;
+import dev.pathclear.site.SiteReader;
 import dev.pathclear.verdict.Phase;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,11 @@ public final class ProfileOptions {
     @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", completionCandidates = Suggestions.Profiles.class,
             description = "Port profiles; \"pathclear profiles list\" lists those that come with pathclear.")
     private List<String> profiles = new ArrayList<>();
+
+    @Option(names = "--site", paramLabel = "FILE",
+            description = "Site file: which hosts are what. They are the targets; the options here narrow and override "
+                    + "it. \"pathclear init\" writes one.")
+    private Path siteFile;
 
     @Option(names = "--role", paramLabel = "ROLE", completionCandidates = Suggestions.Roles.class,
             description = "What the targets are. Default: the machine that gets the agent. "
@@ -74,7 +83,25 @@ public final class ProfileOptions {
 
     /** Returns whether there is nothing to ask. */
     public boolean isEmpty() {
-        return profiles.isEmpty() && ports.isEmpty();
+        return profiles.isEmpty() && ports.isEmpty() && siteFile == null;
+    }
+
+    /** Returns the site file, or null. */
+    public Path siteFile() {
+        return siteFile;
+    }
+
+    /** Reads the site, narrowed and overridden by the other options; null where there is none. */
+    public Site site() {
+        if (siteFile == null) {
+            return null;
+        }
+        if (external) {
+            throw refused("--external asks the profile's own hosts, --site those of the site: expected one of them");
+        }
+        return new SiteOverrides(SiteReader.read(siteFile), this::refused)
+                .profiles(profiles).roles(roles).from(initiators).with(conditions).versions(versions).set(parameters)
+                .site();
     }
 
     /** Returns whether the profiles' own internet hosts are the targets. */
@@ -85,6 +112,12 @@ public final class ProfileOptions {
     /** Returns the profiles as they were named. */
     public List<String> profileNames() {
         return profiles;
+    }
+
+    /** Returns what a request for a site asks. */
+    public Checks checks(Site site) {
+        List<ProfileChoice> choices = site.profiles().stream().map(one -> ProfileChoice.of(one.reference())).toList();
+        return new Checks(choices, false, phase, ports, excludePorts, fullRanges, !noCanaries);
     }
 
     /** Returns what the request asks. */
@@ -173,17 +206,21 @@ public final class ProfileOptions {
                 throw refused("--set: expected PARAM=PORTS, found " + Printable.quote(setting));
             }
             String parameter = setting.substring(0, equals);
-            PortSet value;
-            try {
-                value = PortSet.parse(setting.substring(equals + 1));
-            } catch (IllegalArgumentException e) {
-                throw refused("--set " + parameter + ": " + e.getMessage());
-            }
+            PortSet value = portSet(setting, equals, this::refused);
             if (ports.put(parameter, value) != null) {
                 throw refused("--set names " + Printable.quote(parameter) + " twice");
             }
         }
         return ports;
+    }
+
+    /** Reads what follows the equals sign of a setting. */
+    static PortSet portSet(String setting, int equals, Function<String, ? extends RuntimeException> refused) {
+        try {
+            return PortSet.parse(setting.substring(equals + 1));
+        } catch (IllegalArgumentException e) {
+            throw refused.apply("--set " + Printable.plain(setting.substring(0, equals), 60) + ": " + e.getMessage());
+        }
     }
 
     private ParameterException refused(String problem) {

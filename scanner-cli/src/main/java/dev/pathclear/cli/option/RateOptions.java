@@ -1,6 +1,7 @@
 package dev.pathclear.cli.option;
 
 import dev.pathclear.Effort;
+import dev.pathclear.probe.Address;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +41,18 @@ public final class RateOptions {
 
     /** Returns the effort of the request. */
     public Effort effort(TransportOptions transport) {
+        return effort(transport, null);
+    }
+
+    /**
+     * Returns the effort of the request.
+     *
+     * @param usualSource the address to leave from where no option names one, or null
+     */
+    public Effort effort(TransportOptions transport, Address usualSource) {
+        Address source = transport.source() == null ? usualSource : transport.source();
         try {
-            return new Effort(rate, maxInFlight, perHost, timeoutMillis(), retries, maxTime, transport.source(),
+            return new Effort(rate, maxInFlight, perHost, timeoutMillis(), retries, maxTime, source,
                     transport.transport(), transport.lanes());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage());

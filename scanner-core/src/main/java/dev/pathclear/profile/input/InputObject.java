@@ -29,6 +29,11 @@ public final class InputObject {
         return new InputValue(node, Pointers.member(pointer, name), problems);
     }
 
+    /** Returns the names of the fields that are there, in the order of the file. */
+    public List<String> names() {
+        return List.copyOf(members.keySet());
+    }
+
     /** Reads a field that must be there; null after a mistake. */
     public <T> T required(String name, ValueReader<T> reader) {
         return reader.read(field(name));

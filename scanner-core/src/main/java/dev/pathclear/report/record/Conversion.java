@@ -8,6 +8,7 @@ import dev.pathclear.result.ResultLine;
 import dev.pathclear.result.ResultReader;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.WaiverLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Conversion {
         List<ProbeLine> probes = new ArrayList<>();
         List<FlowLine> flows = new ArrayList<>();
         List<RequirementLine> requirements = new ArrayList<>();
+        List<WaiverLine> waivers = new ArrayList<>();
         SummaryLine summary = null;
         for (ResultLine line = reader.next(); line != null; line = reader.next()) {
             switch (line) {
@@ -39,16 +41,18 @@ public final class Conversion {
                 case ProbeLine probe -> probes.add(probe);
                 case FlowLine flow -> flows.add(flow);
                 case RequirementLine requirement -> requirements.add(requirement);
+                case WaiverLine waiver -> waivers.add(waiver);
                 case HostLine host -> {
                     probes.removeIf(probe -> !probe.host().equals(host.host()));
                     HostRecord complete = new HostRecord(host, List.copyOf(probes), List.copyOf(flows),
-                            List.copyOf(requirements));
+                            List.copyOf(requirements), List.copyOf(waivers));
                     for (RecordFormat format : formats) {
                         format.host(complete);
                     }
                     probes.clear();
                     flows.clear();
                     requirements.clear();
+                    waivers.clear();
                 }
                 case SummaryLine last -> summary = last;
             }

@@ -11,6 +11,7 @@ import dev.pathclear.result.NdjsonWriter;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.ResultWriter;
+import dev.pathclear.result.WaiverLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import java.io.IOException;
@@ -57,6 +58,9 @@ public final class CopyFormat implements RecordFormat {
         }
         for (RequirementLine requirement : host.requirements()) {
             writer.requirement(requirement.profile(), requirement.requirement(), requirement.verdict());
+        }
+        for (WaiverLine waiver : host.waivers()) {
+            writer.waiver(waiver.profile(), waiver.flow(), waiver.requirement(), waiver.waiver());
         }
         writer.endHost();
     }

@@ -1,25 +1,23 @@
 package dev.pathclear.report.record;
 
 import dev.pathclear.report.Destination;
+import dev.pathclear.probe.CsvCell;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.WaiverLine;
 import java.io.IOException;
 import java.time.Instant;
 
 /**
  * Writes {@code -o csv}: RFC 4180, one header, one row a record; cells that do not apply are empty.
- *
- * <p>Spreadsheets take a cell that begins with one of {@code = + - @} for a formula (OWASP, CSV injection), so such a
- * text gets an apostrophe before it.
  */
 public final class CsvFormat implements RecordFormat {
     private static final String END = "\r\n";
     private static final String HEADER = "record,host,name,status,profile,role,id,port,protocol,need,verdict,because,"
             + "state,reason,from,rtt_micros,attempts,at";
-    private static final String FORMULA = "=+-@|%\uff1d\uff0b\uff0d\uff20";
 
     private final TextOutput out;
 
@@ -53,6 +51,11 @@ public final class CsvFormat implements RecordFormat {
             row("requirement", address, name, "", requirement.profile(), "", requirement.requirement(), "", "", "",
                     requirement.verdict(), "", "", "", "", "", "", "");
         }
+        for (WaiverLine waiver : host.waivers()) {
+            row("waiver", address, name, waiver.waiver().expired() ? "expired" : "in force", waiver.profile(), "",
+                    waiver.flow() == null ? waiver.requirement() : waiver.flow(), "", "", "", "",
+                    waiver.waiver().toString(), "", "", "", "", "", waiver.waiver().expires());
+        }
         row("host", address, name, host.line().status().word(), "", "", "", "", "", "", host.line().verdict(), "", "",
                 "", "", "", "", "");
         out.pieceEnded();
@@ -60,20 +63,9 @@ public final class CsvFormat implements RecordFormat {
 
     private void row(Object... cells) {
         for (int i = 0; i < cells.length; i++) {
-            out.add(i == 0 ? "" : ",").add(cells[i] == null ? "" : cell(cells[i].toString()));
+            out.add(i == 0 ? "" : ",").add(cells[i] == null ? "" : CsvCell.of(Plain.text(cells[i].toString())));
         }
         out.add(END);
-    }
-
-    /** Returns a text as one harmless cell. */
-    static String cell(String raw) {
-        String text = Plain.text(raw);
-        String bare = text.stripLeading();
-        if (!bare.isEmpty() && FORMULA.indexOf(bare.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || !text.equals(text.strip());
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     @Override

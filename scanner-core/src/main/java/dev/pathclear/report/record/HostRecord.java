@@ -2,15 +2,34 @@ package dev.pathclear.report.record;
 
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
+import dev.pathclear.probe.Waiver;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
+import dev.pathclear.result.WaiverLine;
 import java.util.List;
 
 /** A complete host: the lines that a result file has of it. A host that is not judged has no flows. */
 public record HostRecord(
-        HostLine line, List<ProbeLine> probes, List<FlowLine> flows, List<RequirementLine> requirements) {
+        HostLine line, List<ProbeLine> probes, List<FlowLine> flows, List<RequirementLine> requirements,
+        List<WaiverLine> waivers) {
+    /** Returns the waiver of a flow, in force or over; null where there is none. */
+    Waiver waiver(FlowLine flow) {
+        return waivers.stream().filter(line -> line.isAbout(flow)).findFirst().map(WaiverLine::waiver).orElse(null);
+    }
+
+    /** Returns whether a flow that is not clear is waived. */
+    boolean waives(FlowLine flow) {
+        return waivers.stream().anyMatch(line -> line.waives(flow));
+    }
+
+    /** Returns why a flow's verdict is what it is: the word, and the waiver where there is one. */
+    String because(FlowLine flow) {
+        Waiver waiver = waiver(flow);
+        return flow.because() + (waiver == null ? "" : "; " + waiver);
+    }
+
     /** Returns whether the host is judged. */
     boolean judged() {
         return line.verdict() != null;

@@ -65,7 +65,7 @@ public final class JunitFormat implements RecordFormat {
                 && elements + 2 * host.flows().size() <= FLOW_ELEMENTS) {
             for (FlowLine flow : host.flows()) {
                 testCase(host.title() + " " + HostRecord.flowTitle(flow), flow.profile(), Outcome.of(flow, host),
-                        flow.verdict() + ", " + flow.because() + "; " + host.seen(flow));
+                        flow.verdict() + ", " + host.because(flow) + "; " + host.seen(flow));
             }
             if (host.flows().isEmpty()) {
                 hostCase(host);
@@ -83,9 +83,10 @@ public final class JunitFormat implements RecordFormat {
         int told = 0;
         for (FlowLine flow : host.flows()) {
             Outcome outcome = Outcome.of(flow, host);
-            if ((outcome == Outcome.FAIL || outcome == Outcome.ERROR) && ++told <= TOLD) {
+            boolean waived = host.waives(flow);
+            if ((waived || outcome == Outcome.FAIL || outcome == Outcome.ERROR) && ++told <= TOLD) {
                 why.append("; ").append(HostRecord.flowTitle(flow)).append(' ').append(flow.verdict()).append(", ")
-                        .append(host.seen(flow));
+                        .append(waived ? host.because(flow) : host.seen(flow));
             }
         }
         testCase(host.title(), "hosts", Outcome.of(host), why.toString());

@@ -50,7 +50,8 @@ public final class MarkdownFormat implements RecordFormat {
             if (!flow.verdict().equals("clear") && ++wrong <= WRONG) {
                 out.add(wrong == 1 ? "" : "<br>").add(text(HostRecord.flowTitle(flow))).add(" ")
                         .add(text(flow.verdict())).add(flow.need().equals("required") ? "" : " (not required)")
-                        .add(": ").add(text(host.seen(flow)));
+                        .add(": ").add(text(host.seen(flow)))
+                        .add(host.waiver(flow) == null ? "" : "; " + text(host.waiver(flow).toString()));
             }
         }
         out.add(wrong > WRONG ? "<br>and " + (wrong - WRONG) + " more" : "").add(" |\n");

@@ -12,12 +12,15 @@ enum Outcome {
     FAIL,
     /** Not proved. */
     ERROR,
-    /** Of no consequence: not required, or an alternative holds. */
+    /** Of no consequence: not required, waived, or an alternative holds. */
     SKIP;
 
     static Outcome of(FlowLine flow, HostRecord host) {
         if (flow.verdict().equals("clear")) {
             return PASS;
+        }
+        if (host.waives(flow)) {
+            return SKIP;
         }
         Outcome worst = of(host);
         if (worst == PASS || worst == SKIP || !flow.need().equals("required") && !flow.verdict().equals("exposed")) {
@@ -33,7 +36,7 @@ enum Outcome {
         return switch (host.line().verdict()) {
             case "satisfied", "degraded" -> PASS;
             case "unsatisfied" -> FAIL;
-            case "not-applicable" -> SKIP;
+            case "not-applicable", "waived" -> SKIP;
             case null -> SKIP;
             default -> ERROR;
         };

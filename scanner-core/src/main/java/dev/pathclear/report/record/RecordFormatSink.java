@@ -12,6 +12,7 @@ import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.WaiverLine;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.RequirementCheck;
@@ -60,8 +61,29 @@ public final class RecordFormatSink implements ReportSink {
             }
         }
         String word = verdict.judged() ? verdict.verdict().word() : null;
-        format.host(new HostRecord(new HostLine(address, seen.name(), seen.status(), word, seen.listed()), probes, flows,
-                requirements));
+        format.host(new HostRecord(new HostLine(address, seen.name(), seen.status(), word, seen.listed()),
+                probes, flows, requirements, verdict.judged() ? waivers(address, hostClass, verdict) : List.of()));
+    }
+
+    private static List<WaiverLine> waivers(Address host, HostClass hostClass, HostVerdict verdict) {
+        if (hostClass.waivers().isEmpty()) {
+            return List.of();
+        }
+        List<WaiverLine> waivers = new ArrayList<>();
+        for (int i = 0; i < verdict.flows(); i++) {
+            if (verdict.flowWaiver(i) != null) {
+                FlowCheck check = hostClass.flows().get(i);
+                waivers.add(new WaiverLine(host, check.profileId(), check.flow().id(), null, verdict.flowWaiver(i)));
+            }
+        }
+        for (int i = 0; i < verdict.requirements(); i++) {
+            if (verdict.requirementWaiver(i) != null) {
+                RequirementCheck check = hostClass.requirements().get(i);
+                waivers.add(new WaiverLine(
+                        host, check.profileId(), null, check.requirement().id(), verdict.requirementWaiver(i)));
+            }
+        }
+        return waivers;
     }
 
     private static ProbeLine probe(HostResult seen, int row, Address host) {

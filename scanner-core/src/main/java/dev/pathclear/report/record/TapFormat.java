@@ -37,12 +37,12 @@ public final class TapFormat implements RecordFormat {
         for (FlowLine flow : host.flows()) {
             Outcome outcome = Outcome.of(flow, host);
             String what = host.title() + ": " + HostRecord.flowTitle(flow);
-            String verdict = Plain.text(flow.verdict()) + ", " + Plain.text(flow.because());
+            String verdict = Plain.text(flow.verdict()) + ", " + Plain.text(host.because(flow));
             String seen = host.seen(flow);
             point(outcome == Outcome.PASS || outcome == Outcome.SKIP, what,
                     outcome == Outcome.SKIP ? escape(verdict) : null);
             if (outcome == Outcome.FAIL || outcome == Outcome.ERROR) {
-                out.add("  ---\n  verdict: ").add(yaml(flow.verdict())).add("\n  because: ").add(yaml(flow.because()))
+                out.add("  ---\n  verdict: ").add(yaml(flow.verdict())).add("\n  because: ").add(yaml(host.because(flow)))
                         .add("\n  seen: ").add(yaml(seen)).add("\n  ...\n");
             }
         }

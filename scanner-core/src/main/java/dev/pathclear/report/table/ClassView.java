@@ -72,11 +72,19 @@ final class ClassView {
         return requirementOf[flow] < 0 ? null : verdict.requirement(requirementOf[flow]);
     }
 
+    /** Returns whether a flow that is not clear is waived. */
+    boolean isWaived(int flow, HostVerdict verdict) {
+        return verdict.flow(flow) != Verdict.CLEAR && verdict.flowIsWaived(flow);
+    }
+
     /**
      * Returns whether a flow's verdict is something to act on: trouble that is proved, unless the requirement holds
-     * without the flow; and doubt where a required requirement depends on it.
+     * without the flow or it is waived; and doubt where a required requirement depends on it.
      */
     boolean needsAction(int flow, HostVerdict verdict) {
+        if (isWaived(flow, verdict)) {
+            return false;
+        }
         Verdict one = verdict.flow(flow);
         RequirementVerdict requirement = requirementVerdict(flow, verdict);
         return switch (one) {

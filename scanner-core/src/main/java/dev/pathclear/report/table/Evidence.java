@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.probe.Waiver;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.HostVerdict;
@@ -20,6 +21,7 @@ import dev.pathclear.verdict.Verdict;
  * @param sender who sent the evidence, or null: not known, or the host itself
  * @param own whether the host itself sent it
  * @param rttMicros or -1
+ * @param waiver of the flow, in force or over, or null
  * @param act whether it is something to act on: see {@link ClassView#needsAction}
  */
 record Evidence(
@@ -34,17 +36,19 @@ record Evidence(
         boolean own,
         int attempts,
         int rttMicros,
+        Waiver waiver,
         boolean act) {
     static Evidence of(int flow, HostResult seen, HostVerdict verdict, ClassView view, boolean act) {
         int row = verdict.row(flow);
         RequirementVerdict requirement = view.requirementVerdict(flow, verdict);
         if (row < 0) {
             return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, State.UNTESTED, null, 0,
-                    null, false, 0, -1, act);
+                    null, false, 0, -1, verdict.flowWaiver(flow), act);
         }
         boolean own = seen.fromKnown(row) && seen.fromHigh(row) == seen.high() && seen.fromLow(row) == seen.low();
         Address sender = seen.fromKnown(row) && !own ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null;
         return new Evidence(flow, verdict.flow(flow), verdict.because(flow), requirement, seen.state(row),
-                seen.reason(row), seen.port(row), sender, own, seen.attempts(row), seen.rttMicros(row), act);
+                seen.reason(row), seen.port(row), sender, own, seen.attempts(row), seen.rttMicros(row),
+                verdict.flowWaiver(flow), act);
     }
 }

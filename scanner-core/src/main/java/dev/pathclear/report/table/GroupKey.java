@@ -1,6 +1,8 @@
 package dev.pathclear.report.table;
 
+import dev.pathclear.probe.Waiver;
 import dev.pathclear.result.HostResult;
+import dev.pathclear.scope.WaiverCheck;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.HostVerdict;
 import java.util.Arrays;
@@ -28,7 +30,8 @@ final class GroupKey {
     /** Fills the key; returns whether there is something to act on. */
     boolean fill(HostResult seen, HostVerdict verdict, ClassView view, Map<Because, Integer> numbers) {
         size = 0;
-        int needed = 5 + 2 * verdict.flows() + view.unserved().length;
+        boolean waivers = !view.hostClass().waivers().isEmpty();
+        int needed = 5 + (waivers ? 4 : 2) * verdict.flows() + view.unserved().length;
         if (bytes.length < needed) {
             bytes = new byte[needed * 2];
         }
@@ -38,12 +41,27 @@ final class GroupKey {
         for (int i = 0; i < verdict.flows(); i++) {
             put(verdict.flow(i).ordinal());
             put(numbers.get(verdict.because(i)));
+            if (waivers) {
+                putWaiver(verdict.flowWaiver(i), view.hostClass().waivers());
+            }
             act |= view.needsAction(i, verdict);
         }
         for (int row : view.unserved()) {
             put(seen.state(row).ordinal());
         }
         return act;
+    }
+
+    private void putWaiver(Waiver waiver, List<WaiverCheck> waivers) {
+        int number = 0;
+        for (int i = 0; i < waivers.size() && waiver != null; i++) {
+            if (waivers.get(i).waiver().equals(waiver)) {
+                number = i + 1;
+                break;
+            }
+        }
+        put(number >>> 8);
+        put(number);
     }
 
     /** Numbers the reasons of verdicts. */

@@ -4,6 +4,7 @@ import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
+import dev.pathclear.probe.Waiver;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
@@ -40,15 +41,19 @@ final class GroupText {
         writeHosts(group);
         Map<Trouble, List<Evidence>> troubles = new LinkedHashMap<>();
         Map<Verdict, List<Integer>> rest = new EnumMap<>(Verdict.class);
+        Map<Waiver, List<Evidence>> waived = new LinkedHashMap<>();
         for (Evidence one : group.evidence()) {
             if (one.act()) {
                 troubles.computeIfAbsent(Trouble.of(one), trouble -> new ArrayList<>()).add(one);
+            } else if (one.waiver() != null && one.waiver().inForce()) {
+                waived.computeIfAbsent(one.waiver(), waiver -> new ArrayList<>()).add(one);
             } else {
                 rest.computeIfAbsent(one.verdict(), verdict -> new ArrayList<>()).add(one.flow());
             }
         }
         troubles.entrySet().stream().sorted(Comparator.comparingInt(trouble -> rank(trouble.getKey().verdict())))
                 .forEach(trouble -> troubleText.write(group, mostNeededFirst(group, trouble.getValue())));
+        waived.forEach((waiver, flows) -> writeWaived(group, waiver, flows));
         rest.forEach((verdict, flows) -> page.entry(INDENT, Paint.NONE, verdict.word(), LABEL - INDENT,
                 Ports.of(group.view(), flows) + rest(verdict)));
         if (!group.clear().isEmpty()) {
@@ -57,6 +62,14 @@ final class GroupText {
         }
         writeLooks(group);
         page.blank();
+    }
+
+    /** A waived trouble is told in short, verdict by verdict: who waived it knows it. */
+    private void writeWaived(HostGroup group, Waiver waiver, List<Evidence> flows) {
+        Map<Verdict, List<Integer>> byVerdict = new EnumMap<>(Verdict.class);
+        flows.forEach(one -> byVerdict.computeIfAbsent(one.verdict(), verdict -> new ArrayList<>()).add(one.flow()));
+        byVerdict.forEach((verdict, some) -> page.entry(INDENT, Paint.DOUBT, RequirementVerdict.WAIVED.word(),
+                LABEL - INDENT, verdict.word() + " " + Ports.of(group.view(), some) + "; " + waiver));
     }
 
     /** The first flow gives the advice its name, so it is one that matters. */
@@ -78,7 +91,7 @@ final class GroupText {
         return switch (verdict) {
             case SATISFIED -> Paint.GOOD;
             case UNSATISFIED -> Paint.BAD;
-            case DEGRADED, UNPROVEN -> Paint.DOUBT;
+            case DEGRADED, UNPROVEN, WAIVED -> Paint.DOUBT;
             case NOT_APPLICABLE -> Paint.NONE;
         };
     }

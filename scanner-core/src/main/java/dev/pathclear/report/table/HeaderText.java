@@ -38,8 +38,11 @@ final class HeaderText {
         page.entry(0, Paint.HEADING, "phase", LABEL, scan.phase().equals("before")
                 ? "before: the product is not installed on the targets yet, a refusal shows an open path"
                 : "after: the product is installed on the targets, a refusal shows that nothing listens");
-        for (JudgedProfile judged : scope.profiles()) {
-            writeProfile(judged, scope.notTestableFromHere());
+        List<JudgedProfile> profiles = scope.profiles();
+        for (int i = 0; i < profiles.size(); i++) {
+            String id = profiles.get(i).profile().id();
+            boolean last = profiles.stream().skip(i + 1L).noneMatch(later -> later.profile().id().equals(id));
+            writeProfile(profiles.get(i), last ? scope.notTestableFromHere() : List.of());
         }
         if (scope.profiles().isEmpty()) {
             page.entry(0, Paint.HEADING, "profile", LABEL, "none: each port asked for is required to be open");

@@ -105,8 +105,9 @@ final class HostGroup {
             case UNSATISFIED -> 0;
             case UNPROVEN -> 1;
             case DEGRADED -> 2;
-            case SATISFIED -> 3;
-            case NOT_APPLICABLE -> 4;
+            case WAIVED -> 3;
+            case SATISFIED -> 4;
+            case NOT_APPLICABLE -> 5;
         };
     }
 

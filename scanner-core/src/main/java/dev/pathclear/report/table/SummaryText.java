@@ -132,6 +132,9 @@ final class SummaryText {
         Stream.of(RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED)
                 .filter(verdict -> tally.hosts(verdict) > 0)
                 .forEach(verdict -> joiner.add(Numbers.text(tally.hosts(verdict)) + " " + verdict.word()));
+        if (tally.waivedHosts() > 0) {
+            joiner.add(Numbers.text(tally.waivedHosts()) + " waived");
+        }
         return joiner.toString();
     }
 

@@ -101,15 +101,16 @@ final class TroubleText {
             text.append(", seen at port ").append(evidence.port());
         }
         RequirementCheck requirement = group.view().requirement(evidence.flow());
+        String waiver = evidence.waiver() == null ? "" : "; " + evidence.waiver();
         if (check.mustStayLocal()) {
-            return text.append(" (must stay local)").toString();
+            return text.append(" (must stay local)").append(waiver).toString();
         }
         Need need = GroupText.need(group, evidence);
         if (requirement != null && !requirement.requirement().id().equals(check.flow().id())) {
             text.append(consequence(evidence.requirement())).append('"')
                     .append(Printable.plain(requirement.requirement().title().in(language), MAX_TITLE)).append('"');
         }
-        return text.append(" (").append(need.word()).append(')').toString();
+        return text.append(" (").append(need.word()).append(')').append(waiver).toString();
     }
 
     private String title(FlowCheck check) {
@@ -121,7 +122,7 @@ final class TroubleText {
             case UNSATISFIED -> "; breaks ";
             case UNPROVEN -> "; leaves unproven ";
             case DEGRADED -> "; leaves only the fallback of ";
-            case SATISFIED, NOT_APPLICABLE -> "; part of ";
+            case SATISFIED, WAIVED, NOT_APPLICABLE -> "; part of ";
         };
     }
 

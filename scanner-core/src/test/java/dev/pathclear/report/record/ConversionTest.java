@@ -12,6 +12,8 @@ import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made from a result is what the scan itself would have written, byte for byte. */
 final class ConversionTest {
@@ -77,6 +80,17 @@ final class ConversionTest {
         byte[] direct = scannedAs(word);
         assertThat(converted(scannedAs("ndjson"), converters().get(word))).asString().isEqualTo(new String(direct));
         assertThat(converted(scannedAs("json"), converters().get(word))).isEqualTo(direct);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json", "csv", "tap", "junit", "markdown", "prometheus"})
+    void run_onAResultWithWaivers_writesWhatTheScanWrote(String word) throws IOException {
+        Path golden = Path.of("src/test/resources/golden");
+        byte[] direct = Files.readAllBytes(golden.resolve("waived.1." + word));
+        for (String form : List.of("ndjson", "json")) {
+            byte[] result = Files.readAllBytes(golden.resolve("waived.1." + form));
+            assertThat(converted(result, converters().get(word))).as(form).asString().isEqualTo(new String(direct));
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.pathclear.report.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.probe.CsvCell;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
@@ -34,14 +35,14 @@ final class CsvFormatTest extends ReportSinkContract {
     @ParameterizedTest
     @ValueSource(strings = {"=cmd", "+1", "-1", "@SUM(A1)", " =1", "|x", "\uff1dcmd"})
     void cell_thatASpreadsheetWouldCalculate_isText(String formula) {
-        assertThat(CsvFormat.cell(formula)).matches("\"?'.*");
+        assertThat(CsvCell.of(formula)).matches("\"?'.*");
     }
 
     @Test
     void cell_withACommaOrAQuote_isQuoted() {
-        assertThat(CsvFormat.cell("a,b")).isEqualTo("\"a,b\"");
-        assertThat(CsvFormat.cell("a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(CsvFormat.cell("a\r\n=b")).isEqualTo("a\\u000d\\u000a=b");
-        assertThat(CsvFormat.cell("2001:db8::1")).isEqualTo("2001:db8::1");
+        assertThat(CsvCell.of("a,b")).isEqualTo("\"a,b\"");
+        assertThat(CsvCell.of("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(CsvCell.of("a\r\n=b")).isEqualTo("a\\u000d\\u000a=b");
+        assertThat(CsvCell.of("2001:db8::1")).isEqualTo("2001:db8::1");
     }
 }

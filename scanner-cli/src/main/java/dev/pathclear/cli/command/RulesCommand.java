@@ -1,0 +1,82 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.FirewallRules;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.RuleOptions;
+import dev.pathclear.cli.option.RuleOutput;
+import dev.pathclear.report.Destination;
+import dev.pathclear.report.OutputException;
+import dev.pathclear.rules.RuleBook;
+import dev.pathclear.rules.RuleFormat;
+import dev.pathclear.verdict.ExitCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pathclear rules}: what a firewall has to let through, in its own words. */
+@Command(name = "rules", sortOptions = false,
+        description = "Write the firewall rules that the flows of a profile need, and no more.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  written",
+            "  2  bad usage or input, or no flow needs a rule; nothing was written",
+            "%nExamples:",
+            "  pathclear rules --site site.yaml",
+            "  pathclear rules --site site.yaml --from agent --to server -o nftables=rules.nft",
+            "  pathclear rules --profile eset-protect --from agent --to server --source 10.1.4.0/22 \\",
+            "    --destination 10.1.0.10 -o cisco-asa"})
+public final class RulesCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private RuleOptions options;
+
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = RuleOutput.Converter.class,
+            description = "table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for compare), "
+                    + "to a file or standard output. Default: table.")
+    private RuleOutput output = new RuleOutput(RuleFormat.TABLE, null);
+
+    @Mixin
+    private HelpOption help;
+
+    /** @param console where the rules go */
+    public RulesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (options.isEmpty()) {
+            console.say("expected --profile ID or --site FILE; the profiles are:");
+            ProfilesListCommand.lines(console.terminal().width()).forEach(console::sayMore);
+            return ExitCode.USAGE.code();
+        }
+        Destination destination =
+                output.file() == null ? Destination.standardOutput() : Destination.file(output.file());
+        if (output.file() != null) {
+            OutputOptions.checkPlace(command.commandLine(), output.format().word(), output.file(), options.inputs());
+        }
+        RuleBook book = FirewallRules.of(options.site(), options.choice());
+        byte[] text = output.format().write(book).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = destination.open()) {
+            out.write(text, 0, text.length);
+        } catch (OutputException e) {
+            if (e.readerLeft()) {
+                return ExitCode.COULD_NOT_RUN.code();
+            }
+            throw e;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pathclear.rules;
+
+import dev.pathclear.target.Cidr;
+import dev.pathclear.target.TargetSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One end of a rule.
+ *
+ * @param any whether it is everyone; then there are no networks
+ * @param ipv4 networks of IPv4
+ * @param ipv6 networks of IPv6
+ * @param names host names that some of them were listed under, for remarks
+ */
+public record Peers(boolean any, List<Cidr> ipv4, List<Cidr> ipv6, List<String> names) {
+    /** Everyone. */
+    public static final Peers ANYONE = new Peers(true, List.of(), List.of(), List.of());
+
+    public Peers {
+        ipv4 = List.copyOf(ipv4);
+        ipv6 = List.copyOf(ipv6);
+        names = List.copyOf(names);
+    }
+
+    /** Returns the addresses of a set. */
+    public static Peers of(TargetSet set) {
+        List<Cidr> all = Cidr.of(set);
+        return new Peers(false, all.stream().filter(one -> one.first().isIpv4()).toList(),
+                all.stream().filter(one -> !one.first().isIpv4()).toList(),
+                List.copyOf(new TreeSet<>(set.names().values())));
+    }
+
+    /** Returns the networks of one family. */
+    List<Cidr> of(boolean ipv6Family) {
+        return ipv6Family ? ipv6 : ipv4;
+    }
+
+    /** Returns all networks. */
+    List<Cidr> all() {
+        return Stream.concat(ipv4.stream(), ipv6.stream()).toList();
+    }
+
+    /** Returns whether there is someone of a family. */
+    boolean has(boolean ipv6Family) {
+        return any || !of(ipv6Family).isEmpty();
+    }
+
+    /** Returns the networks as one text. */
+    String text() {
+        return any ? "any" : String.join(" ", all().stream().map(Cidr::toString).toList());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pathclear.rules;
+
+import dev.pathclear.profile.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person should read beside rules, as harmless lines without the mark of a comment. */
+final class Remarks {
+    private Remarks() {}
+
+    /** Returns what comes first. */
+    static List<String> head(RuleBook book) {
+        return List.of("Written by pathclear rules, ticket: " + RuleText.remark(book.ticket()));
+    }
+
+    /** Returns what a pair is about: its profile, its hosts by name. */
+    static List<String> of(RulePair pair) {
+        List<String> lines = new ArrayList<>();
+        lines.add(pair.title() + " (profile of " + pair.judged().profile().revision() + ")");
+        names("sources", pair.sources(), lines);
+        names("destinations", pair.destinations(), lines);
+        return lines;
+    }
+
+    private static void names(String what, Peers peers, List<String> lines) {
+        if (!peers.names().isEmpty()) {
+            lines.add(what + " by name, at the addresses they have today: "
+                    + RuleText.remark(String.join(", ", peers.names())));
+        }
+    }
+
+    /** Returns what a flow is for, and what else would do. */
+    static String of(RuleFlow rule) {
+        Flow flow = rule.flow();
+        return rule.id() + ": " + RuleText.remark(flow.title().en()) + " (" + flow.need().word() + ")"
+                + (rule.remark().isEmpty() ? "" : "; " + RuleText.remark(rule.remark()));
+    }
+
+    /**
+     * Returns the flows without a rule.
+     *
+     * @param onHosts whether broadcasts and multicasts have one
+     */
+    static List<String> leftOut(RulePair pair, boolean onHosts) {
+        List<String> lines = new ArrayList<>();
+        if (!onHosts) {
+            pair.onHosts().forEach(rule -> lines.add("no rule for " + endpoint(rule.flow()) + ", " + of(rule)
+                    + ": not forwarded by a rule, let it in on the hosts themselves"));
+        }
+        pair.leftOut().forEach(rule -> lines.add("no rule for " + endpoint(rule.flow()) + ", " + of(rule)));
+        return lines;
+    }
+
+    static String endpoint(Flow flow) {
+        return flow.protocol().word() + " " + flow.ports();
+    }
+}
