@@ -103,8 +103,9 @@ public final class FirewallRules {
         if (sources == null || destinations == null) {
             return Optional.empty();
         }
-        Optional<JudgedProfile> judged = JudgedProfile.of(new ProfileSelection(product.profile(), product.reference(), to,
-                from, product.conditions(), product.version(), product.parameters()), problems);
+        ProfileSelection selection = new ProfileSelection(product.profile(), product.reference(), to, from,
+                product.conditions(), product.version(), product.parameters());
+        Optional<JudgedProfile> judged = JudgedProfile.of(selection, problems);
         return judged.map(one -> RulePair.of(one, sources, destinations, choice.needs()))
                 .filter(pair -> !pair.flows().isEmpty() || !pair.onHosts().isEmpty() || !pair.leftOut().isEmpty());
     }

@@ -85,7 +85,7 @@ final class Preparation {
         if (!request.targets().specs().isEmpty() || !request.targets().files().isEmpty()) {
             TargetSet only = targets();
             if (only != null && IntStream.range(0, only.intervals()).anyMatch(i -> only.ports(i) != null)) {
-                problems.add("expected targets without a port, since the site says which ports they have, found a port");
+                problems.add("expected targets without a port, since the site says what to ask, found a port");
             }
             if (only != null) {
                 builder.targets(only);

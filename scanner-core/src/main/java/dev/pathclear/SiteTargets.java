@@ -43,8 +43,8 @@ final class SiteTargets {
         for (SiteProfile product : site.profiles()) {
             String from = product.roleIn(words);
             if (from == null && !words.isEmpty()) {
-                notes.add(product.id() + ": not asked, since this machine is none of its roles (" + String.join(", ", words)
-                        + ")");
+                notes.add(product.id() + ": not asked, since this machine is none of its roles ("
+                        + String.join(", ", words) + ")");
                 continue;
             }
             for (Map.Entry<String, List<String>> role : product.roles().entrySet()) {
@@ -55,8 +55,9 @@ final class SiteTargets {
                 }
                 TargetSet hosts = hosts(product, role.getKey(), role.getValue());
                 if (hosts != null) {
-                    groups.add(new TargetGroup(new ProfileSelection(product.profile(), product.reference(), role.getKey(),
-                            from, product.conditions(), product.version(), product.parameters()), hosts));
+                    ProfileSelection selection = new ProfileSelection(product.profile(), product.reference(),
+                            role.getKey(), from, product.conditions(), product.version(), product.parameters());
+                    groups.add(new TargetGroup(selection, hosts));
                 }
             }
         }

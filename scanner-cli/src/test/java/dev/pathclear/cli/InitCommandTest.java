@@ -48,7 +48,7 @@ final class InitCommandTest {
 
     @Test
     void init_answered_writesASite() {
-        // Products by number; version; conditions; the hosts of server, update-agent, client, administrator; this machine.
+        // Product; version; conditions; hosts of server, update-agent, client, administrator; this machine.
         int exit = init("3\n\n1\n10.0.0.1, srv.example\n\n10.0.1.0/24\n\nclient\n");
 
         assertThat(exit).as(said()).isZero();
@@ -67,7 +67,8 @@ final class InitCommandTest {
         int exit = init("9\nescan\n\n\n10.0.0.300\n10.0.0.1\n\n\n\nclint\nclient\n");
 
         assertThat(exit).as(said()).isZero();
-        assertThat(said()).contains("found \"9\"").contains("found \"10.0.0.300\"").contains("did you mean \"client\"?");
+        assertThat(said()).contains("found \"9\"").contains("found \"10.0.0.300\"")
+                .contains("did you mean \"client\"?");
         assertThat(SiteReader.read(folder.resolve("site.yaml")).profiles().getFirst().roles().get("server"))
                 .containsExactly("10.0.0.1");
     }
@@ -82,7 +83,8 @@ final class InitCommandTest {
     @Test
     void init_noHosts_writesNothing() {
         assertThat(init("\n3\n\n\n\n\n\n\n\n")).isEqualTo(2);
-        assertThat(said()).contains("expected a product, found none").contains("expected the hosts of at least one role");
+        assertThat(said()).contains("expected a product, found none")
+                .contains("expected the hosts of at least one role");
         assertThat(folder.resolve("site.yaml")).doesNotExist();
     }
 

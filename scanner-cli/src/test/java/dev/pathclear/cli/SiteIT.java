@@ -111,8 +111,10 @@ final class SiteIT {
             ResultLines result = ResultLines.parse(waived.out()).complete(0);
             assertThat(result.verdicts("requirement")).containsEntry("control", "unsatisfied");
             assertThat(result.of("host").findFirst().orElseThrow().get("verdict").asString()).isEqualTo("waived");
-            assertThat(result.of("waiver")).isNotEmpty().allMatch(line -> line.get("ticket").asString().equals("CHG-9"));
-            Command.Result table = pathclear.run("scan", "--site", site.toString(), "--phase", "after", "--from", "agent");
+            assertThat(result.of("waiver")).isNotEmpty().allMatch(line -> line.get("ticket").asString()
+                    .equals("CHG-9"));
+            Command.Result table = pathclear.run("scan", "--site", site.toString(), "--phase", "after", "--from",
+                    "agent");
             assertThat(table.out()).contains("WAIVED").contains("not-listening tcp 2202; waived by CHG-9 until 9999-12-31");
 
             write(listeners.address(), "waivers: [{ ticket: CHG-9, expires: 2020-12-31, flow: control }]");
@@ -163,7 +165,8 @@ final class SiteIT {
     void init_withOptions_writesWhatScanReads() throws IOException {
         Path made = folder.resolve("made.yaml");
         Command.Result ended = pathclear.run("init", made.toString(), "--yes", "--profile", "eset-protect", "--hosts",
-                "server=127.0.7.3", "--hosts", "agent=127.0.7.4,127.0.7.5", "--from", "agent", "--with", "mobile-devices",
+                "server=127.0.7.3", "--hosts", "agent=127.0.7.4,127.0.7.5", "--from", "agent", "--with",
+                        "mobile-devices",
                 "--set", "agent-port=2322", "--name", "Lisbon");
 
         assertThat(ended.exit()).as(ended.err()).isZero();
@@ -194,7 +197,8 @@ final class SiteIT {
     void rules_ofASite_inEveryFormat() throws IOException {
         write("127.0.7.9", "");
         for (String format : List.of("table", "csv", "nftables", "iptables", "windows", "cisco-asa", "panos", "plan")) {
-            Command.Result ended = pathclear.run("rules", "--site", site.toString(), "--from", "agent", "--to", "server",
+            Command.Result ended = pathclear.run("rules", "--site", site.toString(), "--from", "agent", "--to",
+                    "server",
                     "--ticket", "CHG-1", "-o", format);
             assertThat(ended.exit()).as(ended.err()).isZero();
             assertThat(ended.err()).isEmpty();

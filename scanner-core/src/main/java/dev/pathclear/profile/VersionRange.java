@@ -31,8 +31,8 @@ public record VersionRange(ProductVersion since, ProductVersion until, List<Vers
     }
 
     /**
-     * Returns whether something that is there in a range of versions is there in a version. A product without a version is
-     * taken at its newest: what has ended does not hold any more.
+     * Returns whether something that is there in a range of versions is there in a version. A product without a version
+     * is taken at its newest: what has ended does not hold any more.
      *
      * @param range null for all versions
      * @param version null where the profile names none

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes set commands for PAN-OS: addresses, groups, services, and a rule a flow, from any zone to any, for the addresses
- * say who is meant. It is stateful, and denies between zones what no rule allows.
+ * Writes set commands for PAN-OS: addresses, groups, services, and a rule a flow, from any zone to any, for the
+ * addresses say who is meant. It is stateful, and denies between zones what no rule allows.
  */
 final class PanosRules implements RuleWriter {
     private static final int MAX_NAME = 63;

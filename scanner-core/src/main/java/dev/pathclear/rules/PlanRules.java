@@ -56,7 +56,8 @@ final class PlanRules implements RuleWriter {
             id = RuleText.name(base, MAX_ID - 5) + "-" + n;
         }
         out.append("  - id: ").append(quote(id)).append('\n');
-        out.append("    note: ").append(quote(RuleText.name(pair.title() + "; " + Remarks.of(rule), MAX_NOTE))).append('\n');
+        String note = RuleText.name(pair.title() + "; " + Remarks.of(rule), MAX_NOTE);
+        out.append("    note: ").append(quote(note)).append('\n');
         if (!pair.sources().any()) {
             out.append("    from: ").append(networks(sources)).append('\n');
         }

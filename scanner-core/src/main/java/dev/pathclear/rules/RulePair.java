@@ -19,9 +19,9 @@ import java.util.function.Predicate;
  * What one role needs of another: the flows that a firewall between them has to let through, and those that no rule is
  * written for, with the reason.
  *
- * <p>A flow is taken where its need is asked for; conditional where its conditions are given counts as required, as in a
- * scan. Broadcasts and multicasts are local to hosts: routers do not forward the first and need more than a rule for the
- * second, so only rules on the host itself have them.
+ * <p>A flow is taken where its need is asked for; conditional where its conditions are given counts as required, as in
+ * a scan. Broadcasts and multicasts are local to hosts: routers do not forward the first and need more than a rule for
+ * the second, so only rules on the host itself have them.
  *
  * @param judged the profile with its version, conditions and ports; its roles are those of the pair
  * @param flows that are let through

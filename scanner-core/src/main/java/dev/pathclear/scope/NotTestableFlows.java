@@ -36,8 +36,8 @@ final class NotTestableFlows {
     }
 
     /**
-     * Returns the flows between the roles of a site that start elsewhere, by profile and roles. Where this machine stands
-     * in for any role, there are none.
+     * Returns the flows between the roles of a site that start elsewhere, by profile and roles. Where this machine
+     * stands in for any role, there are none.
      */
     static List<NotTestable> inSite(List<JudgedProfile> roles, String site) {
         record Key(String profileId, String from, String to) {}
@@ -55,8 +55,9 @@ final class NotTestableFlows {
             }
         }
         List<NotTestable> all = new ArrayList<>();
-        elsewhere.forEach((key, flows) -> all.add(new NotTestable(key.profileId(), key.from(), key.to(), false, List.of(),
-                flows, "pathclear scan --site " + quote(site) + " --from " + key.profileId() + ":" + key.from())));
+        String command = "pathclear scan --site " + quote(site) + " --from ";
+        elsewhere.forEach((key, flows) -> all.add(new NotTestable(key.profileId(), key.from(), key.to(), false,
+                List.of(), flows, command + key.profileId() + ":" + key.from())));
         return all;
     }
 

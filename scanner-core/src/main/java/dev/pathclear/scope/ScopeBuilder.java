@@ -1,11 +1,11 @@
 package dev.pathclear.scope;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Profile;
-import dev.pathclear.probe.InvalidInputException;
-import dev.pathclear.target.TargetSet;
 import dev.pathclear.site.SiteWaiver;
+import dev.pathclear.target.TargetSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A deployment as its owner thinks of it. {@link SiteReader} has checked it; where the profiles are external, so are the
- * names in them.
+ * A deployment as its owner thinks of it. {@link SiteReader} has checked it; where the profiles are external, so are
+ * the names in them.
  *
  * @param file where it stands, as the user named it
  * @param name for people, or null

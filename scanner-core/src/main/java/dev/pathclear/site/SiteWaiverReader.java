@@ -44,7 +44,8 @@ final class SiteWaiverReader {
         if (in.field("flow").isAbsent() == in.field("requirement").isAbsent()
                 && (where.isMissing() || !in.field("flow").isAbsent())) {
             return value.refuse("a waiver of a flow, of a requirement, or of everything of some hosts",
-                    where.isMissing() && in.field("flow").isAbsent() ? "none of them" : "both a flow and a requirement");
+                    where.isMissing() && in.field("flow").isAbsent() ? "none of them"
+                            : "both a flow and a requirement");
         }
         return in.done() && about != null
                 ? new SiteWaiver(ticket, expires, reason, profile, flow, requirement, about) : null;

@@ -4,8 +4,8 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.Condition;
 import dev.pathclear.profile.Parameter;
 import dev.pathclear.profile.PortSet;
-import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProductVersion;
+import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Role;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ public final class SiteWriter {
 
     private static void vantage(SiteVantage vantage, StringBuilder out) {
         if (vantage.from().isEmpty() && vantage.source() == null) {
-            out.append("# vantage: { from: ROLE }          # what the machine is that scans, where --from does not say it\n");
+            out.append("# vantage: { from: ROLE }   # what the machine is that scans, if --from does not say it\n");
             return;
         }
         out.append("vantage:\n");

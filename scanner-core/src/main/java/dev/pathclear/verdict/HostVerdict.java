@@ -121,8 +121,8 @@ public final class HostVerdict {
     }
 
     /**
-     * Returns what a requirement counts for on the host and in the exit code: its verdict, waived, or what is left of it
-     * where flows are waived.
+     * Returns what a requirement counts for on the host and in the exit code: its verdict, waived, or what is left of
+     * it where flows are waived.
      */
     public RequirementVerdict counted(int requirement) {
         return counted[requirement];

@@ -11,10 +11,10 @@ import java.util.List;
  * What waivers make of verdicts. A verdict stays what it is, since a ticket opens no firewall; what changes is what it
  * counts for on the host and in the exit code.
  *
- * <p>A requirement that a waiver in force names counts as waived. A waived flow is cut out of its requirement's tree, as
- * one that is not part of the question: so "139 or 445" with 445 waived still fails when 139 is blocked, and FTP with a
- * waived passive range still needs its control port. Where all that is left holds, or nothing is left, the requirement
- * is waived. A waiver never makes a requirement count for less than its verdict.
+ * <p>A requirement that a waiver in force names counts as waived. A waived flow is cut out of its requirement's tree,
+ * as one that is not part of the question: so "139 or 445" with 445 waived still fails when 139 is blocked, and FTP
+ * with a waived passive range still needs its control port. Where all that is left holds, or nothing is left, the
+ * requirement is waived. A waiver never makes a requirement count for less than its verdict.
  *
  * <p>A waiver that is over is kept beside the verdict, so that reports can say it, and changes nothing.
  */

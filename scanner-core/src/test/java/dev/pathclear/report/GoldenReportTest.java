@@ -71,10 +71,11 @@ final class GoldenReportTest {
                 new Scenario("spanish", net, Phase.BEFORE, "table",
                         to -> new TableSink(to, new TableSettings(100, false, Language.ES)), GoldenReportTest::blocked),
                 new Scenario("colour", net, Phase.BEFORE, "table",
-                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)), GoldenReportTest::blocked))));
+                        to -> new TableSink(to, new TableSettings(60, true, Language.EN)),
+                                GoldenReportTest::blocked))));
     }
 
-    /** One trouble waived for all, one for one host, one no more; ticket and all in every format that tells troubles. */
+    /** One trouble waived for all, one for one host, one no more; in every format that tells troubles. */
     private static Stream<Scenario> waived() throws IOException {
         LocalDate over = LocalDate.of(2026, 11, 25);
         LocalDate lastDay = LocalDate.of(2026, 11, 26);
@@ -84,14 +85,16 @@ final class GoldenReportTest {
                         List.of(HostPattern.parse("10.0.0.20"))),
                 new SiteWaiver("CHG-3", over, null, null, null, "installation", List.of())), "10.0.0.0/24");
         Play play = scan -> scan
-                .host("10.0.0.10", null, false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK, "2221/tcp", Reason.TIMEOUT))
+                .host("10.0.0.10", null, false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK, "2221/tcp",
+                        Reason.TIMEOUT))
                 .host("10.0.0.20", "pc-20.example", false, Reason.RST,
                         Map.of("445/tcp", Reason.SYN_ACK, "2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT,
                                 "2221/tcp", Reason.TIMEOUT))
                 .host("10.0.0.21", null, false, Reason.RST,
                         Map.of("445/tcp", Reason.SYN_ACK, "2222/tcp", Reason.TIMEOUT, "8443/tcp", Reason.TIMEOUT,
                                 "2221/tcp", Reason.TIMEOUT))
-                .host("10.0.0.30", null, false, Reason.RST, Map.of("445/tcp", Reason.TIMEOUT, "139/tcp", Reason.TIMEOUT))
+                .host("10.0.0.30", null, false, Reason.RST, Map.of("445/tcp", Reason.TIMEOUT, "139/tcp",
+                        Reason.TIMEOUT))
                 .end();
         return Stream.concat(Stream.of(table("waived", scope, Phase.BEFORE, play),
                         new Scenario("waived", scope, Phase.BEFORE, "ndjson", RecordSink::ndjson, play),

@@ -9,10 +9,12 @@ final class HostileTitles {
     private HostileTitles() {}
 
     static RulePair of(RulePair pair, String title) {
-        List<RuleFlow> flows = pair.flows().stream().map(rule -> new RuleFlow(retitled(rule.flow(), title), title)).toList();
+        List<RuleFlow> flows = pair.flows().stream().map(rule -> new RuleFlow(retitled(rule.flow(), title), title))
+                .toList();
         Peers named = new Peers(pair.sources().any(), pair.sources().ipv4(), pair.sources().ipv6(), List.of(title));
         RulePair plain = new RulePair(pair.judged(), pair.sources(), pair.destinations(), flows, List.of(), List.of());
-        return plain.sources().names().isEmpty() ? plain : new RulePair(pair.judged(), named, pair.destinations(), flows,
+        return plain.sources().names().isEmpty() ? plain : new RulePair(pair.judged(), named, pair.destinations(),
+                flows,
                 List.of(), List.of());
     }
 

@@ -56,7 +56,8 @@ final class RulePairTest {
 
     @Test
     void rules_withoutAddresses_areRefused() {
-        assertThatThrownBy(() -> FirewallRules.of(RuleFixture.site(ESET.formatted("")), new RuleChoice("bridge", "server",
+        assertThatThrownBy(() -> FirewallRules.of(RuleFixture.site(ESET.formatted("")), new RuleChoice("bridge",
+                "server",
                 List.of(), List.of(), EnumSet.of(Need.REQUIRED), "none")))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("--source: expected the addresses of bridge");
     }
@@ -66,7 +67,8 @@ final class RulePairTest {
     void write_hostileTexts_leavesNothingThatCouldBeACommand(RuleFormat format) {
         String hostile = "a\"; $(reboot) `id` '\u2019 \u201d & | > \\ ? #\n! {} =cmd @x";
         RuleBook honest = RuleFixture.book(RuleFixture.site(ESET.formatted("")), "agent", "server");
-        RuleBook book = new RuleBook(hostile, honest.pairs().stream().map(pair -> HostileTitles.of(pair, hostile)).toList());
+        RuleBook book = new RuleBook(hostile, honest.pairs().stream().map(pair -> HostileTitles.of(pair, hostile))
+                .toList());
 
         String text = format.write(book);
 

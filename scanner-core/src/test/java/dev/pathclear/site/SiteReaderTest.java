@@ -42,7 +42,8 @@ final class SiteReaderTest {
         SiteProfile kaspersky = site.profiles().getFirst();
         assertThat(kaspersky.conditions()).containsExactly("external-database");
         assertThat(kaspersky.parameters()).containsEntry("server-tls-port", PortSet.of(13443));
-        assertThat(kaspersky.roles().keySet()).containsExactly("administration-server", "web-console-server", "database",
+        assertThat(kaspersky.roles().keySet()).containsExactly("administration-server", "web-console-server",
+                "database",
                 "administrator", "managed-device");
         assertThat(kaspersky.roles().get("managed-device")).containsExactly("10.1.4.0/22", "10.1.9.7");
         assertThat(site.profiles().get(1).version()).isEqualTo("7.2.11.3");
@@ -86,10 +87,12 @@ final class SiteReaderTest {
                         .contains("did you mean \"server\"?").endsWith("found \"servr\""),
                 line -> assertThat(line).startsWith("site.yaml: line 9, /profiles/0/roles/agent/0: ")
                         .contains("10.0.0.300"),
-                line -> assertThat(line).startsWith("site.yaml: line 9, /profiles/0/roles/agent/1: ").contains("0.0.0.0"),
+                line -> assertThat(line).startsWith("site.yaml: line 9, /profiles/0/roles/agent/1: ")
+                        .contains("0.0.0.0"),
                 line -> assertThat(line).startsWith("site.yaml: line 10, /profiles/1/profile: ")
                         .contains("did you mean \"eset-protect\"?"),
-                line -> assertThat(line).startsWith("site.yaml: line 12, /exclde: ").contains("did you mean \"exclude\"?"),
+                line -> assertThat(line).startsWith("site.yaml: line 12, /exclde: ")
+                        .contains("did you mean \"exclude\"?"),
                 line -> assertThat(line).startsWith("site.yaml: line 13, /vantage/from: ")
                         .contains("did you mean \"agent\"?"),
                 line -> assertThat(line).startsWith("site.yaml: line 13, /vantage/source: "),
@@ -159,7 +162,8 @@ final class SiteReaderTest {
         String example = Files.readString(EXAMPLE);
 
         assertThat(schema.validate(example, InputFormat.YAML)).isEmpty();
-        for (String wrong : List.of(example.replace("profiles:", "profile:"), example.replace("expires: 2027", "until: 2027"),
+        for (String wrong : List.of(example.replace("profiles:", "profile:"), example.replace("expires: 2027",
+                "until: 2027"),
                 example.replace("13443", "70000"), example.replace("    roles:", "    rolls:"))) {
             assertThat(wrong).isNotEqualTo(example);
             assertThat(schema.validate(wrong, InputFormat.YAML)).isNotEmpty();

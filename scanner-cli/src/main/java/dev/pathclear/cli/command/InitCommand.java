@@ -109,7 +109,8 @@ public final class InitCommand implements Callable<Integer> {
         }
         String ending = file.toString();
         if (!ending.endsWith(".yaml") && !ending.endsWith(".yml")) {
-            throw Failure.usage(name() + ": expected a name that ends with .yaml or .yml, since that is what is written");
+            throw Failure.usage(
+                    name() + ": expected a name that ends with .yaml or .yml, since that is what is written");
         }
         Path parent = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {

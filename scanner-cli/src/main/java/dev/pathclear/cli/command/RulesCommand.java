@@ -43,8 +43,8 @@ public final class RulesCommand implements Callable<Integer> {
     private RuleOptions options;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = RuleOutput.Converter.class,
-            description = "table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for compare), "
-                    + "to a file or standard output. Default: table.")
+            description = "table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for "
+                    + "compare), to a file or standard output. Default: table.")
     private RuleOutput output = new RuleOutput(RuleFormat.TABLE, null);
 
     @Mixin

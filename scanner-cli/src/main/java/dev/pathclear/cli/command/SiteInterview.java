@@ -108,8 +108,8 @@ final class SiteInterview {
                 try {
                     HostPattern.parseTarget(word);
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("expected " + e.getMessage() + ", found " + Printable.quote(word),
-                            e);
+                    throw new IllegalArgumentException(
+                            "expected " + e.getMessage() + ", found " + Printable.quote(word), e);
                 }
             }
             hosts.add(word);

@@ -29,8 +29,8 @@ public final class RuleOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", description = "Port profiles; with a site, some of "
-            + "its own. Default: all of the site.")
+    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",",
+            description = "Port profiles; with a site, some of its own. Default: all of the site.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--site", paramLabel = "FILE", description = "Site file: which hosts are what.")
@@ -51,8 +51,8 @@ public final class RuleOptions {
     private List<String> destinations = new ArrayList<>();
 
     @Option(names = "--need", paramLabel = "NEED", split = ",",
-            description = "Flows that get a rule: required, conditional, recommended, optional, informational. Default: "
-                    + "required, with what --with makes so.")
+            description = "Flows that get a rule: required, conditional, recommended, optional, informational. "
+                    + "Default: required, with what --with makes so.")
     private List<String> needs = new ArrayList<>();
 
     @Option(names = "--with", paramLabel = "CONDITION", split = ",", description = "What holds in this deployment.")

@@ -44,8 +44,8 @@ final class SiteOverrides {
     SiteOverrides roles(List<String> words) {
         List<String> known = site.profiles().stream().flatMap(one -> one.roles().keySet().stream()).distinct().toList();
         for (String word : words) {
-            require(owners(word, one -> one.roles().keySet()).size() > 0, "--role", "a role with hosts in the site", known,
-                    word);
+            boolean has = !owners(word, one -> one.roles().keySet()).isEmpty();
+            require(has, "--role", "a role with hosts in the site", known, word);
         }
         if (!words.isEmpty()) {
             site = site.withProfiles(site.profiles().stream()

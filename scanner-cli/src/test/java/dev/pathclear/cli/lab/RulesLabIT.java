@@ -114,7 +114,8 @@ final class RulesLabIT {
 
     private String rules(String format) throws IOException {
         Path site = Files.writeString(folder.resolve("site.yaml"), SITE);
-        Command.Result written = Command.run(SECONDS, "", pathclear.command("rules", "--site", site.toString(), "--need",
+        Command.Result written = Command.run(SECONDS, "", pathclear.command("rules", "--site", site.toString(),
+                "--need",
                 "required,recommended", "-o", format));
         assertThat(written.exit()).as(written.err()).isZero();
         return written.out();

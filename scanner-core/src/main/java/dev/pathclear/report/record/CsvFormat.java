@@ -1,7 +1,7 @@
 package dev.pathclear.report.record;
 
-import dev.pathclear.report.Destination;
 import dev.pathclear.probe.CsvCell;
+import dev.pathclear.report.Destination;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;

@@ -42,7 +42,8 @@ public final class TapFormat implements RecordFormat {
             point(outcome == Outcome.PASS || outcome == Outcome.SKIP, what,
                     outcome == Outcome.SKIP ? escape(verdict) : null);
             if (outcome == Outcome.FAIL || outcome == Outcome.ERROR) {
-                out.add("  ---\n  verdict: ").add(yaml(flow.verdict())).add("\n  because: ").add(yaml(host.because(flow)))
+                out.add("  ---\n  verdict: ").add(yaml(flow.verdict()))
+                        .add("\n  because: ").add(yaml(host.because(flow)))
                         .add("\n  seen: ").add(yaml(seen)).add("\n  ...\n");
             }
         }
