@@ -158,6 +158,8 @@ function _complete_pathclear() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} convert" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_pathclear; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules" ];    then _picocli_pathclear; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} profiles" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} profiles list" ];    then _picocli_pathclear_profiles; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} profiles show" ];    then _picocli_pathclear_profiles; return $?; fi
@@ -168,15 +170,19 @@ function _complete_pathclear() {
   local cmds1=(compare)
   local cmds2=(convert)
   local cmds3=(verify)
-  local cmds4=(profiles)
-  local cmds5=(profiles list)
-  local cmds6=(profiles show)
-  local cmds7=(profiles lint)
+  local cmds4=(rules)
+  local cmds5=(init)
+  local cmds6=(profiles)
+  local cmds7=(profiles list)
+  local cmds8=(profiles show)
+  local cmds9=(profiles lint)
 
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_pathclear_profiles; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_profiles; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_init; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_pathclear_rules; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_pathclear_verify; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_pathclear_convert; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_pathclear_compare; return $?; fi
@@ -191,7 +197,7 @@ function _picocli_pathclear() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="scan compare convert verify profiles"
+  local commands="scan compare convert verify rules init profiles"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -212,7 +218,7 @@ function _picocli_pathclear_scan() {
 
   local commands=""
   local flag_opts="'--assume-up' '-4' '-6' '--external' '--full-ranges' '--no-canaries' '--dry-run' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
+  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--site' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
   local IDFILE_option_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # --profile values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --role values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --from values
@@ -233,6 +239,12 @@ function _picocli_pathclear_scan() {
     '--profile')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${IDFILE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--site')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
     '--role')
@@ -447,6 +459,124 @@ function _picocli_pathclear_verify() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rules` subcommand.
+function _picocli_pathclear_rules() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--profile' '--site' '--from' '--to' '--source' '--destination' '--need' '--with' '--product-version' '--set' '--ticket' '-o'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--profile')
+      return
+      ;;
+    '--site')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--source')
+      return
+      ;;
+    '--destination')
+      return
+      ;;
+    '--need')
+      return
+      ;;
+    '--with')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--set')
+      return
+      ;;
+    '--ticket')
+      return
+      ;;
+    '-o')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `init` subcommand.
+function _picocli_pathclear_init() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--yes' '-h' '--help'"
+  local arg_opts="'--name' '--profile' '--hosts' '--with' '--product-version' '--set' '-x' '--exclude' '--from'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--profile')
+      return
+      ;;
+    '--hosts')
+      return
+      ;;
+    '--with')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--set')
+      return
+      ;;
+    '-x'|'--exclude')
+      return
+      ;;
+    '--from')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "init" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
