@@ -55,7 +55,7 @@ final class VerifyCommandTest {
     }
 
     @Test
-    void verify_cut_namesTheEnd() throws IOException {
+    void verify_cut_namesWhatIsNotProved() throws IOException {
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.indexOf("{\"type\":\"summary\"")));
 
@@ -63,7 +63,7 @@ final class VerifyCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.outLines()).containsExactly(
-                file + ": line 8: expected it as written, found the end of the file, without a summary");
+                file + ": lines 1 to 8: expected them as written, found the end of the file, without a summary");
     }
 
     @Test

@@ -107,8 +107,7 @@ final class LineCheck {
         if (summary) {
             return sha256 == null ? Verification.withoutDigests() : departed("a summary without its digest", lines);
         }
-        return Verification.departed(
-                lines + 1, lines + 1, spanStart - 1, sha256, "the end of the file, without a summary");
+        return departed("the end of the file, without a summary", lines + 1);
     }
 
     private Verification departed(String found, long line) {

@@ -141,6 +141,23 @@ final class ResultVerifierTest {
         }
     }
 
+    /** What was the summary may be any line of the open span now, or may have been cut: the whole span is in doubt. */
+    @Test
+    void verify_summaryMadeUnreadableOrCutOff_namesItsWholeSpan() throws IOException {
+        List<String> lines = lines(ndjson(HOSTS));
+        int last = lines.size();
+        int sealBefore = seals(lines).get(seals(lines).size() - 2);
+        List<String> edited = new ArrayList<>(lines);
+        edited.set(last - 1, lines.get(last - 1).replaceFirst("\\{\"type\"", "{#type\""));
+        for (List<String> file : List.of(edited, lines.subList(0, last - 1))) {
+            Verification found = verifyLines(file);
+            assertThat(found.outcome()).isEqualTo(Outcome.DEPARTED);
+            assertThat(found.first()).isEqualTo(sealBefore + 1);
+            assertThat(found.last()).isEqualTo(file.size() + 1);
+            assertThat(found.proved()).isEqualTo(sealBefore);
+        }
+    }
+
     private static int line(byte[] file, int at) {
         int line = 1;
         for (int j = 0; j < at; j++) {
