@@ -49,8 +49,8 @@ final class ArchitectureTest {
             rules        | scope target profile probe                                              |
             responder    | profile scope probe                                                     | netty
             report       | scope profile result verdict advice change change.plan metrics probe    | jackson
-            report.*     | report scope profile result verdict advice change change.plan metrics \
-                           probe                                                                   | jackson
+            report.*     | report scope target profile result verdict advice change change.plan metrics \
+                           probe                                                                   | jackson crypto
             engine       | probe time target profile site scope plan transport limits metrics \
                            schedule result verdict advice change report                            |
             (root)       | all                                                                     |
@@ -58,7 +58,7 @@ final class ArchitectureTest {
 
     private static final Map<String, String> LIBRARIES =
             Map.of("jackson", "tools.jackson.", "netty", "io.netty.", "hdrhistogram", "org.HdrHistogram.",
-                    "jfr", "jdk.jfr.");
+                    "jfr", "jdk.jfr.", "crypto", "javax.crypto.");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -68,9 +68,10 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Console console) {
+        String version = BuildVersion.read().getProperty("version");
         CommandLine main = new CommandLine(new Main())
-                .addSubcommand(new ScanCommand(console, BuildVersion.read().getProperty("version")))
-                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new ScanCommand(console, version))
+                .addSubcommand(new CompareCommand(console, version))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new RulesCommand(console))

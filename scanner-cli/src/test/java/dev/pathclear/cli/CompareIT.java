@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.lab.Command;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,77 @@ final class CompareIT {
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err().lines()).hasSize(3).allMatch(line -> line.startsWith("pathclear: " + plan + ": line "));
         assertThat(kept).hasContent("kept");
+    }
+
+    @Test
+    void plan_withEveryKindOfMistake_hasAllOfThemReportedAtOnceWithTheirLines() throws IOException {
+        Path plan = Files.writeString(folder.resolve("mistakes.yaml"), """
+                ticket: CHG-1
+                window:
+                  start: 2026-11-26T00:30+01:00
+                  end: 2026-11-25T22:00+01:00
+                lines:
+                  - {id: a, to: 10.0.0.1, profile: eset-protect, role: nobody, expect: open->open}
+                  - {id: b, to: 10.0.0.1, ports: 70000, expect: open->open}
+                  - id: a
+                    to: 10.0.0.1
+                    ports: 443
+                    expect: open->open
+                """);
+
+        Command.Result ended = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString());
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        String start = "pathclear: " + plan + ": line ";
+        assertThat(ended.err().lines()).satisfiesExactlyInAnyOrder(
+                line -> assertThat(line).startsWith(start + "4, /window/end: expected a time after the start of"),
+                line -> assertThat(line).startsWith(start + "6, /lines/0/role: expected one of")
+                        .endsWith("found \"nobody\""),
+                line -> assertThat(line).startsWith(start + "7, /lines/1/ports: expected ports 1-65535"),
+                line -> assertThat(line).startsWith(start + "8, /lines/2/id: expected an id that no line before has"));
+    }
+
+    @Test
+    void formats_severalAtOnce_areWrittenEachToItsPlaceAndTellTheSame() throws IOException {
+        Path plan = plan("formats.yaml", line("kept", 2202, "open->open"));
+        Path html = folder.resolve("sheet.html");
+        Path junit = folder.resolve("junit.xml");
+
+        Command.Result ended = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString(),
+                "--engineer", "R. Rivera", "-o", "html=" + html, "-o", "junit=" + junit, "-o", "markdown");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.lines()).hasSizeLessThanOrEqualTo(20).anyMatch(line -> line.startsWith("| kept |"))
+                .contains("- Engineer: R. Rivera");
+        assertThat(html).content().contains("CHG-1", "R. Rivera", address, "as it was written", "Not as planned");
+        assertThat(junit).content().contains("<failure type=\"regression\"");
+    }
+
+    @Test
+    void redact_hasNoAddressInAnyFormat() throws IOException {
+        Path plan = plan("redacted.yaml", line("kept", 2202, "open->open"));
+        Path html = folder.resolve("redacted.html");
+        Path csv = folder.resolve("redacted.csv");
+
+        Command.Result ended = pathclear.run("compare", before.toString(), after.toString(), "--plan", plan.toString(),
+                "--redact", "-o", "html=" + html, "-o", "csv=" + csv, "-o", "table", "-o", "json=" + folder + "/r.json");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        String host = InetAddress.getLocalHost().getHostName();
+        for (String report : List.of(ended.out(), Files.readString(html), Files.readString(csv),
+                Files.readString(folder.resolve("r.json")))) {
+            assertThat(report).contains("2202").doesNotContain(address)
+                    .doesNotContainPattern("(?<![a-z-])" + Pattern.quote(host));
+        }
+    }
+
+    @Test
+    void format_thatComparisonsDoNotHave_isRefused() {
+        assertThat(pathclear.run("compare", before.toString(), after.toString(), "-o", "tap").err())
+                .isEqualTo("pathclear: -o: expected one of table, json, csv, markdown, junit, html, found \"tap\"\n");
+        assertThat(pathclear.run("scan", address, "-p", "2201", "-o", "html").exit()).isEqualTo(2);
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class Comparison {
             }
             requireEachOnce(first, vocabulary);
             requireEachOnce(second, vocabulary);
-            sink.begin(first.scan(), second.scan(), plan);
+            boolean evidence = sink.needsEvidence();
+            sink.begin(new ComparisonStart(first.snapshot(evidence), second.snapshot(evidence), plan, obstacles));
             HostComparer hosts = plan == null ? new HostComparison(vocabulary, sink)
                     : new PlannedComparison(plan, second.scan().vantage().addresses(), vocabulary, sink);
             ComparisonSummary summary = new Comparison(first, second, hosts).run(failOn);

@@ -28,6 +28,8 @@ final class PlannedComparison implements HostComparer {
     private final List<TrafficLine> lines;
     private final boolean[] fromHere;
     private final List<Map<ChangeClass, Long>> lineCounts = new ArrayList<>();
+    private final long[][] statesBefore;
+    private final long[][] statesAfter;
     private final Vocabulary vocabulary;
     private final ComparisonSink sink;
     private final Map<ChangeClass, Long> counts = new EnumMap<>(ChangeClass.class);
@@ -47,6 +49,8 @@ final class PlannedComparison implements HostComparer {
         lines = plan.lines();
         fromHere = new boolean[lines.size()];
         here = new int[lines.size()];
+        statesBefore = new long[lines.size()][STATES.length];
+        statesAfter = new long[lines.size()][STATES.length];
         for (int i = 0; i < fromHere.length; i++) {
             fromHere[i] = lines.get(i).isFrom(vantage);
             lineCounts.add(new EnumMap<>(ChangeClass.class));
@@ -64,9 +68,20 @@ final class PlannedComparison implements HostComparer {
     public List<LineOutcome> lines() {
         List<LineOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < fromHere.length; i++) {
-            outcomes.add(new LineOutcome(lines.get(i), fromHere[i], lineCounts.get(i)));
+            outcomes.add(new LineOutcome(lines.get(i), fromHere[i], lineCounts.get(i), states(statesBefore[i]),
+                    states(statesAfter[i])));
         }
         return outcomes;
+    }
+
+    private static Map<State, Long> states(long[] counts) {
+        Map<State, Long> states = new EnumMap<>(State.class);
+        for (State state : STATES) {
+            if (counts[state.ordinal()] > 0) {
+                states.put(state, counts[state.ordinal()]);
+            }
+        }
+        return states;
     }
 
     @Override
@@ -135,6 +150,9 @@ final class PlannedComparison implements HostComparer {
         if (line < 0 && !bothUp) {
             return;
         }
+        if (line >= 0) {
+            countStates(line, before, after);
+        }
         ChangeClass changeClass;
         if (before == null || after == null) {
             onlyBefore += after == null ? 1 : 0;
@@ -152,6 +170,15 @@ final class PlannedComparison implements HostComparer {
         } else {
             report(changeClass, Subject.ENDPOINT, protocol, Integer.toString(port), state(before), reason(before),
                     state(after), reason(after), line);
+        }
+    }
+
+    private void countStates(int line, Seen before, Seen after) {
+        if (before != null) {
+            statesBefore[line][before.state().ordinal()]++;
+        }
+        if (after != null) {
+            statesAfter[line][after.state().ordinal()]++;
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.result.Evidence;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
 import dev.pathclear.result.ProbeLine;
@@ -33,7 +34,7 @@ final class ResultFile implements Closeable {
     private final Vocabulary vocabulary;
     private final RecordSorter records;
     private ScanLine scan;
-    private boolean complete;
+    private SummaryLine summary;
 
     /** @param capacity records held in memory */
     ResultFile(Path file, Vocabulary vocabulary, int capacity) {
@@ -53,7 +54,6 @@ final class ResultFile implements Closeable {
                 add(reader, line);
             }
             reader.finish();
-            complete = reader.complete();
         }
     }
 
@@ -67,7 +67,7 @@ final class ResultFile implements Closeable {
             case HostLine host -> add(host.host(), RecordKey.HOST, host.status().ordinal(),
                     vocabulary.names().number(host.name()));
             case WaiverLine waiver -> { }
-            case SummaryLine summary -> { }
+            case SummaryLine last -> summary = last;
         }
     }
 
@@ -126,9 +126,14 @@ final class ResultFile implements Closeable {
         return scan;
     }
 
+    /** @param evidence whether the file itself is told of, which reads it once more */
+    Snapshot snapshot(boolean evidence) throws IOException {
+        return new Snapshot(scan, summary, evidence ? Evidence.ofResult(file) : null);
+    }
+
     /** Returns whether the file has its summary. */
     boolean complete() {
-        return complete;
+        return summary != null;
     }
 
     @Override

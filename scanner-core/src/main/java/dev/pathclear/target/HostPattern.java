@@ -83,6 +83,21 @@ public final class HostPattern {
         return spec.name() != null || spec.isSingle();
     }
 
+    /** Returns the name, or null where addresses were written. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** Returns the lowest address that is meant, or null for a name. */
+    public Address first() {
+        return spec.first();
+    }
+
+    /** Returns the highest address that is meant, or null for a name. */
+    public Address last() {
+        return spec.last();
+    }
+
     /** Returns it as it was written. */
     @Override
     public String toString() {

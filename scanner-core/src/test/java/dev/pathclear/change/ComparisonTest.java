@@ -3,7 +3,6 @@ package dev.pathclear.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Protocol;
@@ -34,7 +33,12 @@ final class ComparisonTest {
 
     private final ComparisonSink sink = new ComparisonSink() {
         @Override
-        public void begin(ScanLine before, ScanLine after, ChangePlan plan) {
+        public boolean needsEvidence() {
+            return false;
+        }
+
+        @Override
+        public void begin(ComparisonStart start) {
             differences.clear();
         }
 
@@ -45,6 +49,9 @@ final class ComparisonTest {
 
         @Override
         public void end(ComparisonSummary summary) {}
+
+        @Override
+        public void close() {}
     };
 
     /** A host with the flow {@code agent} on TCP 2222 and TCP 22, which serves none. */

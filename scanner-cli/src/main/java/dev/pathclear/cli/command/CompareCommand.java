@@ -1,6 +1,7 @@
 package dev.pathclear.cli.command;
 
 import dev.pathclear.change.Comparison;
+import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.NotComparableException;
 import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.change.plan.ChangePlanReader;
@@ -11,22 +12,28 @@ import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.SheetOptions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.redact.Redaction;
+import dev.pathclear.result.Evidence;
 import dev.pathclear.verdict.ExitCode;
+import dev.pathclear.verdict.FailOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,8 +48,12 @@ import picocli.CommandLine.Spec;
             "  3  nothing is proved to be worse, but not everything could be compared"})
 public final class CompareCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
+    private static final Set<OutputFormat> FORMATS = EnumSet.of(OutputFormat.TABLE, OutputFormat.JSON, OutputFormat.CSV,
+            OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML);
 
     private final Console console;
+    private final String version;
+    private final InstantSource clock = InstantSource.system();
 
     @Spec
     private CommandSpec command;
@@ -57,13 +68,17 @@ public final class CompareCommand implements Callable<Integer> {
             description = "A change plan, YAML or JSON: what should have changed. All else must not have.")
     private Path plan;
 
-    @Option(names = "-o", paramLabel = "table|json[=FILE]", converter = OutputOptions.OutputConverter.class,
-            description = "To a file or standard output. Default: table.")
-    private Output output = new Output(OutputFormat.TABLE, null);
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputOptions.OutputConverter.class,
+            description = "table, json, csv, markdown (20 lines for a ticket), junit or html (a sheet to sign), to a file "
+                    + "or standard output; may be given several times. Default: table.")
+    private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--anyway",
             description = "Compare results of different vantages, profiles or phases all the same.")
     private boolean anyway;
+
+    @Mixin
+    private SheetOptions sheet;
 
     @Mixin
     private FailOnOption failOn;
@@ -71,23 +86,27 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    /** @param console where the differences go */
-    public CompareCommand(Console console) {
+    /**
+     * @param console where the differences go
+     * @param version of this program
+     */
+    public CompareCommand(Console console, String version) {
         this.console = console;
+        this.version = version;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (output.format() != OutputFormat.TABLE && output.format() != OutputFormat.JSON) {
-            throw new ParameterException(command.commandLine(),
-                    "-o: expected table or json, found \"" + output.format().word() + "\"");
-        }
-        OutputOptions.check(command.commandLine(), List.of(output), inputs());
+        List<Output> places = OutputOptions.check(command.commandLine(),
+                outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs, FORMATS, inputs());
+        Set<FailOn> failing = failOn.failOn();
         requireFiles();
         ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);
-        try {
-            return Comparison.run(before, after, change, anyway, failOn.failOn(),
-                    Sinks.comparison(output, console.terminal())).exitCode().code();
+        Evidence planFile = plan == null ? null : Evidence.ofFile(plan);
+        Redaction redaction = sheet.redact() ? new Redaction() : null;
+        try (ComparisonSink sink = Sinks.comparison(places, console.terminal(),
+                sheet.settings(version, clock.instant(), planFile, redaction), redaction)) {
+            return Comparison.run(before, after, change, anyway, failing, sink).exitCode().code();
         } catch (NotComparableException e) {
             List<String> lines = new ArrayList<>(e.reasons());
             lines.add("--anyway compares them all the same");

@@ -5,10 +5,17 @@ import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.cli.console.Terminal;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputFormat;
-import dev.pathclear.report.ComparisonJson;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.change.ComparisonCsv;
+import dev.pathclear.report.change.ComparisonJson;
+import dev.pathclear.report.change.ComparisonJunit;
+import dev.pathclear.report.change.ComparisonMarkdown;
+import dev.pathclear.report.change.ComparisonSheet;
+import dev.pathclear.report.change.ComparisonSinks;
+import dev.pathclear.report.change.RedactedComparison;
+import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.report.record.CopyFormat;
 import dev.pathclear.report.record.CsvFormat;
 import dev.pathclear.report.record.JunitFormat;
@@ -19,9 +26,11 @@ import dev.pathclear.report.record.PrometheusFormat;
 import dev.pathclear.report.record.RecordFormat;
 import dev.pathclear.report.record.RecordFormatSink;
 import dev.pathclear.report.record.TapFormat;
+import dev.pathclear.report.redact.Redaction;
 import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
+import java.util.List;
 
 /** Makes the sink of an output; nothing is written before its first call. */
 final class Sinks {
@@ -45,7 +54,7 @@ final class Sinks {
 
     private static RecordFormat format(OutputFormat format, Destination destination, JunitGranularity granularity) {
         return switch (format) {
-            case TABLE -> throw new IllegalArgumentException("a result does not hold what a table says");
+            case TABLE, HTML -> throw new IllegalArgumentException("a result does not hold what " + format + " says");
             case JSON -> CopyFormat.document(destination);
             case NDJSON -> CopyFormat.ndjson(destination);
             case CSV -> new CsvFormat(destination);
@@ -57,12 +66,27 @@ final class Sinks {
         };
     }
 
-    /** Returns a sink for a comparison. */
-    static ComparisonSink comparison(Output output, Terminal terminal) {
+    /**
+     * Returns a sink for a comparison.
+     *
+     * @param redaction what masks, or null where nothing is masked
+     */
+    static ComparisonSink comparison(
+            List<Output> outputs, Terminal terminal, SheetSettings sheet, Redaction redaction) {
+        ComparisonSink all = new ComparisonSinks(
+                outputs.stream().map(output -> comparison(output, terminal, sheet)).toList());
+        return redaction == null ? all : new RedactedComparison(all, redaction);
+    }
+
+    private static ComparisonSink comparison(Output output, Terminal terminal, SheetSettings sheet) {
         Destination destination = destination(output);
         return switch (output.format()) {
-            case TABLE -> new ComparisonText(destination, settings(output, terminal));
-            case JSON -> new ComparisonJson(destination);
+            case TABLE -> new ComparisonText(destination, settings(output, terminal), sheet);
+            case JSON -> new ComparisonJson(destination, sheet);
+            case CSV -> new ComparisonCsv(destination, sheet);
+            case MARKDOWN -> new ComparisonMarkdown(destination, sheet);
+            case JUNIT -> new ComparisonJunit(destination, sheet);
+            case HTML -> new ComparisonSheet(destination, sheet);
             default -> throw new IllegalArgumentException("a comparison has no format " + output.format());
         };
     }

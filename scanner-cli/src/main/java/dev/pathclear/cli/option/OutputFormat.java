@@ -1,5 +1,6 @@
 package dev.pathclear.cli.option;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ public enum OutputFormat {
     /** For the textfile collector of the node exporter. */
     PROMETHEUS("prometheus"),
     /** For what reads nmap's XML. */
-    NMAP_XML("nmap-xml");
+    NMAP_XML("nmap-xml"),
+    /** To be read in a browser, printed and signed. */
+    HTML("html");
 
     private final String word;
 
@@ -38,14 +41,15 @@ public enum OutputFormat {
 
     /** Returns whether something is written while the scan runs, not at its end alone. */
     public boolean streams() {
-        return this != TABLE && this != JUNIT && this != PROMETHEUS;
+        return this != TABLE && this != JUNIT && this != PROMETHEUS && this != HTML;
     }
 
     static Optional<OutputFormat> of(String word) {
         return Stream.of(values()).filter(format -> format.word.equals(word)).findFirst();
     }
 
-    static String words() {
-        return Stream.of(values()).map(OutputFormat::word).collect(Collectors.joining(", "));
+    /** Returns the words of some formats, as they follow "expected". */
+    static String words(Collection<OutputFormat> formats) {
+        return formats.stream().sorted().map(OutputFormat::word).collect(Collectors.joining(", "));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param ports by protocol; those of a profile's role where the line names one
  * @param profile the profile's id, or null
  * @param role the role of {@code to} in the profile, or null
+ * @param note for people, or null
  */
 public record TrafficLine(
         String id,
@@ -25,7 +26,8 @@ public record TrafficLine(
         Map<Protocol, PortSet> ports,
         String profile,
         String role,
-        Expectation expectation) {
+        Expectation expectation,
+        String note) {
     public TrafficLine {
         from = List.copyOf(from);
         to = List.copyOf(to);

@@ -40,7 +40,7 @@ final class TrafficLineReader {
             return null;
         }
         String id = in.required("id", this::id);
-        in.optional("note", null, text -> text.text(MAX_TEXT));
+        String note = in.optional("note", null, text -> text.text(MAX_TEXT));
         List<HostPattern> from = in.optional("from", List.of(), TrafficLineReader::hosts);
         List<HostPattern> to = in.required("to", TrafficLineReader::hosts);
         InputValue profileValue = in.field("profile");
@@ -53,7 +53,7 @@ final class TrafficLineReader {
                 byProfile ? ofRole(profile, role, protocol, ports) : written(protocol, ports);
         Expectation expectation = in.required("expect", TrafficLineReader::expectation);
         return in.done() ? new TrafficLine(id, from, to, endpoints, profile == null ? null : profile.id(),
-                byProfile ? role.textOrNull() : null, expectation) : null;
+                byProfile ? role.textOrNull() : null, expectation, note) : null;
     }
 
     private String id(InputValue value) {

@@ -1,7 +1,8 @@
 package dev.pathclear.report.record;
 
-import dev.pathclear.probe.CsvCell;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.encode.Csv;
+import dev.pathclear.report.encode.TextOutput;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
@@ -12,10 +13,10 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * Writes {@code -o csv}: RFC 4180, one header, one row a record; cells that do not apply are empty.
+ * Writes {@code -o csv}: RFC 4180, one header, one row a record; cells that do not apply are empty. See {@link Csv} for
+ * what keeps them harmless.
  */
 public final class CsvFormat implements RecordFormat {
-    private static final String END = "\r\n";
     private static final String HEADER = "record,host,name,status,profile,role,id,port,protocol,need,verdict,because,"
             + "state,reason,from,rtt_micros,attempts,at";
 
@@ -28,7 +29,7 @@ public final class CsvFormat implements RecordFormat {
     @Override
     public void begin(ScanLine scan) throws IOException {
         out.open();
-        out.add(HEADER).add(END);
+        out.add(HEADER).add(Csv.END);
         row("scan", scan.vantage().host(), "", "", "", "", scan.planDigest(), "", "", "", scan.phase(), "", "", "", "",
                 "", "", scan.started());
     }
@@ -62,10 +63,7 @@ public final class CsvFormat implements RecordFormat {
     }
 
     private void row(Object... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            out.add(i == 0 ? "" : ",").add(cells[i] == null ? "" : CsvCell.of(Plain.text(cells[i].toString())));
-        }
-        out.add(END);
+        out.add(Csv.row(cells));
     }
 
     @Override

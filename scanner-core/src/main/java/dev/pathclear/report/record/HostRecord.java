@@ -3,6 +3,7 @@ package dev.pathclear.report.record;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.probe.Waiver;
+import dev.pathclear.report.encode.Plain;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
 import dev.pathclear.result.ProbeLine;

@@ -3,6 +3,8 @@ package dev.pathclear.report.record;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.encode.TextOutput;
+import dev.pathclear.report.encode.Xml;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.ScanLine;

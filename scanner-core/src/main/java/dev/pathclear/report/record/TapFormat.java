@@ -1,6 +1,8 @@
 package dev.pathclear.report.record;
 
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.encode.Plain;
+import dev.pathclear.report.encode.TextOutput;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;

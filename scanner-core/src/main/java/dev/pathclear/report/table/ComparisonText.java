@@ -2,6 +2,7 @@ package dev.pathclear.report.table;
 
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
+import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
@@ -9,6 +10,8 @@ import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.change.ComparisonWords;
+import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.result.ScanLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,17 +25,26 @@ public final class ComparisonText implements ComparisonSink {
     private static final int MAX_TEXT = 120;
 
     private final Destination destination;
+    private final SheetSettings sheet;
     private final Page page;
     private OutputStream out;
     private int label = LABEL;
 
-    public ComparisonText(Destination destination, TableSettings settings) {
+    /** @param sheet of what it says, that it is redacted alone is told here */
+    public ComparisonText(Destination destination, TableSettings settings, SheetSettings sheet) {
         this.destination = destination;
+        this.sheet = sheet;
         page = new Page(settings);
     }
 
     @Override
-    public void begin(ScanLine before, ScanLine after, ChangePlan plan) throws IOException {
+    public boolean needsEvidence() {
+        return false;
+    }
+
+    @Override
+    public void begin(ComparisonStart start) throws IOException {
+        ChangePlan plan = start.plan();
         out = destination.open();
         if (plan != null) {
             label = PLANNED_LABEL;
@@ -42,8 +54,14 @@ public final class ComparisonText implements ComparisonSink {
                 page.entry(0, Paint.HEADING, "window", label, plan.start() + " to " + plan.end());
             }
         }
-        page.entry(0, Paint.HEADING, "before", label, result(before));
-        page.entry(0, Paint.HEADING, "after", label, result(after));
+        page.entry(0, Paint.HEADING, "before", label, result(start.before().scan()));
+        page.entry(0, Paint.HEADING, "after", label, result(start.after().scan()));
+        if (sheet.redacted()) {
+            page.entry(0, Paint.HEADING, "redacted", label, SheetSettings.REDACTED);
+        }
+        for (String obstacle : start.obstacles()) {
+            page.entry(0, Paint.DOUBT, "anyway", label, obstacle);
+        }
         page.blank();
         page.drainTo(out);
     }
@@ -109,21 +127,22 @@ public final class ComparisonText implements ComparisonSink {
         cutShort("before", summary.beforeComplete());
         cutShort("after", summary.afterComplete());
         page.entry(0, GroupText.paint(summary.exitCode()), "exit code", label,
-                summary.exitCode().code() + ": " + meaning(summary));
+                summary.exitCode().code() + ": " + ComparisonWords.meaning(summary));
         page.drainTo(out);
         out.flush();
-        out.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
     }
 
     private void line(LineOutcome outcome) {
-        String counts = outcome.counts().entrySet().stream().map(ComparisonText::count)
-                .collect(Collectors.joining(", "));
-        String found = !counts.isEmpty() ? counts
-                : outcome.fromHere() ? "none of its endpoints is in the results"
-                : "its traffic does not start where the scans did";
         ChangeClass worst = outcome.worst();
         page.entry(0, paint(worst), worst.word(), label, "line " + safe(outcome.line().id()) + " ("
-                + outcome.line().expectation().word() + "): " + found);
+                + outcome.line().expectation().word() + "): " + ComparisonWords.found(outcome));
     }
 
     private static String count(Map.Entry<ChangeClass, Long> count) {
@@ -135,21 +154,6 @@ public final class ComparisonText implements ComparisonSink {
             page.entry(0, Paint.DOUBT, which, label,
                     "this result has no summary: it was cut short, hosts may be missing");
         }
-    }
-
-    private static String meaning(ComparisonSummary summary) {
-        if (!summary.lines().isEmpty()) {
-            return switch (summary.exitCode()) {
-                case OK -> "all is as planned";
-                case UNPROVEN -> "nothing is proved to depart from the plan, but not everything could be compared";
-                default -> "something departs from the plan";
-            };
-        }
-        return switch (summary.exitCode()) {
-            case OK -> "nothing is worse";
-            case UNPROVEN -> "nothing is proved to be worse, but not everything could be compared";
-            default -> "something is worse";
-        };
     }
 
     private static String safe(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
+import dev.pathclear.report.encode.Markdown;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownFormatTest extends ReportSinkContract {
@@ -23,8 +24,8 @@ final class MarkdownFormatTest extends ReportSinkContract {
 
     @Test
     void text_withMarkup_isOnlyRead() {
-        assertThat(MarkdownFormat.text("a|b <i> *c* www.d")).isEqualTo(
+        assertThat(Markdown.text("a|b <i> *c* www.d")).isEqualTo(
                 "a&#124;b &#60;i&#62; &#42;c&#42; www&#46;d");
-        assertThat(MarkdownFormat.text("pc-7.example")).isEqualTo("pc-7.example");
+        assertThat(Markdown.text("pc-7.example")).isEqualTo("pc-7.example");
     }
 }

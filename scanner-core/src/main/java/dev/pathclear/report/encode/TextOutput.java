@@ -1,4 +1,4 @@
-package dev.pathclear.report.record;
+package dev.pathclear.report.encode;
 
 import dev.pathclear.report.Destination;
 import java.io.Closeable;
@@ -7,28 +7,28 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A destination written as UTF-8 text, whole pieces at a time. */
-final class TextOutput implements Closeable {
+public final class TextOutput implements Closeable {
     private static final int ENOUGH = 1 << 15;
 
     private final Destination destination;
     private final StringBuilder text = new StringBuilder();
     private OutputStream out;
 
-    TextOutput(Destination destination) {
+    public TextOutput(Destination destination) {
         this.destination = destination;
     }
 
-    void open() throws IOException {
+    public void open() throws IOException {
         out = destination.open();
     }
 
-    TextOutput add(Object piece) {
+    public TextOutput add(Object piece) {
         text.append(piece);
         return this;
     }
 
     /** Hands the text over if there is enough of it. */
-    void pieceEnded() throws IOException {
+    public void pieceEnded() throws IOException {
         if (text.length() >= ENOUGH) {
             drain();
         }
@@ -43,12 +43,12 @@ final class TextOutput implements Closeable {
     }
 
     /** Returns the stream, with everything added before in it. */
-    OutputStream stream() throws IOException {
+    public OutputStream stream() throws IOException {
         drain();
         return out;
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         if (out != null) {
             drain();
             out.flush();

@@ -1,10 +1,10 @@
-package dev.pathclear.report.record;
+package dev.pathclear.report.encode;
 
 /** Text for XML 1.0 attributes: escaped, and without the characters that XML cannot hold at all. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
-    static String attribute(String raw) {
+    public static String attribute(String raw) {
         StringBuilder safe = new StringBuilder();
         String text = Plain.text(raw);
         for (int i = 0; i < text.length(); i++) {

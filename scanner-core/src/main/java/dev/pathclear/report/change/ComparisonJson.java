@@ -1,11 +1,16 @@
-package dev.pathclear.report;
+package dev.pathclear.report.change;
 
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
+import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Snapshot;
 import dev.pathclear.change.plan.ChangePlan;
+import dev.pathclear.probe.State;
+import dev.pathclear.report.Destination;
+import dev.pathclear.result.Evidence;
 import dev.pathclear.result.ScanLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,26 +27,38 @@ public final class ComparisonJson implements ComparisonSink {
     private static final int ENOUGH = 1 << 16;
 
     private final Destination destination;
+    private final SheetSettings settings;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private final JsonGenerator json = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()
             .createGenerator(ObjectWriteContext.empty(), buffer);
     private OutputStream out;
     private boolean planned;
 
-    public ComparisonJson(Destination destination) {
+    public ComparisonJson(Destination destination, SheetSettings settings) {
         this.destination = destination;
+        this.settings = settings;
     }
 
     @Override
-    public void begin(ScanLine before, ScanLine after, ChangePlan plan) throws IOException {
+    public boolean needsEvidence() {
+        return true;
+    }
+
+    @Override
+    public void begin(ComparisonStart start) throws IOException {
         out = destination.open();
-        planned = plan != null;
+        planned = start.plan() != null;
         json.writeStartObject();
+        json.writeBooleanProperty("redacted", settings.redacted());
         if (planned) {
-            plan(plan);
+            plan(start.plan());
         }
-        result("before", before);
-        result("after", after);
+        result("before", start.before());
+        result("after", start.after());
+        json.writeName("comparedAnyway");
+        json.writeStartArray();
+        start.obstacles().forEach(json::writeString);
+        json.writeEndArray();
         json.writeName("differences");
         json.writeStartArray();
     }
@@ -53,17 +70,25 @@ public final class ComparisonJson implements ComparisonSink {
         json.writeStringProperty("title", plan.title());
         json.writeStringProperty("start", plan.start() == null ? null : plan.start().toString());
         json.writeStringProperty("end", plan.end() == null ? null : plan.end().toString());
+        file(settings.plan());
         json.writeEndObject();
     }
 
-    private void result(String name, ScanLine scan) {
+    private void result(String name, Snapshot snapshot) {
+        ScanLine scan = snapshot.scan();
         json.writeName(name);
         json.writeStartObject();
         json.writeStringProperty("started", scan.started().toString());
         json.writeStringProperty("host", scan.vantage().host());
         json.writeStringProperty("phase", scan.phase());
         json.writeStringProperty("planDigest", scan.planDigest());
+        file(snapshot.evidence());
         json.writeEndObject();
+    }
+
+    private void file(Evidence evidence) {
+        json.writeStringProperty("file", evidence == null ? null : evidence.file());
+        json.writeStringProperty("sha256", evidence == null ? null : evidence.sha256());
     }
 
     @Override
@@ -128,7 +153,13 @@ public final class ComparisonJson implements ComparisonSink {
         json.writeRaw('\n');
         json.flush();
         drain();
-        out.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
     }
 
     private void lines(List<LineOutcome> outcomes) {
@@ -141,10 +172,19 @@ public final class ComparisonJson implements ComparisonSink {
             json.writeStringProperty("expect", outcome.line().expectation().word());
             json.writeStringProperty("class", outcome.worst().word());
             json.writeBooleanProperty("fromHere", outcome.fromHere());
+            states("before", outcome.before());
+            states("after", outcome.after());
             counts(outcome.counts());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void states(String name, Map<State, Long> states) {
+        json.writeName(name);
+        json.writeStartObject();
+        states.forEach((state, count) -> json.writeNumberProperty(state.word(), count));
+        json.writeEndObject();
     }
 
     private void counts(Map<ChangeClass, Long> counts) {

@@ -1,0 +1,149 @@
+package dev.pathclear.report.change;
+
+import dev.pathclear.change.ChangeClass;
+import dev.pathclear.change.ComparisonSink;
+import dev.pathclear.change.ComparisonStart;
+import dev.pathclear.change.ComparisonSummary;
+import dev.pathclear.change.Difference;
+import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Snapshot;
+import dev.pathclear.probe.State;
+import dev.pathclear.report.Destination;
+import dev.pathclear.report.encode.Markdown;
+import dev.pathclear.report.encode.TextOutput;
+import dev.pathclear.result.Evidence;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes {@code -o markdown} of a comparison: at most 20 lines, to be pasted into a ticket; the worst comes first. */
+public final class ComparisonMarkdown implements ComparisonSink {
+    private static final int MAX_ROWS = 7;
+
+    private final TextOutput out;
+    private final SheetSettings settings;
+    private final KeptDifferences differences = new KeptDifferences(MAX_ROWS);
+    private ComparisonStart start;
+
+    public ComparisonMarkdown(Destination destination, SheetSettings settings) {
+        out = new TextOutput(destination);
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean needsEvidence() {
+        return true;
+    }
+
+    @Override
+    public void begin(ComparisonStart begun) throws IOException {
+        start = begun;
+        out.open();
+    }
+
+    @Override
+    public void difference(Difference difference) {
+        differences.add(difference);
+    }
+
+    @Override
+    public void end(ComparisonSummary summary) throws IOException {
+        boolean planned = start.plan() != null;
+        String subject = !planned ? "Comparison of two scans" : Markdown.text(start.plan().ticket())
+                + (start.plan().title() == null ? "" : ": " + Markdown.text(start.plan().title()));
+        line("### " + subject + " - " + ComparisonWords.verdict(summary, planned).toLowerCase(Locale.ROOT));
+        line("");
+        String counts = ComparisonWords.counts(summary.counts());
+        line("Found: " + (counts.isEmpty() ? "nothing to compare" : counts) + ". Exit code "
+                + summary.exitCode().code() + ": " + ComparisonWords.meaning(summary) + ".");
+        line("");
+        if (planned) {
+            lines(summary.lines());
+        } else {
+            differences(summary);
+        }
+        line("");
+        line("- Before: " + snapshot(start.before()));
+        line("- After: " + snapshot(start.after()));
+        if (settings.plan() != null) {
+            line("- Plan: " + file(settings.plan()));
+        }
+        String doubts = (summary.beforeComplete() && summary.afterComplete() ? "" : " A result was cut short.")
+                + (start.obstacles().isEmpty() ? "" : " The results were compared although they differ in their question.")
+                + (settings.redacted() ? " Addresses and names are masked." : "");
+        line("- Seen from this vantage alone; silent UDP proves nothing; between the scans nothing was looked at."
+                + doubts);
+        if (settings.engineer() != null) {
+            line("- Engineer: " + Markdown.text(settings.engineer()));
+        }
+        out.flush();
+    }
+
+    private void lines(List<LineOutcome> outcomes) {
+        List<LineOutcome> worstFirst = outcomes.stream().sorted(Comparator.comparing(LineOutcome::worst)).toList();
+        row("Line", "Expected", "Before", "Now", "Found");
+        row("---", "---", "---", "---", "---");
+        for (LineOutcome one : worstFirst.subList(0, Math.min(MAX_ROWS, worstFirst.size()))) {
+            row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
+                    states(one, one.before()), states(one, one.after()), ComparisonWords.found(one));
+        }
+        more(outcomes.size() - MAX_ROWS, "lines");
+    }
+
+    private static String states(LineOutcome one, Map<State, Long> states) {
+        return one.endpoints() == 0 ? "not tested" : ComparisonWords.states(states, one.endpoints());
+    }
+
+    private void differences(ComparisonSummary summary) {
+        long all = summary.counts().entrySet().stream().filter(count -> !count.getKey().same())
+                .mapToLong(count -> count.getValue()).sum();
+        if (all == 0) {
+            line("No differences.");
+            return;
+        }
+        row("Class", "Host", "What", "Before", "After");
+        row("---", "---", "---", "---", "---");
+        int left = MAX_ROWS;
+        for (ChangeClass one : differences.byClass().keySet()) {
+            for (Difference difference : differences.byClass().get(one)) {
+                if (left-- > 0) {
+                    row(one.word(), Markdown.text(ComparisonWords.host(difference)),
+                            Markdown.text(ComparisonWords.subject(difference)),
+                            Markdown.text(ComparisonWords.side(difference.before(), difference.beforeBecause())),
+                            Markdown.text(ComparisonWords.side(difference.after(), difference.afterBecause())));
+                }
+            }
+        }
+        more(all - MAX_ROWS, "differences");
+    }
+
+    private void more(long count, String what) {
+        if (count > 0) {
+            row("and " + ComparisonWords.number(count) + " more " + what, "", "", "", "");
+        }
+    }
+
+    private static String snapshot(Snapshot snapshot) {
+        return snapshot.scan().started() + " from " + Markdown.text(snapshot.scan().vantage().host())
+                + (snapshot.evidence() == null ? "" : ", " + file(snapshot.evidence()));
+    }
+
+    private static String file(Evidence evidence) {
+        return Markdown.text(evidence.file()) + " sha256 `" + evidence.sha256() + "`";
+    }
+
+    private void row(String... cells) {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void line(String text) {
+        out.add(text).add("\n");
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

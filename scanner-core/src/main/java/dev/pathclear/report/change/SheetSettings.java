@@ -1,0 +1,34 @@
+package dev.pathclear.report.change;
+
+import dev.pathclear.report.redact.Redaction;
+import dev.pathclear.result.Evidence;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a report says beside what was found.
+ *
+ * @param engineer who made the change, or null
+ * @param note of the engineer, or null
+ * @param version of this program
+ * @param made when the report is made
+ * @param plan the change plan's file, or null
+ * @param redacted whether addresses and names are masked
+ */
+public record SheetSettings(
+        String engineer, String note, String version, Instant made, Evidence plan, boolean redacted) {
+    /** What a redacted report says of itself. */
+    public static final String REDACTED = "Addresses and names are masked, each always in the same way, with a key that was not"
+            + " kept. What shares a subnet shares the beginning of its mask.";
+
+    public SheetSettings {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(made, "made");
+    }
+
+    /** Returns these settings for a report whose addresses and names are masked; the engineer is named all the same. */
+    public SheetSettings redacted(Redaction redaction) {
+        return new SheetSettings(engineer, redaction.text(note), version, made,
+                RedactedComparison.masked(plan, redaction), true);
+    }
+}

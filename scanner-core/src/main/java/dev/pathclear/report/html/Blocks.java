@@ -1,0 +1,58 @@
+package dev.pathclear.report.html;
+
+import java.util.Map;
+
+/** Small pieces of a page. */
+public final class Blocks {
+    /** What stands for "this was not tested", which is not zero. */
+    public static final String NOT_TESTED = "\u2013";
+
+    private Blocks() {}
+
+    /** Writes a word with its tone. */
+    public static void badge(Html html, Tone tone, String word) {
+        html.open("span", "class", "badge " + tone.word());
+        html.element("span", tone.sign(), "class", "sign", "aria-hidden", "true");
+        html.text(word).close();
+    }
+
+    /** Begins a row of tiles, which {@link Html#close} ends. */
+    public static void beginTiles(Html html, String label) {
+        html.open("ul", "class", "tiles", "aria-label", label);
+    }
+
+    /** Writes a tile: a number and what it counts. */
+    public static void tile(Html html, Tone tone, String value, String label) {
+        boolean notTested = value.equals(NOT_TESTED);
+        html.open("li", "class", "tile " + (notTested ? Tone.QUIET : tone).word());
+        html.open("span", "class", "value");
+        if (notTested) {
+            html.element("span", value, "aria-hidden", "true").element("span", "not tested", "class", "unseen");
+        } else {
+            html.text(value);
+        }
+        html.close().element("span", label, "class", "label").closeLine();
+    }
+
+    /** Begins a section with a heading, which {@link Html#close} ends. */
+    public static void beginSection(Html html, String id, String heading) {
+        html.open("section", "id", id, "aria-labelledby", id + "-heading");
+        html.element("h2", heading, "id", id + "-heading");
+    }
+
+    /** Writes what things are, beside their names. */
+    public static void facts(Html html, Map<String, String> facts) {
+        html.open("dl", "class", "facts");
+        facts.forEach((name, value) -> html.open("div").element("dt", name).element("dd", value).closeLine());
+        html.closeLine();
+    }
+
+    /** Writes sentences as a list. */
+    public static void list(Html html, Iterable<String> sentences) {
+        html.open("ul", "class", "sentences");
+        for (String sentence : sentences) {
+            html.open("li").text(sentence).closeLine();
+        }
+        html.closeLine();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pathclear.report.html;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes a table: its head is repeated on every printed page, no row is torn by a page's end, and on a narrow screen it
+ * can be moved sideways, by keyboard too. The first cell of a row is its heading.
+ */
+public final class Table {
+    private final Html html;
+    private boolean first;
+
+    /**
+     * Begins a table.
+     *
+     * @param id unique in the page
+     * @param caption what the table tells
+     */
+    public Table(Html html, String id, String caption, List<String> columns) {
+        this(html, "scroll", id, caption, columns);
+    }
+
+    private Table(Html html, String style, String id, String caption, List<String> columns) {
+        this.html = html;
+        html.open("div", "class", style, "role", "region", "aria-labelledby", id, "tabindex", "0");
+        html.open("table").element("caption", caption, "id", id);
+        html.open("thead").open("tr");
+        for (String column : columns) {
+            html.element("th", column, "scope", "col");
+        }
+        html.close().closeLine().open("tbody");
+    }
+
+    /** Begins a table whose columns are equally wide, so that those of several tables are below each other. */
+    public static Table even(Html html, String id, String caption, List<String> columns) {
+        return new Table(html, "scroll even", id, caption, columns);
+    }
+
+    /** Begins a row. */
+    public Table beginRow() {
+        html.open("tr");
+        first = true;
+        return this;
+    }
+
+    /** Writes a cell of text. */
+    public Table cell(String text) {
+        return cell(into -> into.text(text));
+    }
+
+    /** Writes a cell of text that must be read letter by letter: addresses, ports, digests. */
+    public Table code(String text) {
+        return cell(into -> into.element("code", text));
+    }
+
+    /** Writes a cell. */
+    public Table cell(Consumer<Html> content) {
+        if (first) {
+            html.open("th", "scope", "row");
+        } else {
+            html.open("td");
+        }
+        first = false;
+        content.accept(html);
+        html.close();
+        return this;
+    }
+
+    /** Ends a row. */
+    public void endRow() {
+        html.closeLine();
+    }
+
+    /** Ends the table. */
+    public void end() {
+        html.close().close().closeLine();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.pathclear.report.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pathclear.lab.Browser;
+import dev.pathclear.lab.Command;
+import dev.pathclear.report.Destination;
+import dev.pathclear.report.redact.Redaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The sheet in a real browser, with everything in it hostile or long. */
+final class ComparisonSheetIT {
+    /** What of a page is cut off: elements that reach over its right edge, or whose content does. */
+    private static final String CUT_OFF = """
+            [...document.querySelectorAll('body *')].filter(e => {
+              if (e.closest('.unseen, .skip, defs, title')) return false;
+              const box = e.getBoundingClientRect();
+              const clipped = getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1;
+              return box.right > document.documentElement.clientWidth + 0.5 || box.left < -0.5 || clipped;
+            }).map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 40))""";
+
+    /** Texts whose contrast with what is behind them is below 4.5 (WCAG 2.2, 1.4.3). */
+    private static final String FAINT = """
+            (() => {
+              const rgb = c => c.match(/[0-9.]+/g).map(Number);
+              const light = c => { const [r, g, b] = c.slice(0, 3).map(v => v / 255)
+                .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+                if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+              return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg')
+                  && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+                .filter(e => { const a = light(rgb(getComputedStyle(e).color)), b = light(behind(e));
+                  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5; })
+                .map(e => e.className + ' ' + e.textContent.slice(0, 40));
+            })()""";
+
+    private static final String TEXT_SEEN = "document.querySelector('main').innerText";
+    private static final int A4 = 595;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path sheet;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Browser.assumeAvailable();
+        sheet = folder.resolve("sheet.html");
+        HostileComparison.play(new ComparisonSheet(Destination.file(sheet), HostileComparison.SETTINGS));
+        browser = new Browser();
+        browser.open(sheet);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void page_isQuietAndAsksForNothing() {
+        browser.open(sheet);
+        browser.show("screen", "light", 1_200);
+        assertThat(browser.evaluate("document.title").asString()).startsWith("CHG-4711 </style>");
+        assertThat(browser.evaluate("[window.pwned, document.scripts.length, document.images.length,"
+                + " document.querySelectorAll('[src],[onload],[onerror],iframe,object,embed,form').length,"
+                + " [...document.links].filter(a => !a.getAttribute('href').startsWith('#')).length].join()").asString())
+                .isEqualTo(",0,0,0,0");
+        assertThat(browser.evaluate("getComputedStyle(document.querySelector('.verdict')).display").asString())
+                .as("the style sheet is in force").isEqualTo("flex");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).containsExactly(sheet.toUri().toString());
+    }
+
+    @Test
+    void policy_scriptThatGotInAnyway_doesNotRun() throws IOException {
+        Path broken = folder.resolve("broken.html");
+        Files.writeString(broken, Files.readString(sheet).replace("<main>",
+                "<main><script>window.pwned=1</script><img src='http://127.0.0.1:9/x' onerror='window.pwned=1'>"));
+        browser.open(broken);
+        assertThat(browser.evaluate("String(window.pwned)").asString()).isEqualTo("undefined");
+        assertThat(browser.complaints()).as("the browser says that it was stopped").isNotEmpty();
+        browser.open(sheet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"screen, light, 1200", "screen, dark, 1200", "screen, light, 360", "print, light, 695"})
+    void page_ofAnyWidth_hasNothingCutOffAndNothingFaint(String medium, String scheme, int width) {
+        browser.show(medium, scheme, width);
+        String scrolled = medium.equals("screen") ? CUT_OFF.replace("'.unseen,", "'.scroll, .scroll *, .unseen,") : CUT_OFF;
+        assertThat(texts(browser.evaluate(scrolled))).isEmpty();
+        assertThat(texts(browser.evaluate(FAINT))).isEmpty();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
+    void page_byKeyboard_reachesEveryTable() {
+        browser.show("screen", "light", 360);
+        browser.evaluate("document.activeElement.blur(), window.scrollTo(0, 0), 1");
+        int tables = browser.evaluate("document.querySelectorAll('table').length").asInt();
+        browser.press("Tab", 9);
+        assertThat(browser.evaluate("document.activeElement.className").asString()).isEqualTo("skip");
+        for (int i = 0; i < tables; i++) {
+            browser.press("Tab", 9);
+            assertThat(browser.evaluate("document.activeElement.querySelectorAll('table').length").asInt()).isEqualTo(1);
+        }
+        assertThat(browser.evaluate("document.querySelectorAll('table:not(:has(caption)), th:not([scope])').length")
+                .asInt()).isZero();
+    }
+
+    @Test
+    void print_onA4_hasEveryWordInsideTheMargins() throws IOException {
+        assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(
+                Path.of(path, "pdftotext"))), "skipped: no pdftotext on the PATH (poppler-utils)");
+        browser.open(sheet);
+        browser.show("print", "light", 695);
+        String seen = browser.evaluate(TEXT_SEEN).asString();
+        Path pdf = folder.resolve("sheet.pdf");
+        browser.print(pdf);
+
+        String printed = Command.check(60, "", List.of("pdftotext", "-raw", pdf.toString(), "-")).out();
+        String all = squeezed(printed);
+        assertThat(seen.lines().map(ComparisonSheetIT::squeezed).filter(line -> line.length() > 2).distinct()
+                .filter(line -> !all.contains(line))).as("printed, but torn or missing").isEmpty();
+
+        String boxes = Command.check(60, "", List.of("pdftotext", "-bbox", pdf.toString(), "-")).out();
+        List<String> words = boxes.lines().filter(line -> line.contains("<word ")).toList();
+        assertThat(words).hasSizeGreaterThan(1_000);
+        assertThat(words).allMatch(word -> number(word, "xMin") > 30 && number(word, "xMax") < A4 - 30
+                && number(word, "yMin") > 30 && number(word, "yMax") < 842 - 30);
+        assertThat(boxes.lines().filter(line -> line.contains("<page "))).allMatch(
+                page -> Math.abs(number(page, "width") - A4) < 2 && Math.abs(number(page, "height") - 842) < 2);
+    }
+
+    /** Words are told apart by where they stand in a PDF, and upper case may be the style's. */
+    private static String squeezed(String text) {
+        return text.replaceAll("[\\s\\u00ad\\u00a0]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static double number(String element, String name) {
+        int at = element.indexOf(' ' + name + "=\"") + name.length() + 3;
+        return Double.parseDouble(element.substring(at, element.indexOf('"', at)));
+    }
+
+    @Test
+    void page_redacted_isAsWhole() throws IOException {
+        Path redacted = folder.resolve("redacted.html");
+        Redaction redaction = new Redaction();
+        HostileComparison.play(new RedactedComparison(new ComparisonSheet(Destination.file(redacted),
+                HostileComparison.SETTINGS.redacted(redaction)), redaction));
+        browser.open(redacted);
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.evaluate("document.body.innerText").asString()).doesNotContain("10.9.8.7", "corp.example");
+        browser.open(sheet);
+    }
+}
