@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Compares two results host by host: flows and requirements by their verdicts, endpoints that serve no flow by their
  * states; with a change plan, all endpoints by their states. Latency is no difference, nor is silence over UDP.
  *
  * <p>A host that is not up both times is one difference, and what no line of a plan is about is left alone. Both files
- * are sorted first, on disk where they are large, so that memory does not grow with them.
+ * are read at once, and sorted first, on disk where they are large, so that memory does not grow with them.
  */
 public final class Comparison {
     /** Records of a file held in memory while sorting: 8 MB. */
@@ -54,18 +56,15 @@ public final class Comparison {
 
     static ComparisonSummary run(Path before, Path after, ChangePlan plan, boolean anyway, Set<FailOn> failOn,
             ComparisonSink sink, int capacity) throws IOException, NotComparableException {
-        Vocabulary vocabulary = new Vocabulary();
-        try (ResultFile first = new ResultFile(before, vocabulary, capacity);
-                ResultFile second = new ResultFile(after, vocabulary, capacity)) {
-            readBoth(first, second);
+        try (ResultFile first = new ResultFile(before, capacity); ResultFile second = new ResultFile(after, capacity)) {
+            readBoth(first, second, sink.needsEvidence());
             List<String> obstacles = Comparability.obstacles(first.scan(), second.scan());
             if (!anyway && !obstacles.isEmpty()) {
                 throw new NotComparableException(obstacles);
             }
-            requireEachOnce(first, vocabulary);
-            requireEachOnce(second, vocabulary);
-            boolean evidence = sink.needsEvidence();
-            sink.begin(new ComparisonStart(first.snapshot(evidence), second.snapshot(evidence), plan, obstacles));
+            Vocabulary vocabulary = first.vocabulary();
+            second.adopt(vocabulary);
+            sink.begin(new ComparisonStart(first.snapshot(), second.snapshot(), plan, obstacles));
             HostComparer hosts = plan == null ? new HostComparison(vocabulary, sink)
                     : new PlannedComparison(plan, second.scan().vantage().addresses(), vocabulary, sink);
             ComparisonSummary summary = new Comparison(first, second, hosts).run(failOn);
@@ -74,28 +73,65 @@ public final class Comparison {
         }
     }
 
-    private static void readBoth(ResultFile first, ResultFile second) throws IOException {
+    /** Reads the second file on a thread of its own: reading is most of the work, and the files share nothing. */
+    private static void readBoth(ResultFile first, ResultFile second, boolean evidence) throws IOException {
+        FutureTask<List<String>> other = new FutureTask<>(() -> read(second, evidence));
+        Thread.ofPlatform().name("second result").daemon().start(other);
         List<String> problems = new ArrayList<>();
-        for (ResultFile file : List.of(first, second)) {
-            try {
-                file.read();
-            } catch (InvalidInputException e) {
-                problems.addAll(e.lines());
-            }
+        try {
+            problems.addAll(read(first, evidence));
+        } finally {
+            problems.addAll(join(other));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
     }
 
-    private static void requireEachOnce(ResultFile file, Vocabulary vocabulary) throws IOException {
+    /** Returns the problems of a file. */
+    private static List<String> read(ResultFile file, boolean evidence) throws IOException {
+        try {
+            file.read();
+            requireEachOnce(file);
+            if (evidence) {
+                file.findEvidence();
+            }
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.lines();
+        }
+    }
+
+    private static <T> T join(FutureTask<T> task) throws IOException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                T result = task.get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return result;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case IOException cause -> throw cause;
+                    case RuntimeException cause -> throw cause;
+                    case Error cause -> throw cause;
+                    default -> throw new IllegalStateException(e.getCause());
+                }
+            }
+        }
+    }
+
+    private static void requireEachOnce(ResultFile file) throws IOException {
         HostRecords hosts = file.hosts();
         while (hosts.next()) {
             int at = hosts.duplicate();
             if (at >= 0) {
                 throw new InvalidInputException(List.of(Printable.plain(file.file().toString(), MAX_NAME)
                         + ": expected the result of one scan, found " + hosts.address() + " "
-                        + subject(hosts.key(at), vocabulary) + " twice"));
+                        + subject(hosts.key(at), file.vocabulary()) + " twice"));
             }
         }
     }

@@ -35,6 +35,20 @@ final class Dictionary<T> {
         return values.size();
     }
 
+    /** Returns what the numbers from 1 are in another dictionary, in which new values are added. */
+    int[] numbersIn(Dictionary<T> other) {
+        int[] others = new int[values.size() + 1];
+        for (int i = 1; i < others.length; i++) {
+            others[i] = other.number(values.get(i - 1));
+        }
+        return others;
+    }
+
+    /** Returns how many values there are. */
+    int size() {
+        return values.size();
+    }
+
     /** Returns the value of a number; null for {@link #NONE}. */
     T value(int number) {
         return number == NONE ? null : values.get(number - 1);

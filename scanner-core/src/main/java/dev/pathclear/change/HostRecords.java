@@ -10,6 +10,7 @@ final class HostRecords {
     private static final HostStatus[] STATUSES = HostStatus.values();
 
     private final RecordCursor cursor;
+    private final Renumbering renumbering;
     private boolean more;
     private long high;
     private long low;
@@ -17,8 +18,10 @@ final class HostRecords {
     private long[] values = new long[64];
     private int size;
 
-    HostRecords(RecordCursor cursor) throws IOException {
+    /** @param renumbering of the records, or null */
+    HostRecords(RecordCursor cursor, Renumbering renumbering) throws IOException {
         this.cursor = cursor;
+        this.renumbering = renumbering;
         more = cursor.next();
     }
 
@@ -54,7 +57,25 @@ final class HostRecords {
             values[size++] = cursor.get(3);
             more = cursor.next();
         } while (more && cursor.get(0) == high && cursor.get(1) == low);
+        if (renumbering != null) {
+            renumber();
+        }
         return true;
+    }
+
+    /** Other numbers, another order: mostly the same one, so that insertion sorts it in one pass. */
+    private void renumber() {
+        for (int i = 0; i < size; i++) {
+            long key = renumbering.key(keys[i]);
+            long value = renumbering.value(keys[i], values[i]);
+            int at = i;
+            for (; at > 0 && Long.compareUnsigned(keys[at - 1], key) > 0; at--) {
+                keys[at] = keys[at - 1];
+                values[at] = values[at - 1];
+            }
+            keys[at] = key;
+            values[at] = value;
+        }
     }
 
     /** Orders the hosts that two walks stand at. */

@@ -38,6 +38,11 @@ final class RecordKey {
         return subject << SUBJECT_SHIFT | (long) protocol.ordinal() << PROTOCOL_SHIFT | port << PORT_SHIFT | number;
     }
 
+    /** Returns a key with another number of a dictionary. */
+    static long renumbered(long key, int number) {
+        return key & ~0xFFFF_FFFFL | number;
+    }
+
     static Subject subject(long key) {
         return ORDER[(int) (key >>> SUBJECT_SHIFT) & MASK];
     }

@@ -31,15 +31,16 @@ final class ResultFile implements Closeable {
             .collect(toUnmodifiableMap(RequirementVerdict::word, verdict -> verdict));
 
     private final Path file;
-    private final Vocabulary vocabulary;
+    private final Vocabulary vocabulary = new Vocabulary();
     private final RecordSorter records;
     private ScanLine scan;
     private SummaryLine summary;
+    private Evidence evidence;
+    private Renumbering renumbering;
 
     /** @param capacity records held in memory */
-    ResultFile(Path file, Vocabulary vocabulary, int capacity) {
+    ResultFile(Path file, int capacity) {
         this.file = file;
-        this.vocabulary = vocabulary;
         records = new RecordSorter(capacity);
     }
 
@@ -113,9 +114,19 @@ final class ResultFile implements Closeable {
         records.add(host.high(), host.low(), key, HostRecords.value(upper, lower));
     }
 
+    /** Has the records speak of another result's vocabulary from now on, to which is added what it lacks. */
+    void adopt(Vocabulary other) {
+        renumbering = new Renumbering(vocabulary, other, file);
+    }
+
     /** Returns the hosts from the first; may be called again. */
     HostRecords hosts() throws IOException {
-        return new HostRecords(records.sorted());
+        return new HostRecords(records.sorted(), renumbering);
+    }
+
+    /** Returns the texts that its records speak of, unless they adopted another's. */
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     Path file() {
@@ -126,9 +137,13 @@ final class ResultFile implements Closeable {
         return scan;
     }
 
-    /** @param evidence whether the file itself is told of, which reads it once more */
-    Snapshot snapshot(boolean evidence) throws IOException {
-        return new Snapshot(scan, summary, evidence ? Evidence.ofResult(file) : null);
+    /** Reads the file once more for its digests, which the snapshot then has. */
+    void findEvidence() throws IOException {
+        evidence = Evidence.ofResult(file);
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(scan, summary, evidence);
     }
 
     /** Returns whether the file has its summary. */

@@ -4,7 +4,7 @@ import dev.pathclear.profile.PortSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The texts of two results, numbered: what they have in common has one number. Its size is bounded. */
+/** The texts of a result, numbered, and those of another it is compared with. Its size is bounded. */
 final class Vocabulary {
     static final int MAX_FLOWS = 1 << 18;
     static final int MAX_REQUIREMENTS = 1 << 18;
@@ -34,6 +34,11 @@ final class Vocabulary {
         } catch (IllegalArgumentException e) {
             return PortSet.EMPTY;
         }
+    }
+
+    /** Returns how many flows there are. */
+    int flows() {
+        return flows.size();
     }
 
     FlowId flow(int number) {

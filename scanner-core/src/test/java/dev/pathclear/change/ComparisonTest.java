@@ -125,6 +125,43 @@ final class ComparisonTest {
         assertThat(exitCode(summary)).isZero();
     }
 
+    /** Each file numbers its texts by itself: the second meets them in another order, and some of its own. */
+    @Test
+    void run_flowsAndNamesInAnotherOrder_areComparedWithTheirOwn() throws IOException {
+        List<String> flows = List.of("a", "b", "c", "d", "e");
+        List<String> other = List.of("new", "e", "c", "a", "b", "d");
+        compare(flowsOn2222("a", "pc-1", flows, "c"), flowsOn2222("b", "pc-1", other, "e"));
+        assertThat(differences).extracting(Difference::id, Difference::name, Difference::before, Difference::after,
+                Difference::afterBecause).containsExactly(
+                        Tuple.tuple("c", "pc-1", "blocked", "clear", "syn-ack"),
+                        Tuple.tuple("e", "pc-1", "clear", "blocked", "timeout"),
+                        Tuple.tuple("c", "pc-1", "unsatisfied", "satisfied", null),
+                        Tuple.tuple("e", "pc-1", "satisfied", "unsatisfied", null));
+    }
+
+    /** Writes one host with these flows and requirements, all of TCP 2222; one of them is blocked. */
+    private Path flowsOn2222(String name, String host, List<String> flows, String blocked) throws IOException {
+        Path file = folder.resolve(name);
+        try (NdjsonWriter writer = new NdjsonWriter(Files.newOutputStream(file))) {
+            writer.scan(ResultFixtures.scan());
+            HostResult seen = ResultFixtures.host("10.0.0.1", host, 1);
+            ResultFixtures.tcp(seen, 2222, Reason.RST);
+            writer.beginHost(seen, "satisfied");
+            writer.probe(0);
+            for (String flow : flows) {
+                boolean bad = flow.equals(blocked);
+                writer.flow("p", "agent", flow, "2222", Protocol.TCP, "required", bad ? "blocked" : "clear",
+                        bad ? "timeout" : "syn-ack", null);
+            }
+            for (String flow : flows) {
+                writer.requirement("p", flow, flow.equals(blocked) ? "unsatisfied" : "satisfied");
+            }
+            writer.endHost();
+            writer.summary(ResultFixtures.summary());
+        }
+        return file;
+    }
+
     @Test
     void run_flowBlockedNow_isARegressionOfFlowAndRequirement() throws IOException {
         ComparisonSummary summary = compare(file("a", new Host("10.0.0.1"), new Host("10.0.0.2")),
