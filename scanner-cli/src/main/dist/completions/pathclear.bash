@@ -224,7 +224,7 @@ function _picocli_pathclear_scan() {
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --from values
   local beforeafter_option_args=("BEFORE" "AFTER") # --phase values
   local autoio_uringepollnionone_option_args=("auto" "io_uring" "epoll" "nio" "none") # --transport values
-  local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml") # -o values
+  local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
 
   type compopt &>/dev/null && compopt +o default
@@ -352,8 +352,8 @@ function _picocli_pathclear_compare() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--anyway' '-h' '--help'"
-  local arg_opts="'--plan' '-o' '--fail-on'"
+  local flag_opts="'--anyway' '--redact' '-h' '--help'"
+  local arg_opts="'--plan' '-o' '--engineer' '--note' '--fail-on'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -365,6 +365,12 @@ function _picocli_pathclear_compare() {
       return $?
       ;;
     '-o')
+      return
+      ;;
+    '--engineer')
+      return
+      ;;
+    '--note')
       return
       ;;
     '--fail-on')
@@ -401,7 +407,7 @@ function _picocli_pathclear_convert() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'-o' '--junit-granularity'"
-  local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml") # -o values
+  local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
 
   type compopt &>/dev/null && compopt +o default

@@ -38,7 +38,7 @@ final class VerifyCommandTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.outLines()).singleElement().asString()
-                .matches(".*result.ndjson: whole, 8 lines, sha256 [0-9a-f]{64}");
+                .matches(".*result.ndjson: whole, 9 lines, sha256 [0-9a-f]{64}");
         String digest = ended.out().strip().replaceAll(".* ", "");
         assertThat(Captured.run("verify", file.toString(), "--sha256", digest).exitCode()).isZero();
     }
@@ -51,7 +51,7 @@ final class VerifyCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.outLines()).containsExactly(
-                file + ": lines 1 to 8: expected them as written, found an edit");
+                file + ": lines 1 to 9: expected them as written, found an edit");
     }
 
     @Test
@@ -63,7 +63,7 @@ final class VerifyCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.outLines()).containsExactly(
-                file + ": lines 1 to 8: expected them as written, found the end of the file, without a summary");
+                file + ": lines 1 to 9: expected them as written, found the end of the file, without a summary");
     }
 
     @Test

@@ -18,6 +18,10 @@ final class ComparisonTiles {
                     .filter(one -> !ComparisonWords.isBad(one) && !ComparisonWords.isDoubt(one)).count();
             long all = summary.lines().size();
             Blocks.tile(html, asPlanned == all ? Tone.GOOD : Tone.QUIET, asPlanned + " of " + all, "lines as planned");
+            long notCompared = summary.lines().stream().filter(line -> line.counts().isEmpty()).count();
+            if (notCompared > 0) {
+                Blocks.tile(html, Tone.DOUBT, ComparisonWords.number(notCompared), "lines not compared");
+            }
         }
         boolean compared = summary.counts().values().stream().anyMatch(count -> count > 0);
         summary.counts().forEach((one, count) -> Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one),
