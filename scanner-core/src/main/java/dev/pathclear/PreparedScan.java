@@ -180,6 +180,7 @@ public final class PreparedScan {
                 source != null && source.isIpv4() ? source : null,
                 source != null && !source.isIpv4() ? source : null,
                 source == null && lanes.areFast() ? usualSource() : null,
+                false,
                 clock);
     }
 

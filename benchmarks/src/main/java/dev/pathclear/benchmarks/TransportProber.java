@@ -71,7 +71,7 @@ final class TransportProber implements Prober, Turn, AnswerListener {
     static TransportProber open(String kind, LoopbackPeers peers) throws TransportUnavailableException {
         // As a fast scan opens it: ports kept, and the source that the routes choose known beforehand.
         TransportSettings settings = new TransportSettings(
-                IN_FLIGHT, IN_FLIGHT, null, null, Address.parse("127.0.0.1"), NanoClock.system());
+                IN_FLIGHT, IN_FLIGHT, null, null, Address.parse("127.0.0.1"), false, NanoClock.system());
         Transport transport = switch (kind) {
             case "io_uring" -> IoUringTransport.open(settings);
             case "epoll" -> EpollTransport.open(settings);

@@ -13,13 +13,15 @@ import dev.pathclear.time.NanoClock;
  * @param source6 the IPv6 address to leave from, or null for the routing table's choice
  * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or null
  *     if that is not sure; a transport may bind to it for speed, for as long as this machine has it
+ * @param holding whether connections are kept until their lane lets go of them; else they are undone at once
  * @param clock the scan's clock
  */
 public record TransportSettings(
-        int slots, int portBoundSlots, Address source4, Address source6, Address usual4, NanoClock clock) {
-    /** Makes settings that leave the source to the routing table where none is given. */
+        int slots, int portBoundSlots, Address source4, Address source6, Address usual4, boolean holding,
+        NanoClock clock) {
+    /** Makes settings that leave the source to the routing table where none is given, and keep no connection. */
     public TransportSettings(int slots, int portBoundSlots, Address source4, Address source6, NanoClock clock) {
-        this(slots, portBoundSlots, source4, source6, null, clock);
+        this(slots, portBoundSlots, source4, source6, null, false, clock);
     }
 
     public TransportSettings {

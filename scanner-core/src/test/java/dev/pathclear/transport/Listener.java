@@ -2,14 +2,11 @@ package dev.pathclear.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** A TCP listener on a loopback address, for the far side of a test. */
 final class Listener implements AutoCloseable {
@@ -17,7 +14,6 @@ final class Listener implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final List<SocketChannel> held = new ArrayList<>();
-    private final BlockingQueue<InetSocketAddress> peers = new LinkedBlockingQueue<>();
 
     private Listener(Family family, int backlog) throws IOException {
         server = ServerSocketChannel.open(family.family());
@@ -33,7 +29,7 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    /** Listens, accepts, keeps who came, and resets each connection at once. */
+    /** Listens, accepts, and resets each connection at once. */
     static Listener resetting(Family family) {
         Listener listener = open(family);
         Thread.ofPlatform().daemon().name("resetting-listener").start(listener::resetAll);
@@ -66,12 +62,8 @@ final class Listener implements AutoCloseable {
         try {
             for (;;) {
                 SocketChannel peer = server.accept();
-                InetSocketAddress from = (InetSocketAddress) peer.getRemoteAddress();
                 peer.setOption(StandardSocketOptions.SO_LINGER, 0);
                 peer.close();
-                if (from != null) {
-                    peers.add(from);
-                }
             }
         } catch (IOException e) {
             // The test is over: the channel was closed.
@@ -80,11 +72,6 @@ final class Listener implements AutoCloseable {
 
     int port() {
         return server.socket().getLocalPort();
-    }
-
-    /** Returns who connected to a {@link #resetting} listener, in order. */
-    BlockingQueue<InetSocketAddress> peers() {
-        return peers;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Libc {
     static final int IP_BIND_ADDRESS_NO_PORT = 24;
     static final int IPV6_RECVERR = 25;
     static final int IPV6_V6ONLY = 26;
+    static final int TCP_DEFER_ACCEPT = 9;
     static final int TCP_INFO = 11;
 
     static final int MSG_DONTWAIT = 0x40;

@@ -19,6 +19,13 @@ import java.util.BitSet;
  * the next port, when one of them is asked again or when there is no room to remember another. Which slot the caller
  * picks for the retry does not matter.
  *
+ * <p><b>Connections that are not kept.</b> What answers a SYN has answered the probe, and all that follows is the end of
+ * the connection. So the last packet of the handshake is left out: with TCP_DEFER_ACCEPT on the connecting side, Linux
+ * delays it, in the hope that data will come along, by up to 200 ms (net/ipv4/tcp_input.c,
+ * tcp_rcv_synsent_state_process), and the RST of the disconnection goes first. The peer takes it in SYN-RECEIVED and
+ * forgets the connection (RFC 9293, 3.10.7.4) before whoever listens has heard of it: nothing is accepted, nothing
+ * logged there, and both machines are spared the making of a connection. Health checks of load balancers do the same.
+ *
  * <p><b>Descriptors.</b> An attempt needs one. Sockets that are kept for later are closed, one by one, when the process
  * has no descriptor left, so a transport of n slots works with n descriptors. Not thread-safe.
  */
@@ -195,6 +202,9 @@ final class SlotSockets {
     }
 
     private int configure(int fd, int kind) {
+        if (!SocketKind.isUdp(kind) && !settings.holding()) {
+            libc.setOption(fd, Libc.SOL_TCP, Libc.TCP_DEFER_ACCEPT, 1);
+        }
         if (!SocketKind.isIpv6(kind)) {
             return libc.setOption(fd, Libc.SOL_IP, Libc.IP_RECVERR, 1);
         }

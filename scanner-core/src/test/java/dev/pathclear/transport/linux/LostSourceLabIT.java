@@ -30,7 +30,7 @@ final class LostSourceLabIT {
         public static void main(String[] arguments) throws Exception {
             // Half of the slots keep a source port; the last one is not used before the address is gone.
             TransportSettings settings = new TransportSettings(
-                    SLOTS, SLOTS / 2, null, null, Address.parse("192.0.2.1"), NanoClock.system());
+                    SLOTS, SLOTS / 2, null, null, Address.parse("192.0.2.1"), false, NanoClock.system());
             try (ScriptedLane lane = ScriptedLane.on(TransportOpener.named(arguments[0]).open(settings))) {
                 attempt(lane, SLOTS - 1);
                 attempt(lane, SLOTS - 1);

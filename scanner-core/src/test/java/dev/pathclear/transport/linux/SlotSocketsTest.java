@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pathclear.probe.Address;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.TransportSettings;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,8 +58,11 @@ final class SlotSocketsTest {
     }
 
     private void open(Address source4) {
+        open(new TransportSettings(2, 1, source4, null, NanoClock.system()));
+    }
+
+    private void open(TransportSettings settings) {
         libc = new Libc(arena);
-        TransportSettings settings = new TransportSettings(2, 1, source4, null, NanoClock.system());
         sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(7), new Driver());
     }
 
@@ -85,7 +92,7 @@ final class SlotSocketsTest {
 
     @Test
     void openTcp_ofABoundSlot_hasAPort_andKeepsIt() {
-        open(null);
+        open((Address) null);
         int fd = openTcp(BOUND, 80);
         int port = localPort(fd);
 
@@ -97,7 +104,7 @@ final class SlotSocketsTest {
 
     @Test
     void openTcp_ofAnEndpointThatWasSilent_leavesFromAnotherPort() {
-        open(null);
+        open((Address) null);
         int port = localPort(openTcp(BOUND, 80));
         silent(BOUND, 80);
 
@@ -107,7 +114,7 @@ final class SlotSocketsTest {
 
     @Test
     void silent_oftenerThanCanBeRemembered_neverLeavesFromThePortAgain() {
-        open(null);
+        open((Address) null);
         int endpoints = 500;
         List<Set<Integer>> used = new ArrayList<>();
         for (int i = 0; i < endpoints; i++) {
@@ -125,7 +132,7 @@ final class SlotSocketsTest {
 
     @Test
     void silent_ofASlotThatBindsWithEachAttempt_keepsTheSocket() {
-        open(null);
+        open((Address) null);
         int fd = openTcp(UNBOUND, 80);
         for (int i = 0; i < 100; i++) {
             silent(UNBOUND, 80);
@@ -148,10 +155,51 @@ final class SlotSocketsTest {
 
     @Test
     void reopenWithoutPort_ofABoundSlot_givesThePortUp() {
-        open(null);
+        open((Address) null);
         int port = localPort(openTcp(BOUND, 80));
 
         assertThat(localPort(sockets.reopenWithoutPort(BOUND, TCP4))).isZero().isNotEqualTo(port);
         assertThat(closed).hasSize(1);
+    }
+
+    /** The kernel waits 200 ms for data before it completes a handshake; a machine that stands that long does it. */
+    @Test
+    void connectionThatIsNotKept_isNotAccepted() throws IOException {
+        open((Address) null);
+
+        assertThat(accepted(20)).as("of 20").isLessThan(10);
+    }
+
+    @Test
+    void connectionThatMayBeKept_isAccepted() throws IOException {
+        open(new TransportSettings(2, 1, null, null, null, true, NanoClock.system()));
+
+        assertThat(accepted(20)).as("of 20").isEqualTo(20);
+    }
+
+    /** Connects and disconnects; returns how many connections their listener heard of. */
+    private int accepted(int times) throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(TARGET.toInetAddress(), 0), times);
+            int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+            MemorySegment address = arena.allocate(SockAddr.BYTES, 8);
+            SockAddr.write(address, 0, TARGET.high(), TARGET.low(), port);
+            for (int i = 0; i < times; i++) {
+                int fd = openTcp(BOUND, port);
+                assertThat(libc.connect(fd, address.address(), SockAddr.length(false))).isEqualTo(-Errno.EINPROGRESS);
+                while (!libc.hasNews(fd)) {
+                    Thread.onSpinWait();
+                }
+                assertThat(libc.hasPeer(fd, arena.allocate(SockAddr.BYTES, 8).address())).isTrue();
+                assertThat(libc.disconnect(fd)).isTrue();
+            }
+            listener.configureBlocking(false);
+            int accepted = 0;
+            for (SocketChannel peer = listener.accept(); peer != null; peer = listener.accept()) {
+                peer.close();
+                accepted++;
+            }
+            return accepted;
+        }
     }
 }
