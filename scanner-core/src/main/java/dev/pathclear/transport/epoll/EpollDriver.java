@@ -65,6 +65,7 @@ final class EpollDriver implements SlotDriver, DatagramDriver, EpollIoHandle {
     }
 
     void register() throws Exception {
+        libc.useErrnoOfThisThread();
         registration = loop.register(this);
         registration.submit(EpollIoOps.EPOLLIN);
     }
@@ -97,7 +98,7 @@ final class EpollDriver implements SlotDriver, DatagramDriver, EpollIoHandle {
 
     @Override
     public void connect(int slot, int kind, int fd, long address) {
-        int result = libc.connect(fd, address, SockAddr.length(SocketKind.isIpv6(kind)));
+        int result = libc.start(fd, address, SockAddr.length(SocketKind.isIpv6(kind)));
         if (result != -Errno.EINPROGRESS) {
             slots.connected(slot, -result);
         }

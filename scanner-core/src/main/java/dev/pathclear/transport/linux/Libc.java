@@ -17,10 +17,10 @@ import java.lang.invoke.MethodHandle;
  * <p>Nothing is allocated by calls that have been compiled. An instance serves one thread, since it holds the errno of
  * its last call.
  *
- * <p>All functions are called through one of two shapes, six integer registers in and an int out, since every further
- * shape costs tens of milliseconds at start. Arguments that a function does not take stay unread in their registers.
- * Where only success or failure matters, the shape without errno is used: until it is compiled by C2, the other one
- * allocates.
+ * <p>All functions are called through one of two shapes, six integer registers in and one out, since every further
+ * shape costs tens of milliseconds at start. Arguments that a function does not take stay unread in their registers, and
+ * of a result that is an int the upper half is cut off. Where only success or failure matters, the shape without errno
+ * is used: until it is compiled by C2, the other one allocates.
  */
 @SuppressWarnings("restricted") // the class is about calling native code
 public final class Libc {
@@ -58,11 +58,12 @@ public final class Libc {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final FunctionDescriptor SIX_REGISTERS =
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle CALL = LINKER.downcallHandle(SIX_REGISTERS);
     private static final MethodHandle CALL_WITH_ERRNO =
             LINKER.downcallHandle(SIX_REGISTERS, Linker.Option.captureCallState("errno"));
 
+    private static final MemorySegment ERRNO_LOCATION = function("__errno_location");
     private static final MemorySegment SOCKET = function("socket");
     private static final MemorySegment CLOSE = function("close");
     private static final MemorySegment BIND = function("bind");
@@ -87,6 +88,8 @@ public final class Libc {
     private final long value;
     private final long length;
     private final long unspecified;
+    /** The errno of the thread that called {@link #useErrnoOfThisThread}, or null. */
+    private MemorySegment liveErrno;
 
     /** Makes an instance whose buffers live as long as {@code arena}. */
     public Libc(Arena arena) {
@@ -103,8 +106,12 @@ public final class Libc {
     }
 
     private static int call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
+        return (int) callLong(function, a, b, c, d, e, f);
+    }
+
+    private static long callLong(MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {
-            return (int) CALL.invokeExact(function, a, b, c, d, e, f);
+            return (long) CALL.invokeExact(function, a, b, c, d, e, f);
         } catch (Throwable t) {
             throw new AssertionError("a downcall throws nothing", t);
         }
@@ -113,7 +120,7 @@ public final class Libc {
     private int callWithErrno(MemorySegment function, long a, long b, long c, long d, long e, long f) {
         int result;
         try {
-            result = (int) CALL_WITH_ERRNO.invokeExact(function, errno, a, b, c, d, e, f);
+            result = (int) (long) CALL_WITH_ERRNO.invokeExact(function, errno, a, b, c, d, e, f);
         } catch (Throwable t) {
             throw new AssertionError("a downcall throws nothing", t);
         }
@@ -138,6 +145,31 @@ public final class Libc {
     /** Starts or makes a connection. */
     public int connect(int fd, long address, int addressLength) {
         return callWithErrno(CONNECT, fd, address, addressLength, 0, 0, 0);
+    }
+
+    /** Makes {@link #start} look at the errno of the calling thread, which from here on is the one that calls it. */
+    public void useErrnoOfThisThread() {
+        liveErrno = MemorySegment.ofAddress(callLong(ERRNO_LOCATION, 0, 0, 0, 0, 0, 0)).reinterpret(Integer.BYTES);
+    }
+
+    /**
+     * As {@link #connect}, but allocates nothing where the handshake is under way, as it mostly is.
+     *
+     * <p>Errno is read when the call is over. The JVM may have made calls of its own by then, so it proves nothing, with
+     * one exception: that a connection is in progress nobody says but connect(2). Whatever else it says, the call is made
+     * again with errno captured, which changes nothing of a handshake under way and meets the same failure otherwise.
+     */
+    public int start(int fd, long address, int addressLength) {
+        if (liveErrno != null) {
+            if (call(CONNECT, fd, address, addressLength, 0, 0, 0) == 0) {
+                return 0;
+            }
+            if (liveErrno.get(JAVA_INT, 0) == Errno.EINPROGRESS) {
+                return -Errno.EINPROGRESS;
+            }
+        }
+        int result = connect(fd, address, addressLength);
+        return result == -Errno.EALREADY ? -Errno.EINPROGRESS : result;
     }
 
     /**

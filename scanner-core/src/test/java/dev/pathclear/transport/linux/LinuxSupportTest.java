@@ -69,4 +69,13 @@ final class LinuxSupportTest {
         assertThat(Command.check(60, "", command).lines()).containsExactly("warm true", "handed over 32 times",
                 "in use true, another gets -24", "released, another gets true", "hoarded");
     }
+
+    /** Errors are captured by an object each; the errno of the thread is not to be believed, but for one value. */
+    @Test
+    void start_ofAConnectionUnderWay_allocatesNothing_andAFailureKeepsItsErrno() {
+        List<String> command = ChildJvm.command(List.of(), StartedConnections.class, "1");
+
+        assertThat(Command.check(60, "", command).lines())
+                .containsExactly("in progress 20000 of 20000", "allocated nothing", "not a socket -9");
+    }
 }
