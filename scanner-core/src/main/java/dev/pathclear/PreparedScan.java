@@ -5,6 +5,7 @@ import dev.pathclear.engine.EngineSettings;
 import dev.pathclear.engine.KernelDrops;
 import dev.pathclear.engine.KernelNeighbours;
 import dev.pathclear.engine.ScanEngine;
+import dev.pathclear.limits.OnLink;
 import dev.pathclear.limits.UsualSource;
 import dev.pathclear.metrics.HistogramLog;
 import dev.pathclear.metrics.ScanProgress;
@@ -18,6 +19,7 @@ import dev.pathclear.scope.Scope;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.time.WallClock;
 import dev.pathclear.transport.Transport;
+import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
 import dev.pathclear.verdict.ExitCode;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A scan that is ready to run, once. What it would do can be asked before; {@link #stop} and {@link #progress} are for
@@ -92,9 +95,20 @@ public final class PreparedScan {
         return lanes.count();
     }
 
-    /** Returns the word of what bounds the scan before it has begun. */
+    /** Returns the word of what bounds the scan most where nothing answers, which is known before it has begun. */
     public String limitedBy() {
-        return Double.isInfinite(request.effort().ratePerSecond()) ? lanes.slotLimit() : "rate";
+        return SilentScan.of(lanes, estimate(), hostsOnLink()).limitedBy();
+    }
+
+    /** Returns how many hosts, about, take an entry of this machine's neighbour table each. */
+    private long hostsOnLink() {
+        OnLink links = request.effort().transport() == TransportKind.NONE ? null : OnLink.read();
+        if (links == null || links.isNothing()) {
+            return 0;
+        }
+        LongAdder count = new LongAdder();
+        scope.forEachInterval((high, low, hosts) -> count.add(links.count(high, low, hosts)));
+        return (long) ((double) count.sum() / scope.size() * hosts());
     }
 
     /**

@@ -129,6 +129,25 @@ public final class OnLink {
         return to >= 0 && onLink[to];
     }
 
+    /** Returns how many of {@code count} addresses from one on, which do not pass the last of all, are on-link. */
+    public long count(long firstHigh, long firstLow, long count) {
+        long lastLow = firstLow + count - 1;
+        long lastHigh = Long.compareUnsigned(lastLow, firstLow) < 0 ? firstHigh + 1 : firstHigh;
+        long found = 0;
+        for (int i = 0; i < onLink.length; i++) {
+            boolean isLast = i + 1 == onLink.length;
+            boolean meets = compare(startHigh[i], startLow[i], lastHigh, lastLow) <= 0
+                    && (isLast || compare(startHigh[i + 1], startLow[i + 1], firstHigh, firstLow) > 0);
+            if (onLink[i] && meets) {
+                // Both ends lie within the interval, which is shorter than 2^63: the lower halves are enough.
+                boolean startsBefore = compare(startHigh[i], startLow[i], firstHigh, firstLow) < 0;
+                boolean endsAfter = isLast || compare(startHigh[i + 1], startLow[i + 1], lastHigh, lastLow) > 0;
+                found += (endsAfter ? lastLow : startLow[i + 1] - 1) - (startsBefore ? firstLow : startLow[i]) + 1;
+            }
+        }
+        return found;
+    }
+
     /** Returns whether no address at all is on-link. */
     public boolean isNothing() {
         return onLink.length == 0;

@@ -127,6 +127,29 @@ final class OnLinkTest {
         }
     }
 
+    @Test
+    void count_atRandom_agreesWithAskingEachAddress() {
+        long seed = new Random().nextLong();
+        System.out.println("OnLinkTest seed " + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            List<Route> routes = new ArrayList<>();
+            for (int i = random.nextInt(25); i > 0; i--) {
+                routes.add(route(random, random.nextInt(10) == 0 ? random.nextInt(129) : 108 + random.nextInt(21)));
+            }
+            OnLink onLink = OnLink.of(routes);
+            long high = random.nextBoolean() ? -2 : 7;
+            long low = -1_000 + random.nextInt(1_000);
+            int addresses = 1 + random.nextInt(4_000);
+            int expected = 0;
+            for (int i = 0; i < addresses; i++) {
+                long at = low + i;
+                expected += onLink.isOnLink(at < 0 ? high : high + 1, at) ? 1 : 0;
+            }
+            assertThat(onLink.count(high, low, addresses)).as("round %d", round).isEqualTo(expected);
+        }
+    }
+
     private static Route route(Random random, int prefix) {
         long high = random.nextBoolean() ? -1 : 7;
         long low = (random.nextBoolean() ? -(1L << 20) : 0) + random.nextInt(1 << 20);
