@@ -9,14 +9,14 @@ import java.lang.foreign.MemorySegment;
 /**
  * The sockets whose handshakes ended in one poll, of which it is not proved yet how.
  *
- * <p>A refusal is an RST if the socket's error queue is empty; a success is one if the socket has a peer and its error
- * queue is empty. Asking each socket is one to three calls of the kernel a probe; poll(2) looks at all of them in one
+ * <p>A refusal is an RST, and one that was given up was silent, if the socket's error queue is empty; a success is one if
+ * the socket has a peer and its error queue is empty. Asking each socket is one to three calls of the kernel a probe; poll(2) looks at all of them in one
  * (net/ipv4/tcp.c tcp_poll): it reports POLLERR where a queue holds something once the pending error has been taken,
  * POLLHUP for a closed socket, and POLLOUT not before the handshake is complete.
  */
 final class EndedHandshakes {
-    /** Room for more than a poll brings in steady state. */
-    private static final int MOST = 256;
+    /** Room for as many as a lane gives up on in a turn, and for more than a poll brings otherwise. */
+    private static final int MOST = 1_024;
 
     private static final int ENTRY = 8;
     private static final int EVENTS = 4;

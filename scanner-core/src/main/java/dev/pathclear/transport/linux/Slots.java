@@ -18,7 +18,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <pre>
  *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
- *                      |  ^  \-no error, refused-> CONNECTED, REFUSED -endPoll-> answered, FREE
+ *                      |  ^  \-no error, refused, given up-> CONNECTED, REFUSED -endPoll-> answered, FREE
  *                      |  |  \-ready, and nothing to tell-> WAITING -ready-> ...
  *                      |  +---connected to itself, or ECONNABORTED: once more
  *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
@@ -189,8 +189,9 @@ public final class Slots {
     }
 
     private void conclude(int slot, int errno) {
-        boolean common = errno == 0 || errno == Errno.ECONNREFUSED;
-        if (!common || (states[slot] & CANCELLED) != 0 || ended.isFull()) {
+        boolean cancelled = (states[slot] & CANCELLED) != 0;
+        boolean common = cancelled ? errno == Errno.ECONNRESET : errno == 0 || errno == Errno.ECONNREFUSED;
+        if (!common || ended.isFull()) {
             judge(slot, errno);
             return;
         }
@@ -212,13 +213,29 @@ public final class Slots {
         for (int i = 0; i < handled; i++) {
             int slot = ended.slot(i);
             boolean refused = (states[slot] & STATE) == REFUSED;
-            if (refused ? ended.isWithoutError(i) : ended.isEstablished(i) && !isConnectedToSelf(slot)) {
+            if ((states[slot] & CANCELLED) != 0) {
+                concludeGivenUp(slot, ended.isWithoutError(i));
+            } else if (refused ? ended.isWithoutError(i) : ended.isEstablished(i) && !isConnectedToSelf(slot)) {
                 answerPlainly(slot, refused);
             } else {
                 judge(slot, refused ? Errno.ECONNREFUSED : 0);
             }
         }
         ended.forget(handled);
+    }
+
+    /** Nothing was heard of an attempt that was reset by giving up on it, unless an ICMP error came. */
+    private void concludeGivenUp(int slot, boolean heardNothing) {
+        if (!heardNothing) {
+            judge(slot, Errno.ECONNRESET);
+            return;
+        }
+        long at = offset(slot);
+        answer.setCancelled();
+        release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
+        sockets.silent(slot, kinds[slot], SockAddr.high(targets, at), SockAddr.low(targets, at),
+                SockAddr.port(targets, at));
+        finish(slot);
     }
 
     private boolean isConnectedToSelf(int slot) {

@@ -200,7 +200,7 @@ final class SlotsTest {
 
     @Test
     void ended_moreThanAPollBrings_areAllAnswered() throws IOException {
-        int many = 300;
+        int many = 1_100;
         TransportSettings settings = new TransportSettings(many, 0, null, null, NanoClock.system());
         slots.closeSockets();
         slots = new Slots(driver, (index, fd) -> 0, loop, libc, arena, settings, 3);
