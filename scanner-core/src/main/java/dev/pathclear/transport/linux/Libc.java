@@ -19,8 +19,8 @@ import java.lang.invoke.MethodHandle;
  *
  * <p>All functions are called through one of two shapes, six integer registers in and one out, since every further
  * shape costs tens of milliseconds at start. Arguments that a function does not take stay unread in their registers, and
- * of a result that is an int the upper half is cut off. Where only success or failure matters, the shape without errno
- * is used: until it is compiled by C2, the other one allocates.
+ * of a result that is an int the upper half is cut off. Where only success or failure matters, and where a call that
+ * failed can be made again, the shape without errno is used first: until it is compiled by C2, the other one allocates.
  */
 @SuppressWarnings("restricted") // the class is about calling native code
 public final class Libc {
@@ -127,9 +127,15 @@ public final class Libc {
         return result >= 0 ? result : -errno.get(JAVA_INT, 0);
     }
 
+    /** For what changes nothing where it fails: made again then, for the errno. */
+    private int callOrErrno(MemorySegment function, long a, long b, long c, long d, long e, long f) {
+        int result = call(function, a, b, c, d, e, f);
+        return result >= 0 ? result : callWithErrno(function, a, b, c, d, e, f);
+    }
+
     /** Opens a non-blocking socket. */
     int socket(boolean ipv6, int type) {
-        return callWithErrno(SOCKET, ipv6 ? SockAddr.AF_INET6 : SockAddr.AF_INET,
+        return callOrErrno(SOCKET, ipv6 ? SockAddr.AF_INET6 : SockAddr.AF_INET,
                 type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, 0, 0, 0);
     }
 
@@ -139,7 +145,7 @@ public final class Libc {
     }
 
     int bind(int fd, long address, int addressLength) {
-        return callWithErrno(BIND, fd, address, addressLength, 0, 0, 0);
+        return callOrErrno(BIND, fd, address, addressLength, 0, 0, 0);
     }
 
     /** Starts or makes a connection. */
@@ -215,7 +221,7 @@ public final class Libc {
 
     int setOption(int fd, int level, int option, int to) {
         scratch.set(JAVA_INT, 0, to);
-        return callWithErrno(SETSOCKOPT, fd, level, option, value, 4, 0);
+        return callOrErrno(SETSOCKOPT, fd, level, option, value, 4, 0);
     }
 
     /** Returns an option of a socket, or -1. */
@@ -263,16 +269,16 @@ public final class Libc {
 
     /** Opens an epoll instance. */
     public int epollCreate() {
-        return callWithErrno(EPOLL_CREATE1, EPOLL_CLOEXEC, 0, 0, 0, 0, 0);
+        return callOrErrno(EPOLL_CREATE1, EPOLL_CLOEXEC, 0, 0, 0, 0, 0);
     }
 
     /** Changes what an epoll instance watches; {@code event} points to a {@code struct epoll_event}. */
     public int epollControl(int epoll, int operation, int fd, long event) {
-        return callWithErrno(EPOLL_CTL, epoll, operation, fd, event, 0, 0);
+        return callOrErrno(EPOLL_CTL, epoll, operation, fd, event, 0, 0);
     }
 
     /** Collects events without waiting. */
     public int epollCollect(int epoll, long events, int most) {
-        return callWithErrno(EPOLL_WAIT, epoll, events, most, 0, 0, 0);
+        return callOrErrno(EPOLL_WAIT, epoll, events, most, 0, 0, 0);
     }
 }

@@ -202,7 +202,7 @@ final class SlotSockets {
     }
 
     private int configure(int fd, int kind) {
-        if (!SocketKind.isUdp(kind) && !settings.holding()) {
+        if (!settings.holding()) {
             libc.setOption(fd, Libc.SOL_TCP, Libc.TCP_DEFER_ACCEPT, 1);
         }
         if (!SocketKind.isIpv6(kind)) {
