@@ -54,8 +54,8 @@ final class KeptSockets {
                 }
             }
             System.out.println("handed over " + got + " times");
-            int fd = sockets.open(3, 2);
-            sockets.use(3, 2);
+            int fd = sockets.open(3, 1);
+            sockets.use(3, 1);
             System.out.println("in use " + (fd >= 0) + ", another gets " + sockets.open(4, 0));
             sockets.release(3);
             System.out.println("released, another gets " + (sockets.open(4, 0) >= 0));

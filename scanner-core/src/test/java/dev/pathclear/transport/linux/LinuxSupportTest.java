@@ -66,7 +66,7 @@ final class LinuxSupportTest {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n 64; exec \"$@\"", "sh"));
         command.addAll(ChildJvm.command(List.of(), KeptSockets.class));
 
-        assertThat(Command.check(60, "", command).lines()).containsExactly("warm true", "handed over 32 times",
+        assertThat(Command.check(60, "", command).lines()).containsExactly("warm true", "handed over 16 times",
                 "in use true, another gets -24", "released, another gets true", "hoarded");
     }
 
