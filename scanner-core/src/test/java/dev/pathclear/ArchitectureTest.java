@@ -46,11 +46,16 @@ final class ArchitectureTest {
             advice       | verdict profile probe                                                   |
             change       | change.plan result verdict profile probe                                |
             change.plan  | target profile probe                                                    |
+            change.outage | change change.plan result verdict probe                                |
+            change.file  | change change.plan change.outage result verdict profile probe           | jackson
+            watch        | change change.plan change.outage target profile transport limits metrics \
+                           verdict time probe                                                      |
             rules        | scope target profile probe                                              |
             responder    | profile scope probe                                                     | netty
-            report       | scope profile result verdict advice change change.plan metrics probe    | jackson
-            report.*     | report scope target profile result verdict advice change change.plan metrics \
-                           probe                                                                   | jackson crypto
+            report       | scope profile result verdict advice change change.plan change.outage \
+                           change.file metrics probe                                               | jackson
+            report.*     | report scope target profile result verdict advice change change.plan \
+                           change.outage change.file metrics probe                                 | jackson crypto
             engine       | probe time target profile site scope plan transport limits metrics \
                            schedule result verdict advice change report                            |
             (root)       | all                                                                     |

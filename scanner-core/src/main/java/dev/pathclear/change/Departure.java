@@ -13,29 +13,24 @@ import dev.pathclear.probe.State;
  * something did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host itself may
  * have sent it.
  */
-final class Departure {
-    private static final int DOUBT = -1;
-    private static final int BLOCKED = 0;
-    private static final int CLOSED = 1;
-    private static final int OPEN = 2;
-
+public final class Departure {
     private Departure() {}
 
     /** What a result says of an endpoint. */
-    record Seen(State state, Reason reason) {}
+    public record Seen(State state, Reason reason) {}
 
     /** Classifies an endpoint that no line is about, on a host that was up both times: it must not change. */
     static ChangeClass unlisted(Protocol protocol, Seen was, Seen is) {
-        int from = reach(protocol, was);
-        int to = reach(protocol, is);
+        Reach from = reach(protocol, was);
+        Reach to = reach(protocol, is);
         if (silence(protocol, was, is)) {
             return ChangeClass.AS_EXPECTED_UNCHANGED;
         }
-        if (from == DOUBT || to == DOUBT) {
-            boolean matters = from > BLOCKED || to == OPEN;
+        if (from == Reach.DOUBT || to == Reach.DOUBT) {
+            boolean matters = from.isMoreThan(Reach.BLOCKED) || to == Reach.OPEN;
             return matters ? ChangeClass.NOT_COMPARABLE : ChangeClass.AS_EXPECTED_UNCHANGED;
         }
-        return to < from ? ChangeClass.REGRESSION : to > from ? ChangeClass.EXPOSURE : same(was, is);
+        return from.isMoreThan(to) ? ChangeClass.REGRESSION : to.isMoreThan(from) ? ChangeClass.EXPOSURE : same(was, is);
     }
 
     /**
@@ -43,10 +38,10 @@ final class Departure {
      *
      * @param up whether its host is up afterwards: else that it is not reached proves no block
      */
-    static ChangeClass listed(Expectation expectation, Protocol protocol, Seen was, Seen is, boolean up) {
-        int from = reach(protocol, was);
-        int to = reach(protocol, is);
-        if (to == DOUBT) {
+    public static ChangeClass listed(Expectation expectation, Protocol protocol, Seen was, Seen is, boolean up) {
+        Reach from = reach(protocol, was);
+        Reach to = reach(protocol, is);
+        if (to == Reach.DOUBT) {
             return expectation.steady() && silence(protocol, was, is)
                     ? ChangeClass.AS_EXPECTED_UNCHANGED : ChangeClass.NOT_COMPARABLE;
         }
@@ -54,38 +49,38 @@ final class Departure {
                 : toBlocked(expectation, from, to, was, is, up);
     }
 
-    private static ChangeClass toOpen(Expectation expectation, int from, int to, Seen was, Seen is) {
-        if (to == OPEN || to == CLOSED && from < OPEN) {
+    private static ChangeClass toOpen(Expectation expectation, Reach from, Reach to, Seen was, Seen is) {
+        if (to == Reach.OPEN || to == Reach.CLOSED && from != Reach.OPEN) {
             return met(expectation, from, to, was, is);
         }
-        if (from > to) {
+        if (from.isMoreThan(to)) {
             return ChangeClass.REGRESSION;
         }
         if (!expectation.steady()) {
             return ChangeClass.NOT_YET;
         }
-        return from == DOUBT ? ChangeClass.NOT_COMPARABLE : ChangeClass.BROKEN_BEFORE;
+        return from == Reach.DOUBT ? ChangeClass.NOT_COMPARABLE : ChangeClass.BROKEN_BEFORE;
     }
 
     private static ChangeClass toBlocked(
-            Expectation expectation, int from, int to, Seen was, Seen is, boolean up) {
-        if (to == BLOCKED) {
+            Expectation expectation, Reach from, Reach to, Seen was, Seen is, boolean up) {
+        if (to == Reach.BLOCKED) {
             return up ? met(expectation, from, to, was, is) : ChangeClass.NOT_COMPARABLE;
         }
-        if (from != DOUBT && to > from) {
+        if (from != Reach.DOUBT && to.isMoreThan(from)) {
             return ChangeClass.EXPOSURE;
         }
         if (!expectation.steady()) {
             return ChangeClass.NOT_YET;
         }
-        return from == DOUBT ? ChangeClass.NOT_COMPARABLE : ChangeClass.BROKEN_BEFORE;
+        return from == Reach.DOUBT ? ChangeClass.NOT_COMPARABLE : ChangeClass.BROKEN_BEFORE;
     }
 
-    private static ChangeClass met(Expectation expectation, int from, int to, Seen was, Seen is) {
+    private static ChangeClass met(Expectation expectation, Reach from, Reach to, Seen was, Seen is) {
         if (from == to) {
             return same(was, is);
         }
-        return from == DOUBT && expectation.steady()
+        return from == Reach.DOUBT && expectation.steady()
                 ? ChangeClass.AS_EXPECTED_UNCHANGED : ChangeClass.AS_EXPECTED_CHANGED;
     }
 
@@ -97,14 +92,7 @@ final class Departure {
         return protocol == Protocol.UDP && (was.state() == State.SILENT || is.state() == State.SILENT);
     }
 
-    private static int reach(Protocol protocol, Seen seen) {
-        return switch (seen.state()) {
-            case OPEN -> OPEN;
-            case CLOSED -> CLOSED;
-            case REJECTED, UNREACHABLE -> BLOCKED;
-            case SILENT -> protocol == Protocol.UDP ? DOUBT : BLOCKED;
-            case UNTESTED -> protocol == Protocol.TCP && seen.reason() == Reason.HOST_SILENT ? BLOCKED : DOUBT;
-            case UNKNOWN -> DOUBT;
-        };
+    private static Reach reach(Protocol protocol, Seen seen) {
+        return Reach.of(protocol, seen.state(), seen.reason());
     }
 }
