@@ -156,6 +156,7 @@ function _complete_pathclear() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} scan" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_pathclear; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} convert" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules" ];    then _picocli_pathclear; return $?; fi
@@ -168,23 +169,25 @@ function _complete_pathclear() {
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(scan)
   local cmds1=(compare)
-  local cmds2=(convert)
-  local cmds3=(verify)
-  local cmds4=(rules)
-  local cmds5=(init)
-  local cmds6=(profiles)
-  local cmds7=(profiles list)
-  local cmds8=(profiles show)
-  local cmds9=(profiles lint)
+  local cmds2=(watch)
+  local cmds3=(convert)
+  local cmds4=(verify)
+  local cmds5=(rules)
+  local cmds6=(init)
+  local cmds7=(profiles)
+  local cmds8=(profiles list)
+  local cmds9=(profiles show)
+  local cmds10=(profiles lint)
 
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_profiles; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_init; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_pathclear_rules; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_pathclear_verify; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_pathclear_convert; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_profiles; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_init; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_rules; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_pathclear_verify; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_pathclear_convert; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_pathclear_watch; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_pathclear_compare; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_pathclear_scan; return $?; fi
 
@@ -197,7 +200,7 @@ function _picocli_pathclear() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="scan compare convert verify rules init profiles"
+  local commands="scan compare watch convert verify rules init profiles"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -393,6 +396,66 @@ function _picocli_pathclear_compare() {
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `watch` subcommand.
+function _picocli_pathclear_watch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--plan' '--interval' '--for' '--until' '--timeout' '--tolerate' '--source' '--transport' '-o' '--fail-on'"
+  local autoio_uringepollnio_option_args=("IO_URING" "EPOLL" "NIO" "NONE") # --transport values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--plan')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--interval')
+      return
+      ;;
+    '--for')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--tolerate')
+      return
+      ;;
+    '--source')
+      return
+      ;;
+    '--transport')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${autoio_uringepollnio_option_args[@]}" ) )
+      return $?
+      ;;
+    '-o')
+      return
+      ;;
+    '--fail-on')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

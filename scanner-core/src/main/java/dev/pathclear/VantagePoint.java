@@ -37,20 +37,26 @@ final class VantagePoint {
                 roles.size() == 1 ? roles.getFirst() : null);
     }
 
-    /** Where the user gave no address of the target's family, asks the routing table: that sends nothing. */
+    /** Finds out where a watch leaves from, by the addresses that it sends from. */
+    static Vantage of(List<Address> sources, TransportKind transport) {
+        return new Vantage(hostName(), sources, System.getProperty("user.name"), transport.word(), null);
+    }
+
     private static void addSourceFor(Address target, Address given, Set<Address> into) {
-        if (given != null && given.isIpv4() == target.isIpv4()) {
-            into.add(given);
-            return;
+        Address source = given != null && given.isIpv4() == target.isIpv4() ? given : sourceFor(target);
+        if (source != null) {
+            into.add(source);
         }
+    }
+
+    /** Asks the routing table which address this machine sends from; that sends nothing. Null where there is no way. */
+    static Address sourceFor(Address target) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(target.toInetAddress(), ANY_PORT);
             InetAddress local = socket.getLocalAddress();
-            if (!local.isAnyLocalAddress()) {
-                into.add(Address.of(local));
-            }
+            return local.isAnyLocalAddress() ? null : Address.of(local);
         } catch (SocketException | UncheckedIOException e) {
-            // No route: the probes will say so themselves.
+            return null; // the probes will say so themselves
         }
     }
 

@@ -10,6 +10,7 @@ import dev.pathclear.cli.command.ProfilesShowCommand;
 import dev.pathclear.cli.command.RulesCommand;
 import dev.pathclear.cli.command.ScanCommand;
 import dev.pathclear.cli.command.VerifyCommand;
+import dev.pathclear.cli.command.WatchCommand;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.ErrorReport;
 import java.io.PrintWriter;
@@ -72,6 +73,7 @@ public final class Main implements Runnable {
         CommandLine main = new CommandLine(new Main())
                 .addSubcommand(new ScanCommand(console, version))
                 .addSubcommand(new CompareCommand(console, version))
+                .addSubcommand(new WatchCommand(console, version))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new RulesCommand(console))

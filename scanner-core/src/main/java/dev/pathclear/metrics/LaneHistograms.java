@@ -34,6 +34,16 @@ public final class LaneHistograms {
         record(slip, micros);
     }
 
+    /** Returns how late the latest of so many percent of the paced attempts was, in microseconds; after the end. */
+    public long slipAt(double percentile) {
+        return slip.getTotalCount() == 0 ? 0 : slip.getValueAtPercentile(percentile);
+    }
+
+    /** Returns how many paced attempts were later than that; after the lane ended. */
+    public long slipsAbove(long micros) {
+        return slip.getTotalCount() - slip.getCountBetweenValues(0, micros);
+    }
+
     private static void record(Histogram h, long micros) {
         h.recordValue(Math.clamp(micros, 0, MAX_MICROS));
     }

@@ -1,6 +1,8 @@
 package dev.pathclear.target;
 
 import dev.pathclear.probe.Address;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Hosts as a person wrote them, to compare hosts with: an address, CIDR, range, or a name. Asks no resolver. */
@@ -96,6 +98,26 @@ public final class HostPattern {
     /** Returns the highest address that is meant, or null for a name. */
     public Address last() {
         return spec.last();
+    }
+
+    /** Returns how many addresses were written, 0 for a name; {@link Long#MAX_VALUE} for more than can be counted. */
+    public long size() {
+        if (spec.name() != null) {
+            return 0;
+        }
+        long size = spec.last().low() - spec.first().low() + 1;
+        return spec.last().high() != spec.first().high() || size <= 0 ? Long.MAX_VALUE : size;
+    }
+
+    /** Returns the addresses written, in order, so many at most; none for a name. */
+    public List<Address> addresses(int limit) {
+        List<Address> addresses = new ArrayList<>();
+        for (int i = 0; i < Math.min(limit, size()); i++) {
+            long low = spec.first().low() + i;
+            boolean carried = Long.compareUnsigned(low, spec.first().low()) < 0;
+            addresses.add(new Address(spec.first().high() + (carried ? 1 : 0), low));
+        }
+        return addresses;
     }
 
     /** Returns it as it was written. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * While open, the first SIGINT or SIGTERM asks the scan to stop, and the second ends the process at once with exit code
@@ -20,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interrupts implements AutoCloseable {
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
+    /** Comes once from the kernel and often once more from the shell, so a second one means nothing. */
+    private static final String HANG_UP = "HUP";
+
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Map<Object, Object> before = new LinkedHashMap<>();
     private final Runnable stop;
@@ -30,13 +34,25 @@ final class Interrupts implements AutoCloseable {
 
     /** Takes the signals over; where that is impossible they end the process as they do any other. */
     static Interrupts handle(Runnable stop) {
+        return handle(stop, SIGNALS);
+    }
+
+    /**
+     * Takes SIGHUP over as well, which tells that the terminal is lost: it stops the work, and never ends the process
+     * by itself. Where it is ignored, as under nohup, it stays so.
+     */
+    static Interrupts handleWithHangUp(Runnable stop) {
+        return handle(stop, Stream.concat(SIGNALS.stream(), Stream.of(HANG_UP)).toList());
+    }
+
+    private static Interrupts handle(Runnable stop, List<String> signals) {
         Interrupts interrupts = new Interrupts(stop);
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             InvocationHandler calls = (proxy, method, arguments) -> interrupts.call(proxy, method, arguments);
             Object handler = Proxy.newProxyInstance(
                     Interrupts.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
-            for (String name : SIGNALS) {
+            for (String name : signals) {
                 interrupts.replace(name, handler);
             }
         } catch (ReflectiveOperationException e) {
@@ -62,7 +78,7 @@ final class Interrupts implements AutoCloseable {
     private Object call(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "handle" -> {
-                interrupt();
+                interrupt(arguments[0].toString().endsWith(HANG_UP));
                 yield null;
             }
             case "equals" -> proxy == arguments[0];
@@ -71,10 +87,10 @@ final class Interrupts implements AutoCloseable {
         };
     }
 
-    private void interrupt() {
+    private void interrupt(boolean hangUp) {
         if (stopping.compareAndSet(false, true)) {
             stop.run();
-        } else {
+        } else if (!hangUp) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
     }

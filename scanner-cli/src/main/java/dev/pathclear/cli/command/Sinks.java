@@ -2,12 +2,14 @@ package dev.pathclear.cli.command;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.change.ComparisonSink;
+import dev.pathclear.change.outage.WatchSink;
 import dev.pathclear.cli.console.Terminal;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.WatchNdjson;
 import dev.pathclear.report.change.ComparisonCsv;
 import dev.pathclear.report.change.ComparisonJson;
 import dev.pathclear.report.change.ComparisonJunit;
@@ -30,6 +32,7 @@ import dev.pathclear.report.redact.Redaction;
 import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
+import dev.pathclear.report.table.WatchText;
 import java.util.List;
 
 /** Makes the sink of an output; nothing is written before its first call. */
@@ -88,6 +91,17 @@ final class Sinks {
             case JUNIT -> new ComparisonJunit(destination, sheet);
             case HTML -> new ComparisonSheet(destination, sheet);
             default -> throw new IllegalArgumentException("a comparison has no format " + output.format());
+        };
+    }
+
+    /** Returns a sink for a watch; on a terminal changes are shown by the live view instead of a line each. */
+    static WatchSink watch(Output output, Terminal terminal) {
+        Destination destination = destination(output);
+        boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
+        return switch (output.format()) {
+            case TABLE -> new WatchText(destination, settings(output, terminal), !seen);
+            case NDJSON -> new WatchNdjson(destination);
+            default -> throw new IllegalArgumentException("a watch has no format " + output.format());
         };
     }
 

@@ -1,0 +1,138 @@
+package dev.pathclear.cli.command;
+
+import dev.pathclear.PreparedWatch;
+import dev.pathclear.WatchRequest;
+import dev.pathclear.Watcher;
+import dev.pathclear.change.outage.WatchSink;
+import dev.pathclear.change.outage.WatchSummary;
+import dev.pathclear.cli.console.Amount;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.console.WatchScreen;
+import dev.pathclear.cli.option.FailOnOption;
+import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputFormat;
+import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.VerbosityOptions;
+import dev.pathclear.cli.option.WatchOptions;
+import dev.pathclear.report.OutputException;
+import dev.pathclear.verdict.ExitCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pathclear watch}: the lines of a change plan, through the change window. */
+@Command(name = "watch", sortOptions = false,
+        customSynopsis = "Usage: pathclear watch --plan FILE [--interval D] [--for D] [--until stable:D] [OPTION...]",
+        synopsisHeading = "",
+        description = "Probe the lines of a change plan through the change window, at a low, fixed rate, and tell when "
+                + "each opened, what was out and for how long.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    every line is as planned, and none that was to stay as it is was out",
+            "  1    a regression, an exposure, another departure from the plan, or a collateral outage",
+            "  2    bad usage, or mistakes in the plan; nothing was asked",
+            "  3    something is unproven: a gap at the end, UDP silence, or --until was not reached in time",
+            "  4    it could not run",
+            "  130  interrupted (Ctrl-C, or the terminal was lost); what was learnt is written",
+            "%nExamples:",
+            "  pathclear watch --plan change.yaml",
+            "  pathclear watch --plan change.yaml --for 2h --until stable:60s -o table -o ndjson=watch.ndjson",
+            "  pathclear watch --plan change.yaml --interval 250ms --for 10m -o ndjson=watch.ndjson"})
+public final class WatchCommand implements Callable<Integer> {
+    private final Console console;
+    private final String version;
+
+    @Spec
+    private CommandSpec command;
+    @Mixin
+    private WatchOptions watch;
+    @Option(names = "-o", paramLabel = "table|ndjson[=FILE]", converter = OutputOptions.OutputConverter.class,
+            description = "To a file or standard output; may be given several times. Default: table.")
+    private List<Output> outputs = new ArrayList<>();
+    @Mixin
+    private FailOnOption failOn;
+    @Mixin
+    private VerbosityOptions verbosity;
+    @Mixin
+    private HelpOption help;
+
+    /** @param version of the program, for the result */
+    public WatchCommand(Console console, String version) {
+        this.console = console;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Output> places = places();
+        WatchRequest request = watch.request(failOn);
+        PreparedWatch prepared = Watcher.prepare(request);
+        if (!verbosity.quiet()) {
+            prepared.notes().forEach(console::say);
+            Duration time = prepared.time(InstantSource.system().instant());
+            console.say(Amount.of(prepared.targets().endpoints().size(), "endpoint") + ", "
+                    + (time == null ? "until Ctrl-C" + (request.stable() == null ? "" : " or all is stable")
+                    : Amount.time(time) + " at most"));
+        }
+        boolean live = showsLive(places);
+        List<WatchSink> sinks = new ArrayList<>();
+        places.forEach(place -> sinks.add(Sinks.watch(place, console.terminal())));
+        WatchScreen screen = live ? new WatchScreen(console, prepared::snapshot) : null;
+        if (screen != null) {
+            sinks.add(new ScreenSink(screen)); // the last is told first
+        }
+        Interrupts interrupts = Interrupts.handleWithHangUp(prepared::stop);
+        try {
+            return end(prepared.run(version, sinks));
+        } finally {
+            interrupts.close();
+            if (screen != null) {
+                screen.close();
+            }
+        }
+    }
+
+    private List<Output> places() {
+        return OutputOptions.check(command.commandLine(),
+                outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs,
+                EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON), List.of(watch.plan().toString()));
+    }
+
+    private int end(PreparedWatch.Outcome outcome) throws Exception {
+        Exception failure = outcome.failure();
+        if (failure instanceof OutputException output && output.readerLeft()) {
+            return exitCode(outcome);
+        }
+        if (failure instanceof IOException problem) {
+            console.say(problem.getMessage());
+            return exitCode(outcome);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return exitCode(outcome);
+    }
+
+    private static int exitCode(PreparedWatch.Outcome outcome) {
+        WatchSummary summary = outcome.report().summary();
+        return outcome.failure() != null && summary.exitCode() != ExitCode.INTERRUPTED
+                ? ExitCode.COULD_NOT_RUN.code() : summary.exitCode().code();
+    }
+
+    /** On a terminal only, and not where lines run through the same one. */
+    private boolean showsLive(List<Output> places) {
+        boolean streaming = console.terminal().outIsTerminal()
+                && places.stream().anyMatch(place -> place.toStandardOutput() && place.format() == OutputFormat.NDJSON);
+        return console.terminal().errIsTerminal() && !verbosity.quiet() && !streaming;
+    }
+}
