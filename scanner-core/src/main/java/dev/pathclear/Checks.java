@@ -4,6 +4,7 @@ import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.verdict.Phase;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What to ask, and what to judge it by.
@@ -17,11 +18,20 @@ import java.util.Objects;
  * @param fullRanges whether all ports of a long range are asked, not a sample
  * @param canaries whether control ports are asked of hosts where something is open; without them an open TCP port is
  *     unproven
+ * @param optIns the ids of UDP payloads that leave a trace on the target and are sent all the same
  */
 public record Checks(
         List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
-        boolean fullRanges, boolean canaries) {
+        boolean fullRanges, boolean canaries, Set<String> optIns) {
+    /** Makes checks that leave no trace on the targets. */
+    public Checks(
+            List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
+            boolean fullRanges, boolean canaries) {
+        this(profiles, external, phase, ports, excludePorts, fullRanges, canaries, Set.of());
+    }
+
     public Checks {
+        optIns = Set.copyOf(optIns);
         profiles = List.copyOf(profiles);
         Objects.requireNonNull(phase);
         Objects.requireNonNull(ports);

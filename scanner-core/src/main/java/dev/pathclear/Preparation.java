@@ -51,6 +51,7 @@ final class Preparation {
                 .ports(request.checks().ports())
                 .excludedPorts(request.checks().excludePorts())
                 .fullRanges(request.checks().fullRanges())
+                .optIns(request.checks().optIns())
                 .seed(request.run().seed());
         boolean confirm = false;
         if (ofSite) {

@@ -3,7 +3,6 @@ package dev.pathclear.schedule;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanCounter;
-import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.time.DeadlineWheel;
@@ -135,7 +134,7 @@ final class Launcher {
         if (protocol == Protocol.TCP) {
             transport.connect(slot, table.high[row], table.low[row], port);
         } else {
-            transport.send(slot, table.high[row], table.low[row], port, Payload.EMPTY);
+            transport.send(slot, table.high[row], table.low[row], port, hostClass.payload(endpoint));
         }
         if (traced) {
             outcomes.tracing().sourcePort(slot, row, endpoint, nowNanos);

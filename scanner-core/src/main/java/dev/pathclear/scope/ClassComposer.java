@@ -2,6 +2,7 @@ package dev.pathclear.scope;
 
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.PayloadCatalog;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.profile.RequirementTree;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -24,6 +26,8 @@ final class ClassComposer {
     private final EndpointSet ports;
     private final EndpointSet excluded;
     private final boolean fullRanges;
+    private final Set<String> optIns;
+    private final PayloadCatalog payloads = PayloadCatalog.shipped();
     private final long seed;
     private final List<SiteWaiver> waivers;
     private final LocalDate today;
@@ -34,14 +38,16 @@ final class ClassComposer {
      * @param ports asked beside the profiles, or judged where there are none
      * @param excluded never asked
      * @param fullRanges whether ranges are asked whole
+     * @param optIns payloads that leave a trace and are sent all the same
      * @param today which waivers are over
      */
     ClassComposer(List<JudgedProfile> profiles, EndpointSet ports, EndpointSet excluded, boolean fullRanges,
-            long seed, List<SiteWaiver> waivers, LocalDate today) {
+            Set<String> optIns, long seed, List<SiteWaiver> waivers, LocalDate today) {
         this.profiles = profiles;
         this.ports = ports;
         this.excluded = excluded;
         this.fullRanges = fullRanges;
+        this.optIns = optIns;
         this.seed = seed;
         this.waivers = waivers;
         this.today = today;
@@ -60,7 +66,7 @@ final class ClassComposer {
     }
 
     private HostClassBuilder builder(int id) {
-        HostClassBuilder builder = new HostClassBuilder(id).controls(controls);
+        HostClassBuilder builder = new HostClassBuilder(id).controls(controls).payloads(payloads::of, optIns);
         return udpControls.length == CONTROLS ? builder.udpControls(udpControls) : builder;
     }
 

@@ -1,5 +1,6 @@
 package dev.pathclear.scope;
 
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class HostClass {
     private final int id;
     private final byte[] protocols;
     private final int[] ports;
+    private final Payload[] payloads;
     private final Reason[] presets;
     private final int[] knocks;
     private final int[] controls;
@@ -26,11 +28,13 @@ public final class HostClass {
     private final List<RequirementCheck> requirements;
     private final List<WaiverCheck> waivers;
 
-    HostClass(int id, byte[] protocols, int[] ports, Reason[] presets, int[] knocks, int[] controls,
-            int[] udpControls, List<FlowCheck> flows, List<RequirementCheck> requirements, List<WaiverCheck> waivers) {
+    HostClass(int id, byte[] protocols, int[] ports, Payload[] payloads, Reason[] presets, int[] knocks,
+            int[] controls, int[] udpControls, List<FlowCheck> flows, List<RequirementCheck> requirements,
+            List<WaiverCheck> waivers) {
         this.id = id;
         this.protocols = protocols;
         this.ports = ports;
+        this.payloads = payloads;
         this.presets = presets;
         this.knocks = knocks;
         this.controls = controls;
@@ -79,6 +83,11 @@ public final class HostClass {
         }
         int control = row - ports.length;
         return control < controls.length ? controls[control] : udpControls[control - controls.length];
+    }
+
+    /** Returns what a UDP endpoint or control port is sent. */
+    public Payload payload(int row) {
+        return row < payloads.length ? payloads[row] : Payload.EMPTY;
     }
 
     /** Returns which rows are UDP, as a set of bits that the caller does not change: row r is bit r % 64 of word r / 64. */

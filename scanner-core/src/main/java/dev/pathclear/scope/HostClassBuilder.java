@@ -1,6 +1,7 @@
 package dev.pathclear.scope;
 
 import dev.pathclear.probe.Endpoint;
+import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Flow;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Gathers the endpoints, flows and requirements of a {@link HostClass}; a port that flows share is asked once. */
@@ -28,10 +31,24 @@ public final class HostClassBuilder {
     private final List<WaiverCheck> waivers = new ArrayList<>();
     private int[] controls = {};
     private int[] udpControls = {};
+    private IntFunction<Payload> payloads = port -> Payload.EMPTY;
+    private Set<String> optIns = Set.of();
 
     /** @param id the class's id in its scope */
     public HostClassBuilder(int id) {
         this.id = id;
+    }
+
+    /**
+     * Sets what UDP ports are sent, before any is added: an empty datagram otherwise.
+     *
+     * @param byPort the payload of a port
+     * @param optIn the ids of those payloads that leave a trace on the target and are sent all the same
+     */
+    public HostClassBuilder payloads(IntFunction<Payload> byPort, Set<String> optIn) {
+        payloads = byPort;
+        optIns = Set.copyOf(optIn);
+        return this;
     }
 
     /** Adds an endpoint that is attempted, if it is not there; returns its index. */
@@ -45,6 +62,15 @@ public final class HostClassBuilder {
      * @param preset why it is not attempted, or null. Whoever wants it attempted wins
      */
     public int endpoint(Protocol protocol, int port, Reason preset) {
+        return preset == null && protocol == Protocol.UDP && isLeftOut(payloads.apply(port))
+                ? add(protocol, port, Reason.OPT_IN) : add(protocol, port, preset);
+    }
+
+    private boolean isLeftOut(Payload payload) {
+        return payload.optIn() && !optIns.contains(payload.id());
+    }
+
+    private int add(Protocol protocol, int port, Reason preset) {
         Endpoint endpoint = new Endpoint(protocol, port);
         Integer known = indices.putIfAbsent(endpoint, presets.size());
         if (known == null) {
@@ -141,14 +167,17 @@ public final class HostClassBuilder {
         Endpoint[] endpoints = indices.keySet().toArray(Endpoint[]::new);
         byte[] protocols = new byte[endpoints.length];
         int[] ports = new int[endpoints.length];
+        Payload[] sent = new Payload[endpoints.length];
         for (int i = 0; i < endpoints.length; i++) {
             protocols[i] = (byte) endpoints[i].protocol().ordinal();
             ports[i] = endpoints[i].port();
+            sent[i] = endpoints[i].protocol() == Protocol.UDP ? payloads.apply(ports[i]) : Payload.EMPTY;
         }
         boolean udp = IntStream.range(0, endpoints.length)
                 .anyMatch(i -> endpoints[i].protocol() == Protocol.UDP && presets.get(i) == null);
-        return new HostClass(id, protocols, ports, presets.toArray(Reason[]::new), knocks(endpoints), controls,
-                udp ? udpControls : new int[0], flows, requirements, inForceFirst());
+        return new HostClass(id, protocols, ports, sent, presets.toArray(Reason[]::new), knocks(endpoints),
+                controls, udp ? udpControls : new int[0], flows, requirements,
+                inForceFirst());
     }
 
     private List<WaiverCheck> inForceFirst() {

@@ -2,6 +2,7 @@ package dev.pathclear.scope;
 
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.InvalidInputException;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.site.SiteWaiver;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes a {@link Scope} of targets and profiles. Everything the user said is checked at once; a mistake is one line.
@@ -33,6 +35,7 @@ public final class ScopeBuilder {
     private EndpointSet ports = EndpointSet.EMPTY;
     private EndpointSet excluded = EndpointSet.EMPTY;
     private boolean fullRanges;
+    private Set<String> optIns = Set.of();
     private long seed;
     private List<SiteWaiver> waivers = List.of();
     private LocalDate today = LocalDate.MIN;
@@ -89,6 +92,12 @@ public final class ScopeBuilder {
         return this;
     }
 
+    /** Sets the payloads, by their ids, that leave a trace on the target and are sent all the same. */
+    public ScopeBuilder optIns(Set<String> value) {
+        optIns = Set.copyOf(value);
+        return this;
+    }
+
     /**
      * Sets what is waived.
      *
@@ -128,7 +137,8 @@ public final class ScopeBuilder {
             throw new IllegalStateException("either targets or external addresses");
         }
         List<JudgedProfile> profiles = resolve(externalAddresses != null);
-        ClassComposer composer = new ClassComposer(profiles, ports, excluded, fullRanges, seed, waivers, today);
+        ClassComposer composer = new ClassComposer(profiles, ports, excluded, fullRanges, optIns, seed,
+                waivers, today);
         return externalAddresses == null ? ofTargets(profiles, composer)
                 : new ExternalHosts(profiles, externalAddresses).scope(composer);
     }
@@ -140,7 +150,8 @@ public final class ScopeBuilder {
             SelectionResolver.resolve(group.selection(), false, problems).ifPresent(judged::add);
         }
         throwIfAny(problems.stream().distinct().toList());
-        ClassComposer composer = new ClassComposer(judged, ports, excluded, fullRanges, seed, waivers, today);
+        ClassComposer composer = new ClassComposer(judged, ports, excluded, fullRanges, optIns, seed,
+                waivers, today);
         return new GroupedScope(judged, groups.stream().map(TargetGroup::hosts).toList(), targets, composer, site)
                 .scope();
     }
@@ -199,10 +210,21 @@ public final class ScopeBuilder {
             } else if (profiles.isEmpty() && ports.isEmpty()) {
                 problems.add("expected --profile or -p for the targets listed without a port, found neither");
             } else {
-                problems.add(nothingToAsk(profiles));
+                problems.add(nothingToAsk(profiles) + optIns(classes.get(entry.getValue())));
             }
         }
         return problems;
+    }
+
+    private static String optIns(HostClass hostClass) {
+        Set<String> ids = new TreeSet<>();
+        for (int i = 0; i < hostClass.size(); i++) {
+            if (hostClass.preset(i) == Reason.OPT_IN) {
+                ids.add(hostClass.payload(i).id());
+            }
+        }
+        return ids.isEmpty() ? "" : "; probes that leave a trace on the target are sent with --opt-in "
+                + String.join(",", ids);
     }
 
     private static String nothingToAsk(List<JudgedProfile> profiles) {

@@ -15,6 +15,7 @@ import static dev.pathclear.testing.ProfileFixture.fallback;
 import static dev.pathclear.testing.ProfileFixture.profile;
 import static dev.pathclear.testing.ProfileFixture.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Condition;
@@ -26,6 +27,7 @@ import dev.pathclear.profile.Profile;
 import dev.pathclear.testing.FlowFixture;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -331,6 +333,25 @@ final class ScopeBuilderTest {
 
         assertThat(notTestable(ProfileSelection.of(profile))).singleElement()
                 .satisfies(left -> assertThat(left.command()).isEqualTo("pathclear scan PUSH-SERVICE -p 443,8883"));
+    }
+
+    @Test
+    void payloads_areThoseOfTheirPorts_andOneThatLeavesATraceIsSentOnlyWhereAskedFor() {
+        ScopeBuilder builder = new ScopeBuilder().targets(targets("192.0.2.1"))
+                .ports(EndpointSet.parse("U:53,137,514,15000"));
+
+        HostClass quiet = builder.build().hostClass(0);
+        HostClass asked = builder.optIns(Set.of("syslog")).build().hostClass(0);
+
+        assertThat(Scopes.endpoints(quiet)).containsExactly("53/udp", "137/udp", "514/udp opt-in", "15000/udp");
+        assertThat(Scopes.endpoints(asked)).containsExactly("53/udp", "137/udp", "514/udp", "15000/udp");
+        assertThat(asked.payload(1).id()).isEqualTo("netbios-node-status");
+        assertThat(asked.payload(2).id()).isEqualTo("syslog");
+        assertThat(asked.payload(3).length()).isZero();
+        assertThat(asked.udpControls()).isEqualTo(2);
+        assertThat(asked.payload(asked.udpControlRow(1)).length()).isZero();
+        assertThatThrownBy(() -> new ScopeBuilder().targets(targets("192.0.2.1")).ports(EndpointSet.parse("U:514"))
+                .build()).hasMessageEndingWith("; probes that leave a trace on the target are sent with --opt-in syslog");
     }
 
     private static List<NotTestable> notTestable(ProfileSelection selection) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Scopes in few words. */
 final class Scopes {
@@ -40,7 +41,8 @@ final class Scopes {
     }
 
     static HostClass classOf(ProfileSelection selection) {
-        return new ScopeBuilder().targets(targets("192.0.2.1")).profiles(List.of(selection)).build().hostClass(0);
+        return new ScopeBuilder().targets(targets("192.0.2.1")).profiles(List.of(selection))
+                .optIns(Set.of("syslog")).build().hostClass(0);
     }
 
     /** Returns the endpoints, as {@code 443/tcp}; one that is not attempted with its reason. */

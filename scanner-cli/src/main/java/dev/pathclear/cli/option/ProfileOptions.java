@@ -3,6 +3,7 @@ package dev.pathclear.cli.option;
 import dev.pathclear.Checks;
 import dev.pathclear.ProfileChoice;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.profile.PayloadCatalog;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.site.Site;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -81,6 +83,11 @@ public final class ProfileOptions {
                     + "device that accepts everything would look the same.")
     private boolean noCanaries;
 
+    @Option(names = "--opt-in", paramLabel = "PAYLOAD", split = ",",
+            description = "UDP probes that leave a trace on the target and are sent only then: syslog (514/udp), a line in "
+                    + "its log that names pathclear.")
+    private List<String> optIns = List.of();
+
     /** Returns whether there is nothing to ask. */
     public boolean isEmpty() {
         return profiles.isEmpty() && ports.isEmpty() && siteFile == null;
@@ -141,7 +148,17 @@ public final class ProfileOptions {
                         new LinkedHashSet<>(with.getOrDefault(profile, List.of())),
                         ports(set.getOrDefault(profile, List.of()))))
                 .toList();
-        return new Checks(choices, external, phase, ports, excludePorts, fullRanges, !noCanaries);
+        return new Checks(choices, external, phase, ports, excludePorts, fullRanges, !noCanaries, optIns());
+    }
+
+    private Set<String> optIns() {
+        List<String> known = optIns.isEmpty() ? List.of() : PayloadCatalog.shipped().optIns();
+        for (String id : optIns) {
+            if (!known.contains(id)) {
+                throw refused("--opt-in: expected " + String.join(", ", known) + ", found " + Printable.quote(id));
+            }
+        }
+        return new LinkedHashSet<>(optIns);
     }
 
     private void refuseWithoutProfile() {
