@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes advice in a language. What is filled into a sentence is never read as part of it, and has no control
@@ -27,6 +28,18 @@ public final class Advisor {
         }
     }
 
+    /** Returns a sentence on what most likely makes hosts fail alike. */
+    public String explain(CommonCause cause) {
+        return fill("cause." + cause.kind().word(), placeholder -> switch (placeholder) {
+            case "subnets" -> cause.subnets();
+            case "ports" -> cause.ports();
+            case "device" -> cause.device();
+            case "hosts" -> Long.toString(cause.hosts());
+            case "of" -> Long.toString(cause.of());
+            default -> throw new IllegalStateException("no value for {" + placeholder + "}");
+        });
+    }
+
     /** Returns the advice for an occasion. */
     public Advice advise(Occasion occasion) {
         return new Advice(fill(AdviceKeys.seen(occasion), occasion), fill(AdviceKeys.proves(occasion), occasion),
@@ -34,26 +47,31 @@ public final class Advisor {
     }
 
     private String fill(String key, Occasion occasion) {
+        return fill(key, placeholder -> value(placeholder, occasion));
+    }
+
+    private String fill(String key, UnaryOperator<String> values) {
         String text = text(key);
         StringBuilder filled = new StringBuilder(text.length() + 64);
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
             int close = text.indexOf('}', open);
-            filled.append(text, from, open).append(value(text.substring(open + 1, close), occasion));
+            filled.append(text, from, open)
+                    .append(Printable.plain(values.apply(text.substring(open + 1, close)), MAX_VALUE));
             from = close + 1;
         }
         return filled.append(text, from, text.length()).toString();
     }
 
     private String value(String placeholder, Occasion occasion) {
-        return Printable.plain(switch (placeholder) {
+        return switch (placeholder) {
             case "host" -> occasion.host();
             case "port" -> occasion.port();
             case "sender" -> occasion.sender() == null ? text("sender.unknown") : occasion.sender();
             case "title" -> occasion.title();
             case "reason" -> occasion.because().word();
             default -> throw new IllegalStateException("no value for {" + placeholder + "}");
-        }, MAX_VALUE);
+        };
     }
 
     private String text(String key) {

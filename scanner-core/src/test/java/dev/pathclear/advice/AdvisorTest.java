@@ -57,6 +57,10 @@ final class AdvisorTest {
             used.addAll(List.of(AdviceKeys.seen(occasion), AdviceKeys.proves(occasion), AdviceKeys.next(occasion)));
         }
 
+        for (CommonCause.Kind kind : CommonCause.Kind.values()) {
+            used.add("cause." + kind.word());
+        }
+
         assertThat(texts(Language.EN).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
     }
 
@@ -73,6 +77,15 @@ final class AdvisorTest {
             assertThat(texts.getProperty(key)).as(key).hasSizeLessThan(MAX_LENGTH).doesNotContain("  ", "''")
                     .isEqualTo(texts.getProperty(key).strip());
         }
+    }
+
+    @Test
+    void explain_aRejectingDevice_namesItAndCountsTheHosts() {
+        CommonCause cause = new CommonCause(CommonCause.Kind.REJECTING_DEVICE, "10.1.2.0/24", "tcp 445, 2222",
+                "10.1.0.1\n", 23, 24);
+
+        assertThat(new Advisor(Language.EN).explain(cause)).isEqualTo("23 of 24 live hosts in 10.1.2.0/24 are rejected"
+                + " on tcp 445, 2222 by 10.1.0.1\\u000a: most likely by a rule of that device.");
     }
 
     @Test

@@ -65,6 +65,13 @@ final class GoldenReportTest {
                 table("no-answer", net, Phase.BEFORE, GoldenReportTest::noAnswer),
                 table("listed-down", Scopes.acme(NONE, "10.0.0.5", "10.0.0.6"), Phase.BEFORE,
                         GoldenReportTest::listedDown),
+                table("expected-silent", Scopes.acme(NONE, "10.0.0.0/16"), Phase.BEFORE,
+                        GoldenReportTest::expectedSilent),
+                table("common-causes", Scopes.acme(NONE, "10.0.0.0/16"), Phase.BEFORE, GoldenReportTest::commonCauses),
+                new Scenario("french-causes", Scopes.acme(NONE, "10.0.0.0/16"), Phase.BEFORE, "table",
+                        to -> new TableSink(to, new TableSettings(100, false, Language.FR)),
+                        GoldenReportTest::commonCauses),
+                table("not-heard-out", Scopes.acme(NONE, "10.0.0.0/24"), Phase.BEFORE, GoldenReportTest::notHeardOut),
                 table("interrupted", net, Phase.BEFORE, GoldenReportTest::interrupted),
                 table("ports", Scopes.ports("22,80,443,8000-8100,U:161", "192.0.2.0/28"), Phase.BEFORE,
                         GoldenReportTest::ports),
@@ -198,6 +205,50 @@ final class GoldenReportTest {
         return scan.host("10.0.0.5", null, true, Reason.TIMEOUT, Map.of())
                 .host("10.0.0.6", null, true, Reason.NO_NEIGHBOUR, Map.of())
                 .end();
+    }
+
+    /** 200 PCs that are off among 30 that answer, a subnet that is cut off, free addresses, one host beyond a router. */
+    private static int expectedSilent(ScanFixture scan) throws IOException {
+        for (int i = 0; i < 200; i++) {
+            scan.host(address(i * 7 % 200 + 40), i % 2 == 0 ? "pc-" + (i * 7 % 200 + 40) : null, true, Reason.TIMEOUT,
+                    Map.of());
+        }
+        for (int i = 1; i <= 30; i++) {
+            scan.host(address(i), null, true, Reason.RST, Map.of());
+        }
+        for (int i = 1; i <= 5; i++) {
+            scan.host(address(512 + i), null, true, Reason.TIMEOUT, Map.of());
+        }
+        for (int i = 255; i > 0; i -= i == 100 ? 5 : 1) {
+            scan.host(address(768 + i), null, false, Reason.TIMEOUT, Map.of());
+        }
+        return scan.host("10.0.4.1", "far.example", true, Reason.NO_ROUTE, Map.of()).end();
+    }
+
+    /** Subnets 1 and 2 are rejected by a device, 3 is filtered, 4 hides ports, 5 stands behind a proxy, 6 is fine. */
+    private static int commonCauses(ScanFixture scan) throws IOException {
+        for (int i = 1; i <= 10; i++) {
+            for (int subnet = 1; subnet <= 2; subnet++) {
+                scan.host(address(subnet * 256 + i), null, false, Reason.RST,
+                        Map.of("2222/tcp", Reason.ADMIN_PROHIBITED, "8443/tcp", Reason.ADMIN_PROHIBITED));
+            }
+            scan.host(address(3 * 256 + i), null, false, Reason.RST,
+                    i == 10 ? Map.of() : Map.of("2221/tcp", Reason.TIMEOUT));
+            scan.host(address(4 * 256 + i), null, false, Reason.TIMEOUT, Map.of("445/tcp", Reason.SYN_ACK));
+            scan.hostWithControls(address(5 * 256 + i), Reason.SYN_ACK, Reason.SYN_ACK);
+            scan.host(address(6 * 256 + i), null, false, Reason.RST, Map.of());
+        }
+        return scan.end();
+    }
+
+    /** Failures of this machine and a scan that ended are no silence of the hosts. */
+    private static int notHeardOut(ScanFixture scan) throws IOException {
+        scan.host("10.0.0.5", null, true, Reason.TIMEOUT, Map.of());
+        scan.host("10.0.0.6", null, true, Reason.LOCAL_NO_ROUTE, Map.of());
+        scan.host("10.0.0.7", null, true, Reason.TIMEOUT, Map.of("445/tcp", Reason.STOPPED));
+        scan.host("10.0.0.20", null, false, Reason.LOCAL_NO_ROUTE, Map.of());
+        scan.host("10.0.0.21", null, false, Reason.TIMEOUT, Map.of("445/tcp", Reason.STOPPED));
+        return scan.host("10.0.0.22", null, false, Reason.TIMEOUT, Map.of()).end();
     }
 
     private static int interrupted(ScanFixture scan) throws IOException {

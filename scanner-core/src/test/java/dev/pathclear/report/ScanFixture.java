@@ -97,6 +97,22 @@ public final class ScanFixture {
         return host(seen, hostClass);
     }
 
+    /** Plays a live host of class 0 of which all TCP ports end for one reason, and two control ports for another. */
+    public ScanFixture hostWithControls(String address, Reason most, Reason controls) throws IOException {
+        HostClass hostClass = scope.hostClass(0);
+        Address parsed = Address.parse(address);
+        HostResult seen = new HostResult();
+        seen.begin(parsed.high(), parsed.low(), null, 0, false, hostClass.size());
+        for (int row = 0; row < hostClass.size(); row++) {
+            boolean tcp = hostClass.protocol(row) == Protocol.TCP;
+            Reason usual = hostClass.preset(row) != null ? hostClass.preset(row) : tcp ? most : Reason.TIMEOUT;
+            add(seen, hostClass.protocol(row), hostClass.port(row), usual);
+        }
+        add(seen, Protocol.TCP, 61_000, controls);
+        add(seen, Protocol.TCP, 61_001, controls);
+        return host(seen, hostClass);
+    }
+
     private ScanFixture host(HostResult seen, HostClass hostClass) throws IOException {
         judge.judge(seen, hostClass, verdict);
         total.add(seen, verdict);

@@ -91,7 +91,8 @@ final class HostGroup {
         }
     }
 
-    private static Address subnet(Address host) {
+    /** Returns the /24 or /64 of a host. */
+    static Address subnet(Address host) {
         return host.isIpv4() ? new Address(host.high(), host.low() & ~0xFFL) : new Address(host.high(), 0);
     }
 

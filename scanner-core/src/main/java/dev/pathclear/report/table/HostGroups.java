@@ -18,21 +18,35 @@ final class HostGroups {
     private static final int MAX_BYTES = 16 << 20;
     private static final int BYTES_A_GROUP = 512;
     private static final int BYTES_A_FLOW = 80;
-    private static final int LISTED = 10;
+    private static final int RANGES = 10;
 
     private final Map<Because, Integer> becauseNumbers = GroupKey.numbers();
     private final Map<GroupKey, HostGroup> groups = new HashMap<>();
     private final Map<Integer, ClassView> views = new HashMap<>();
-    private final Map<HostStatus, AddressSample> notJudged = new EnumMap<>(HostStatus.class);
+    private final Map<HostStatus, AddressRanges> notJudged = new EnumMap<>(HostStatus.class);
     private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
+    private final AddressRanges notTested = new AddressRanges(RANGES);
+    private final MissedHosts missed = new MissedHosts();
+    private final CommonCauses causes = new CommonCauses();
     private final GroupKey key = new GroupKey();
     private long bytes;
     private int subnets;
 
     void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
+        boolean heardOut = verdict.status() == HostStatus.UP || MissedHosts.wasHeardOut(seen);
+        if (!verdict.judged() && !heardOut) {
+            notTested.add(seen.high(), seen.low());
+            return;
+        }
         if (!verdict.judged()) {
-            notJudged.computeIfAbsent(verdict.status(), status -> new AddressSample(LISTED))
-                    .add(seen.high(), seen.low(), seen.name());
+            notJudged.computeIfAbsent(verdict.status(), status -> new AddressRanges(RANGES))
+                    .add(seen.high(), seen.low());
+            return;
+        }
+        if (verdict.status() == HostStatus.UP) {
+            causes.add(seen, hostClass, verdict);
+        } else if (heardOut) {
+            missed.add(seen);
             return;
         }
         ClassView view = views.computeIfAbsent(hostClass.id(), id -> new ClassView(hostClass));
@@ -60,8 +74,23 @@ final class HostGroups {
         return notGrouped;
     }
 
+    /** Returns the hosts that are not judged and were not asked to the end, so that their silence says nothing. */
+    AddressRanges notTested() {
+        return notTested;
+    }
+
+    /** Returns the hosts that were expected and not heard. */
+    MissedHosts missed() {
+        return missed;
+    }
+
+    /** Returns what is known of likely common causes. */
+    CommonCauses causes() {
+        return causes;
+    }
+
     /** Returns the hosts of a status that are not judged, or null where there is none. */
-    AddressSample notJudged(HostStatus status) {
+    AddressRanges notJudged(HostStatus status) {
         return notJudged.get(status);
     }
 }

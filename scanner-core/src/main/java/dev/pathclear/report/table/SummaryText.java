@@ -52,13 +52,16 @@ final class SummaryText {
         notJudged(groups.notJudged(HostStatus.SILENT), "silent",
                 "nothing was heard, so most likely no host; not judged: ");
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable", "proved not to be there; not judged: ");
-        if (!groups.notGrouped().isEmpty() || groups.notJudged(HostStatus.SILENT) != null
+        boolean someNotTested = groups.notTested().count() > 0;
+        notJudged(someNotTested ? groups.notTested() : null, "not tested",
+                "not asked to the end, so nothing is known of them: ");
+        if (someNotTested || !groups.notGrouped().isEmpty() || groups.notJudged(HostStatus.SILENT) != null
                 || groups.notJudged(HostStatus.UNREACHABLE) != null) {
             page.blank();
         }
     }
 
-    private void notJudged(AddressSample sample, String label, String meaning) {
+    private void notJudged(AddressRanges sample, String label, String meaning) {
         if (sample != null) {
             page.entry(0, Paint.NONE, label, LABEL,
                     Numbers.of(sample.count(), "address", "addresses") + ", " + meaning + sample.text());

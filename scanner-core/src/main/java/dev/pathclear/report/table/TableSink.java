@@ -56,6 +56,10 @@ public final class TableSink implements ReportSink {
             text.write(group);
             page.drainTo(out);
         }
+        MissedText missed = new MissedText(page, settings.language());
+        missed.write(groups.missed(), groups.causes());
+        missed.writeCauses(groups.causes());
+        page.drainTo(out);
         SummaryText last = new SummaryText(page, settings.language().code());
         last.writeNotShown(groups);
         last.writeTallies(verdict, severalProfiles);

@@ -1,0 +1,63 @@
+package dev.pathclear.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathclear.probe.Address;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class AddressRangesTest {
+    private static final long IPV4 = 0xFFFF_0000_0000L;
+
+    private static String text(int shown, List<Long> addresses) {
+        AddressRanges ranges = new AddressRanges(shown);
+        addresses.forEach(low -> ranges.add(0, IPV4 | low));
+        assertThat(ranges.count()).isEqualTo(addresses.size());
+        return ranges.text();
+    }
+
+    private static List<Long> interval(long first, int count) {
+        List<Long> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(first + i);
+        }
+        return all;
+    }
+
+    @Test
+    void text_addressesInAnyOrder_isTheSameRanges() {
+        long seed = new Random().nextLong();
+        List<Long> all = interval(0x0A00_00F0L, 40); // across two blocks
+        all.addAll(interval(0x0A00_0300L, 256));
+        all.add(0x0A00_0500L);
+        Collections.shuffle(all, new Random(seed));
+        assertThat(text(10, all)).as("seed " + seed)
+                .isEqualTo("10.0.0.240-10.0.1.23, 10.0.3.0-10.0.3.255, 10.0.5.0");
+        assertThat(text(2, all)).isEqualTo("10.0.0.240-10.0.1.23, 10.0.3.0-10.0.3.255 and 1 more");
+        assertThat(text(1, all)).isEqualTo("10.0.0.240-10.0.1.23 and 257 more");
+    }
+
+    @Test
+    void text_moreBlocksThanAreKept_tellsTheLowestAndCountsTheRest() {
+        List<Long> all = new ArrayList<>();
+        for (long block = 10_000; block > 0; block--) {
+            all.add(block << 8);
+        }
+        String lowest = text(3, all);
+        assertThat(lowest).isEqualTo("0.0.1.0, 0.0.2.0, 0.0.3.0 and 9,997 more");
+        Collections.reverse(all);
+        assertThat(text(3, all)).isEqualTo(lowest);
+    }
+
+    @Test
+    void text_ipv6_runsAreNotJoinedAcrossPrefixes() {
+        AddressRanges ranges = new AddressRanges(10);
+        Address last = Address.parse("2001:db8::ffff:ffff:ffff:ffff");
+        ranges.add(last.high(), last.low());
+        ranges.add(last.high() + 1, 0);
+        assertThat(ranges.text()).isEqualTo("2001:db8::ffff:ffff:ffff:ffff, 2001:db8:0:1::");
+    }
+}
