@@ -75,9 +75,14 @@ final class FleetTruthTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         FleetSettings settings = new FleetSettings(random.nextLong(), random.nextInt(101), random.nextInt(101), 1, 2, 3,
-                4, 5, 60, random.nextInt(50) / 10.0, 3_000, 1);
+                4, 5, 60, random.nextInt(50) / 10.0, random.nextInt(50) / 10.0, random.nextInt(5_000), 3_000, 3_000, 1);
 
         assertThat(FleetSettings.parse(settings.arguments())).isEqualTo(settings);
+    }
+
+    @Test
+    void parse_ofOneLoss_isThatOfBothWays() {
+        assertThat(FleetSettings.parse(List.of("loss=5"))).isEqualTo(FleetSettings.parse(List.of("loss=5/5")));
     }
 
     @Test

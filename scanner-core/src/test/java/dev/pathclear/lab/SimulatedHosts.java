@@ -18,6 +18,7 @@ final class SimulatedHosts {
     private final TokenBuckets syns;
     private final TokenBuckets icmpErrors;
     private final SplittableRandom random;
+    private long firstAt;
 
     long received;
     long receivedSyns;
@@ -48,7 +49,10 @@ final class SimulatedHosts {
         if (syn) {
             receivedSyns++;
         }
-        if (isLost()) {
+        if (received == 1) {
+            firstAt = nowNanos;
+        }
+        if (isDown(nowNanos) || isLost(settings.loss())) {
             return;
         }
         if (syn && !syns.tryTake(0, nowNanos)) {
@@ -146,7 +150,7 @@ final class SimulatedHosts {
     }
 
     private void send(int packet, int length, int host, long nowNanos) {
-        if (isLost()) {
+        if (isDown(nowNanos + truth.rttMicros(host) * 1_000L) || isLost(settings.replyLoss())) {
             line.release(packet);
             return;
         }
@@ -154,8 +158,18 @@ final class SimulatedHosts {
         line.send(packet, length, nowNanos + truth.rttMicros(host) * 1_000L);
     }
 
-    private boolean isLost() {
-        if (settings.loss() > 0 && random.nextDouble() * 100 < settings.loss()) {
+    /** Whether the link to the fleet is down at a moment; what comes or arrives then is lost. */
+    private boolean isDown(long nanos) {
+        long millis = (nanos - firstAt) / 1_000_000 - settings.outageAtMillis();
+        if (millis >= 0 && millis < settings.outageMillis()) {
+            lost++;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isLost(double percent) {
+        if (percent > 0 && random.nextDouble() * 100 < percent) {
             lost++;
             return true;
         }

@@ -51,6 +51,32 @@ final class SimulatedHostsTest {
     }
 
     @Test
+    void receive_whileTheLinkIsDown_isNotAnsweredNorIsAnAnswerDelivered() {
+        FleetSettings settings = OPEN.with(List.of("rtt=100", "outage=500+1000"));
+        SimulatedHosts hosts = new SimulatedHosts(settings, line, 0);
+        int answered = 0;
+        for (int millis : new int[] {0, 399, 401, 1_000, 1_399, 1_501}) {
+            receive(hosts, PacketFixture.syn(), millis * 1_000_000L);
+            answered = answered * 10 + drain((millis + 101) * 1_000_000L);
+        }
+
+        assertThat(answered).isEqualTo(110_001);
+    }
+
+    @Test
+    void receive_withLossOnTheWayBackAlone_losesThatShare() {
+        FleetSettings settings = OPEN.with(List.of("seed=3", "loss=0/10"));
+        SimulatedHosts hosts = new SimulatedHosts(settings, line, 0);
+        int answers = 0;
+        for (int i = 0; i < 100_000; i++) {
+            receive(hosts, PacketFixture.syn(), i);
+            answers += drain((i + 1) * 10_000_000L) == 1 ? 1 : 0;
+        }
+
+        assertThat(answers).isBetween(89_600, 90_400);
+    }
+
+    @Test
     void receive_ofMoreSynsThanTheFirewallLetsThrough_holdsTheRest() {
         FleetSettings settings = FleetSettings.parse(
                 List.of("syn-rate=1000", "open=1", "closed=0", "drop=0", "reject=0"));
