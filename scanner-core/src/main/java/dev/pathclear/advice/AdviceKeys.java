@@ -8,7 +8,9 @@ import dev.pathclear.verdict.Verdict;
 /** Chooses the sentences for an occasion: keys of the tables of texts. */
 final class AdviceKeys {
     /** Why something is unproven. */
-    private enum Doubt { HANDSHAKE, UNCONTROLLED, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, UDP, INFERRED, ELSEWHERE }
+    private enum Doubt {
+        HANDSHAKE, UNCONTROLLED, HIDDEN, HOST_SILENT, REFUSED, ANY_ERROR, LINK, LOSS, UDP, INFERRED, ELSEWHERE
+    }
 
     private AdviceKeys() {}
 
@@ -43,6 +45,7 @@ final class AdviceKeys {
                 case REFUSED -> "either";
                 case ANY_ERROR -> "down-or-blocked";
                 case LINK -> "link";
+                case LOSS -> "loss";
                 case UDP -> "udp";
                 case INFERRED -> "inferred";
                 case ELSEWHERE -> "replied-elsewhere";
@@ -69,6 +72,7 @@ final class AdviceKeys {
                 case HOST_SILENT -> "alive";
                 case REFUSED, ANY_ERROR -> "transport";
                 case LINK -> "again";
+                case LOSS -> "loss";
                 case UDP, INFERRED, ELSEWHERE -> "udp";
             };
         };
@@ -92,6 +96,7 @@ final class AdviceKeys {
             case REFUSED -> Doubt.REFUSED;
             case UNREACHABLE_OR_PROHIBITED -> Doubt.ANY_ERROR;
             case NO_NEIGHBOUR -> Doubt.LINK;
+            case PACKET_LOSS -> Doubt.LOSS;
             default -> Doubt.UDP;
         };
     }

@@ -8,6 +8,8 @@ public enum ScanCounter {
     RETRIES,
     /** Attempts at control ports, to find hosts that accept everything. */
     CONTROL_ATTEMPTS,
+    /** Attempts at endpoints that had answered before, to learn whether the way carries packets; in no other count. */
+    WITNESS_ATTEMPTS,
     /** Endpoints with a final outcome. */
     ENDPOINTS_DONE,
     /** Hosts with a final outcome. */

@@ -5,6 +5,8 @@ package dev.pathclear.schedule;
  * a fast network.
  */
 final class Attempts {
+    /** Stands for the row of an attempt at a witness; its endpoint is the witness. */
+    static final int WITNESS = -2;
     private static final int NIL = -1;
 
     private final int[] row;
@@ -125,6 +127,6 @@ final class Attempts {
     }
 
     boolean isFree(int slot) {
-        return row[slot] < 0;
+        return row[slot] == NIL;
     }
 }

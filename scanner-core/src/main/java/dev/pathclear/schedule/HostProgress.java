@@ -60,7 +60,7 @@ final class HostProgress {
                 && answer.senderLow() == table.low[row];
         State state = reason.state(protocol, fromTarget);
         long micros = Math.max(0, (nowNanos - startedNanos) / 1_000);
-        losses.answered(row, e, protocol, state, micros, nowNanos);
+        losses.answered(row, e, protocol, Outcomes.port(hostClass, e), state, startedNanos, nowNanos);
         noteHost(row, reason, state, fromTarget);
         if (protocol == Protocol.UDP && state == State.OPEN) {
             udpPacing.replied(row);
@@ -116,7 +116,7 @@ final class HostProgress {
         counters.increment(ScanCounter.LOCAL_FAILURES);
         Reason reason = answer.reason();
         count(reason);
-        window.loss(nowNanos);
+        window.failure(nowNanos);
         if (reason == Reason.LOCAL_GATEWAY) {
             table.set(row, HostTable.ROUTER_ABSENT);
         }
@@ -163,12 +163,13 @@ final class HostProgress {
         int made = table.attempts[cell];
         // One more, since both ends are cut down to whole milliseconds.
         int spaced = outcomes.millis(startedNanos) + settings.timeouts().spacing() + 1;
-        int again = Math.max(spaced, outcomes.millis(nowNanos));
+        int again = Math.max(spaced, outcomes.millis(nowNanos)) + losses.spreadMillis(cell, nowNanos);
+        double doubt = losses.silent(row, cell, startedNanos);
         if (table.has(row, HostTable.KNOCKING)) {
             table.endpointFlags[cell] |= HostTable.SET_ASIDE;
             table.notBefore[cell] = again;
             table.open[row]--;
-        } else if (made < losses.allowedAttempts(row)) {
+        } else if (losses.isAskedAgain(row, made, doubt)) {
             table.await(row, e, again);
             stages.openUdpControl(row, e);
         } else {
@@ -176,8 +177,10 @@ final class HostProgress {
                     ? Reason.LOCAL_GATEWAY
                     : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
-                outcomes.close(row, e, State.SILENT, Reason.TIMEOUT, nowNanos);
-            } else if (made < losses.allowedAttempts(row) + EXTRA_ATTEMPTS_AFTER_DROPS) {
+                boolean tells = Outcomes.protocol(outcomes.classOf(row), e) != Protocol.TCP
+                        || LossEstimate.tells(doubt);
+                outcomes.close(row, e, State.SILENT, tells ? Reason.TIMEOUT : Reason.PACKET_LOSS, nowNanos);
+            } else if (losses.isAskedAgain(row, made - EXTRA_ATTEMPTS_AFTER_DROPS, doubt)) {
                 count(drops);
                 table.await(row, e, again + settings.timeouts().spacing());
             } else {

@@ -51,6 +51,9 @@ final class HostTable {
     static final byte FROM_KNOWN = 1 << 1;
     static final byte SET_ASIDE = 1 << 2;
 
+    /** No attempt at an endpoint stayed silent yet. */
+    static final long NEVER = Long.MIN_VALUE;
+    private static final long NO_DOUBT_LESS = Double.doubleToRawLongBits(1);
     private static final int NIL = -1;
 
     final int width;
@@ -85,6 +88,14 @@ final class HostTable {
     final int[] detail;
     final long[] fromHigh;
     final long[] fromLow;
+
+    /**
+     * How probable it is that its silent attempts but the last were all lost, as the bits of a double: see
+     * {@link LossSigns}; and when the last one was launched. The same arrays, for an endpoint has no sender before it is
+     * answered.
+     */
+    final long[] doubt;
+    final long[] silentAt;
 
     private final int[] next;
     private final int[] previous;
@@ -130,6 +141,8 @@ final class HostTable {
         detail = new int[cells];
         fromHigh = new long[cells];
         fromLow = new long[cells];
+        doubt = fromHigh;
+        silentAt = fromLow;
         next = new int[rows];
         previous = new int[rows];
     }
@@ -170,6 +183,8 @@ final class HostTable {
         Arrays.fill(endpointFlags, row * width, (row + 1) * width, (byte) 0);
         Arrays.fill(attempts, row * width, (row + 1) * width, (byte) 0);
         Arrays.fill(localTries, row * width, (row + 1) * width, (byte) 0);
+        Arrays.fill(doubt, row * width, (row + 1) * width, NO_DOUBT_LESS);
+        Arrays.fill(silentAt, row * width, (row + 1) * width, NEVER);
         Arrays.fill(rttMicros, row * width, (row + 1) * width, -1);
         Arrays.fill(detail, row * width, (row + 1) * width, 0);
         return row;

@@ -120,8 +120,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         progress = new HostProgress(settings, table, outcomes, stages, losses, udpPacing, window, counters, control);
         emitter = new RowEmitter(table, outcomes, ring, counters);
         launcher = new Launcher(
-                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts, udpPacing,
-                emitter, counters, histograms);
+                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts,
+                udpPacing, losses, emitter, counters, histograms);
     }
 
     /** Tells a trace what happens to the endpoints it is about; called before the lane starts, if at all. */
@@ -226,6 +226,10 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         long started = attempts.startedAt(slot);
         attempts.release(slot);
         wheel.cancel(slot);
+        if (row == Attempts.WITNESS) {
+            witnessEnded(endpoint, answer, started, nowNanos);
+            return;
+        }
         answersSinceTurn++;
         table.inFlight[row]--;
         if (table.attempts[table.cell(row, endpoint)] > 1) {
@@ -268,6 +272,14 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 : control.dropsSince(started, table.has(row, HostTable.UNRESOLVED));
     }
 
+    private void witnessEnded(int witness, Answer answer, long started, long nowNanos) {
+        boolean silent = answer.cancelled() || answer.reason() == Reason.TIMEOUT;
+        int row = losses.witnessEnded(witness, silent, !silent && answer.reason().isLocal(), started, nowNanos);
+        if (row != Witnesses.NONE) {
+            settle(row, nowNanos);
+        }
+    }
+
     private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
         if (table.has(row, HostTable.UNRESOLVED)) {
             switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
@@ -289,7 +301,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     /** Sees to what a row needs after any change: a timer, a place among those with work, or its end. */
     private void settle(int row, long nowNanos) {
-        if (table.open[row] == 0 && stages.complete(row, nowNanos)) {
+        if (table.open[row] == 0 && table.inFlight[row] == 0 && stages.complete(row, nowNanos)) {
             wheel.cancel(slots + row);
             admission.complete(row, nowNanos);
             emitter.add(row);
@@ -326,7 +338,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     /** The kernel has sent the SYN of a long attempt once more, unless the first still waits for a neighbour. */
     private void repeated(int slot, long nowNanos) {
         int row = attempts.row(slot);
-        boolean waits = table.has(row, HostTable.UNRESOLVED)
+        boolean waits = row != Attempts.WITNESS && table.has(row, HostTable.UNRESOLVED)
                 && switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
                     case RESOLVED, UNREADABLE -> false;
                     case UNANSWERED, MISSING -> true;

@@ -15,6 +15,9 @@ final class Launcher {
     /** Attempts started a turn at most. */
     static final int LAUNCHES = 64;
 
+    /** Where witnesses are needed, one is asked for so many attempts at least. */
+    private static final int ATTEMPTS_A_WITNESS = 64;
+
     private final LaneSettings settings;
     private final Transport transport;
     private final HostTable table;
@@ -27,16 +30,19 @@ final class Launcher {
     private final SubnetRtts subnets;
     private final LaneRtts laneRtts;
     private final UdpPacing udpPacing;
+    private final LossSigns losses;
     private final RowEmitter emitter;
     private final LaneCounters counters;
     private final LaneHistograms histograms;
     private ScanCounter limit;
     private int launched;
+    private int sinceWitness;
 
     Launcher(
             LaneSettings settings, Transport transport, HostTable table, Outcomes outcomes, Attempts attempts,
             DeadlineWheel wheel, Pacer pacer, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
-            LaneRtts laneRtts, UdpPacing udpPacing, RowEmitter emitter, LaneCounters counters, LaneHistograms histograms) {
+            LaneRtts laneRtts, UdpPacing udpPacing, LossSigns losses, RowEmitter emitter, LaneCounters counters,
+            LaneHistograms histograms) {
         this.settings = settings;
         this.transport = transport;
         this.table = table;
@@ -49,6 +55,7 @@ final class Launcher {
         this.subnets = subnets;
         this.laneRtts = laneRtts;
         this.udpPacing = udpPacing;
+        this.losses = losses;
         this.emitter = emitter;
         this.counters = counters;
         this.histograms = histograms;
@@ -89,13 +96,18 @@ final class Launcher {
             histograms.slip(pacer.lateNanos() / 1_000);
             launchOne(table.takeQueued(), nowNanos);
             launched++;
+            sinceWitness++;
+            if (losses.wantsWitness(nowNanos, sinceWitness >= ATTEMPTS_A_WITNESS) && attempts.freeCount() > 0) {
+                askWitness(nowNanos);
+            }
         }
+        window.used(attempts.youngCount());
         if (launched == LAUNCHES) {
             limit = ScanCounter.LIMITED_BY_CPU;
         }
         if (heldByWindow) {
             limit = ScanCounter.LIMITED_BY_CPU;
-            window.heldBack(answersSinceTurn);
+            window.heldBack(answersSinceTurn, nowNanos);
         }
         return !heldByWindow && table.queuedRows() == 0;
     }
@@ -139,6 +151,23 @@ final class Launcher {
         if (traced) {
             outcomes.tracing().sourcePort(slot, row, endpoint, nowNanos);
         }
+    }
+
+    /** Asks an endpoint that answered before whether it still does. */
+    private void askWitness(long nowNanos) {
+        Witnesses witnesses = losses.witnesses();
+        int witness = witnesses.take(nowNanos, settings.perHost());
+        if (witness == Witnesses.NONE) {
+            return;
+        }
+        sinceWitness = 0;
+        pacer.charge(nowNanos);
+        losses.witnessAsked(nowNanos);
+        counters.increment(ScanCounter.WITNESS_ATTEMPTS);
+        long timeout = settings.timeouts().afterRto(witnesses.rtoNanos(witness));
+        int slot = attempts.take(Attempts.WITNESS, witness, nowNanos, (int) (timeout / 1_000));
+        wheel.schedule(slot, attempts.deadline(slot));
+        transport.connect(slot, witnesses.high(witness), witnesses.low(witness), witnesses.port(witness));
     }
 
     private long timeoutNanos(int row, Protocol protocol, int attempt) {

@@ -1,62 +1,92 @@
 package dev.pathclear.schedule;
 
 /**
- * How often attempts are lost, at each host and in the lane as a whole, and so how often silence is asked again.
+ * How often attempts are lost, at each host and in the lane as a whole, and how much doubt about silence is too much.
  */
 final class LossEstimate {
     /*
-     * An answer to the third attempt tells of three attempts, two of which were lost. A host's share of lost attempts p
-     * is estimated from its own answers and from the lane's share, which counts as much as 4 to 16 attempts, the more
-     * the lane has seen: the posterior mean of a binomial share under a beta prior. An endpoint that would answer is
-     * silent k times with probability p^k; it is asked until that is below 1 in 2,500. Without loss that is what was
-     * asked for, three times; at 10% four times, at 20% five, at 50% eleven.
+     * Where attempts are lost with probability p and silence is asked again, p of the answers come to an attempt whose
+     * forerunner was lost. That is counted for each host, less what was lost of all when the forerunner was launched,
+     * which is not the host's. The share is weighed against that of the lane (PathWatch), which counts as much as 4 to
+     * 16 answers, the more it has seen: the posterior mean of a binomial share under a beta prior.
      *
-     * The attempts already waiting are never counted, silence is no loss, and no share is inferred from hosts that
-     * never answered.
+     * An endpoint that would answer is silent k times with probability p^k. It is asked until that is below 1 in 2,500,
+     * or, at a host that is up, of which silence may be called blocked, below 1 in 10,000; where that takes more
+     * attempts than were asked for, below 1 in 50,000, since an error in p counts k times. Without loss that is what
+     * was asked for, three times; so it is at up to 4.6%. At 10% it is five times, at 20% seven, at 37% eleven. What
+     * was silent fifteen times and still may have been lost tells nothing.
+     *
+     * The attempts already waiting are never counted, silence is no loss but that of a witness (Witnesses), and no
+     * share is inferred from hosts that never answered.
      */
-    private static final double LEFT_TO_CHANCE = 1 / 2_500.0;
-    private static final int MOST_ATTEMPTS = 12;
+    private static final double DOUBT = 1 / 2_500.0;
+    private static final double DOUBT_WHERE_UP = 1 / 10_000.0;
+    private static final double DOUBT_AFTER_MORE = 1 / 50_000.0;
+    private static final double LEAST_DOUBT = 1 / 50.0;
+    private static final int MOST_ATTEMPTS = 15;
     private static final int LEAST_WEIGHT = 4;
     private static final int MOST_WEIGHT = 16;
-    private static final int ATTEMPTS_A_WEIGHT = 8;
-    private static final double ATTEMPTS_THAT_TELL = 50;
+    private static final int ANSWERS_A_WEIGHT = 8;
+    private static final double MOST_LOST = 0.95;
 
-    private final int[] tried;
-    private final int[] lost;
-    private long laneTried;
-    private long laneLost;
+    private final int[] answers;
+    private final float[] lost;
 
     /** Nothing is known of any of {@code hosts} hosts. */
     LossEstimate(int hosts) {
-        tried = new int[hosts];
-        lost = new int[hosts];
+        answers = new int[hosts];
+        lost = new float[hosts];
     }
 
     /** A row has another host. */
     void reset(int row) {
-        tried[row] = 0;
+        answers[row] = 0;
         lost[row] = 0;
     }
 
-    /** An endpoint was answered at last. */
-    void answered(int row, int attempts, int lostAttempts) {
-        tried[row] += attempts;
-        lost[row] += lostAttempts;
-        laneTried += attempts;
-        laneLost += lostAttempts;
+    /**
+     * An endpoint was answered.
+     *
+     * @param loss whether the attempt before the answered one was lost, 0 or 1, less what was lost of all at that time
+     */
+    void answered(int row, double loss) {
+        answers[row]++;
+        lost[row] += (float) loss;
     }
 
-    /** Returns how often an endpoint of a host is attempted before it is called silent, {@code asked} or more. */
-    int attempts(int row, int asked) {
-        double ofLane = laneLost / Math.max(ATTEMPTS_THAT_TELL, laneTried);
-        double weight = Math.clamp(laneTried / ATTEMPTS_A_WEIGHT, LEAST_WEIGHT, MOST_WEIGHT);
-        double share = (lost[row] + ofLane * weight) / (tried[row] + weight);
-        int attempts = asked;
-        double chance = Math.pow(share, asked);
-        while (chance > LEFT_TO_CHANCE && attempts < MOST_ATTEMPTS) {
-            chance *= share;
-            attempts++;
-        }
-        return attempts;
+    /**
+     * Returns the share of attempts lost at a host.
+     *
+     * @param ofLane the share lost in the lane
+     * @param laneAnswers how many answers tell of it
+     */
+    double share(int row, double ofLane, int laneAnswers) {
+        double weight = Math.clamp(laneAnswers / ANSWERS_A_WEIGHT, LEAST_WEIGHT, MOST_WEIGHT);
+        return Math.min(MOST_LOST, (lost[row] + ofLane * weight) / (answers[row] + weight));
+    }
+
+    /**
+     * Returns the least doubt that one silent attempt leaves, where so many are asked for: whatever is known of loss,
+     * the last moments before the way went down look like any others, and no attempt alone is to be proof.
+     */
+    static double leastDoubt(int asked) {
+        return Math.min(LEAST_DOUBT, Math.pow(DOUBT_WHERE_UP / 2, 1.0 / asked));
+    }
+
+    /**
+     * Returns whether an endpoint that was silent so often as was asked for, or more often, is asked again.
+     *
+     * @param doubt how probable it is that all attempts were lost
+     * @param more whether it was asked more often than was asked for
+     * @param up whether the host answered something
+     */
+    static boolean isAskedAgain(int attempts, double doubt, boolean more, boolean up) {
+        double enough = !up ? DOUBT : more ? DOUBT_AFTER_MORE : DOUBT_WHERE_UP;
+        return doubt > enough && attempts < MOST_ATTEMPTS;
+    }
+
+    /** Returns whether silence with so much doubt left tells something of a host that is up. */
+    static boolean tells(double doubt) {
+        return doubt <= DOUBT_WHERE_UP;
     }
 }

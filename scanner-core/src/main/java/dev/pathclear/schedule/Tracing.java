@@ -37,9 +37,9 @@ final class Tracing {
         trace = given;
     }
 
-    /** Returns whether something of a row's host is traced. */
+    /** Returns whether something of a row's host is traced; attempts at witnesses have no row, and are not. */
     boolean on(int row) {
-        return trace != null && table.has(row, HostTable.TRACED);
+        return trace != null && row >= 0 && table.has(row, HostTable.TRACED);
     }
 
     /** A row was given a host. */

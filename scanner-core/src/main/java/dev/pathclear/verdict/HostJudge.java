@@ -31,6 +31,8 @@ import dev.pathclear.scope.HostClass;
  * <tr><td>rejected; or unreachable while the host is up</td><td>blocked</td><td>blocked</td></tr>
  * <tr><td>TCP silent, host up and not hiding closed ports: it has sent an RST</td><td>blocked</td><td>blocked</td></tr>
  * <tr><td>TCP silent, host up, never an RST</td><td>unproven</td><td>blocked; on-demand: unproven</td></tr>
+ * <tr><td>TCP silent, while too many packets were lost for silence to tell</td>
+ * <td>unproven</td><td>unproven</td></tr>
  * <tr><td>UDP silent</td><td>unproven</td><td>unproven</td></tr>
  * <tr><td>silent, or not asked because silent: host silent / absent</td><td>unproven / host-down</td>
  * <td>the same</td></tr>
@@ -113,7 +115,8 @@ public final class HostJudge {
             case CLOSED -> closed(seen.reason(row), after, onDemand);
             case REJECTED -> Verdict.BLOCKED;
             case UNREACHABLE -> unreachable(seen.reason(row), status);
-            case SILENT -> silent(seen.protocol(row), status, after && !onDemand || !hidesClosedPorts);
+            case SILENT -> silent(seen.protocol(row), status,
+                    seen.reason(row) != Reason.PACKET_LOSS && (after && !onDemand || !hidesClosedPorts));
             case UNKNOWN -> Verdict.NOT_TESTED;
             case UNTESTED -> untested(seen.reason(row), status);
         };
@@ -169,7 +172,8 @@ public final class HostJudge {
             case OPEN -> verdict == Verdict.CLEAR ? Verdict.EXPOSED : verdict;
             case CLOSED, REJECTED -> Verdict.CLEAR;
             case UNREACHABLE -> status == HostStatus.UP ? Verdict.CLEAR : verdict;
-            case SILENT -> status == HostStatus.UP && seen.protocol(row) == Protocol.TCP ? Verdict.CLEAR : verdict;
+            case SILENT -> status == HostStatus.UP && seen.protocol(row) == Protocol.TCP
+                    && seen.reason(row) != Reason.PACKET_LOSS ? Verdict.CLEAR : verdict;
             case UNKNOWN, UNTESTED -> verdict;
         };
     }
@@ -193,7 +197,7 @@ public final class HostJudge {
         if (state == State.SILENT && status == HostStatus.SILENT) {
             return Because.of(Reason.HOST_SILENT);
         }
-        boolean hidden = state == State.SILENT && seen.protocol(row) == Protocol.TCP;
+        boolean hidden = seen.reason(row) == Reason.TIMEOUT && seen.protocol(row) == Protocol.TCP;
         return hidden ? Because.HIDES_CLOSED_PORTS : evidence;
     }
 

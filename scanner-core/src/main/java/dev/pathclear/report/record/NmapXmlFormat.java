@@ -128,7 +128,7 @@ public final class NmapXmlFormat implements RecordFormat {
         return switch (probe.reason()) {
             case RST -> "reset";
             case REFUSED -> "conn-refused";
-            case TIMEOUT -> "no-response";
+            case TIMEOUT, PACKET_LOSS -> "no-response";
             case UDP_REPLY -> "udp-response";
             case PORT_UNREACHABLE -> "port-unreach";
             case PROTOCOL_UNREACHABLE -> "proto-unreach";
