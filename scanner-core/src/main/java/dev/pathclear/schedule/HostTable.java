@@ -91,8 +91,8 @@ final class HostTable {
 
     /**
      * How probable it is that its silent attempts but the last were all lost, as the bits of a double: see
-     * {@link LossSigns}; and when the last one was launched. The same arrays, for an endpoint has no sender before it is
-     * answered.
+     * {@link LossSigns}; and when the last one was launched. The same arrays, for an endpoint has no sender before it
+     * is answered.
      */
     final long[] doubt;
     final long[] silentAt;

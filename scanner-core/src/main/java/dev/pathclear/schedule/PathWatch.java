@@ -14,8 +14,8 @@ final class PathWatch {
      * second after it while no witness has rested enough to be asked and nobody answers.
      *
      * Of the other pieces the share lost is estimated: where attempts are lost with probability p, of those launched
-     * then that an answer follows at once or at the next attempt, N(1-p) are answered and Np(1-p) are lost, so that p is
-     * the quotient. It is known late, as retries are answered; so what is lost at present is taken from pieces that
+     * then that an answer follows at once or at the next attempt, N(1-p) are answered and Np(1-p) are lost, so that p
+     * is the quotient. It is known late, as retries are answered; so what is lost at present is taken from pieces that
      * ended 1.3 s ago or before, in the last five seconds, or more of them where that is little.
      *
      * A piece is a quarter of a second, and longer at low rates, so that several attempts fall into each. The last 64
