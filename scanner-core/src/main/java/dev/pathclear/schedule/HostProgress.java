@@ -60,7 +60,7 @@ final class HostProgress {
                 && answer.senderLow() == table.low[row];
         State state = reason.state(protocol, fromTarget);
         long micros = Math.max(0, (nowNanos - startedNanos) / 1_000);
-        losses.answered(row, e, protocol, Outcomes.port(hostClass, e), state, startedNanos, nowNanos);
+        losses.answered(row, e, protocol, hostClass.port(e), state, startedNanos, nowNanos);
         noteHost(row, reason, state, fromTarget);
         if (protocol == Protocol.UDP && state == State.OPEN) {
             udpPacing.replied(row);
@@ -177,7 +177,7 @@ final class HostProgress {
                     ? Reason.LOCAL_GATEWAY
                     : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
-                boolean tells = Outcomes.protocol(outcomes.classOf(row), e) != Protocol.TCP
+                boolean tells = outcomes.classOf(row).protocol(e) != Protocol.TCP
                         || LossEstimate.tells(doubt);
                 outcomes.close(row, e, State.SILENT, tells ? Reason.TIMEOUT : Reason.PACKET_LOSS, nowNanos);
             } else if (losses.isAskedAgain(row, made - EXTRA_ATTEMPTS_AFTER_DROPS, doubt)) {
