@@ -23,22 +23,29 @@ final class UdpPacing {
     private static final int NEVER = -1;
     static final int NOT_HELD = -1;
 
-    private final int[] due;
-    private final int[] first;
+    private final int rows;
+    /** Made with the first datagram, since most scans send none; null until then. */
+    private int[] due;
+    private int[] first;
 
     UdpPacing(int rows) {
-        due = new int[rows];
-        first = new int[rows];
-        Arrays.fill(first, NEVER);
+        this.rows = rows;
     }
 
     /** A row has another host. */
     void reset(int row) {
-        first[row] = NEVER;
+        if (first != null) {
+            first[row] = NEVER;
+        }
     }
 
     /** A datagram leaves for a row's host. */
     void sent(int row, int nowMillis) {
+        if (first == null) {
+            due = new int[rows];
+            first = new int[rows];
+            Arrays.fill(first, NEVER);
+        }
         if (first[row] == NEVER) {
             first[row] = nowMillis;
             due[row] = nowMillis;
@@ -57,7 +64,7 @@ final class UdpPacing {
      * @param up whether its own address has answered
      */
     int heldUntil(int row, boolean up, int nowMillis) {
-        if (first[row] == NEVER) {
+        if (first == null || first[row] == NEVER) {
             return NOT_HELD;
         }
         int until = due[row] - (BURST - 1) * INTERVAL_MILLIS;

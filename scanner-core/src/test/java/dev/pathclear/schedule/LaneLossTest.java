@@ -63,7 +63,9 @@ class LaneLossTest {
 
         assertThat(told.liveBlocked()).isZero();
         assertThat(told.liveSilent()).isLessThan(3);
-        assertThat(told.droppedBlocked()).as("it still tells of those that are").isGreaterThan(1_500);
+        // Of 16 seeds the mean was 1,563 and the standard deviation 33: some hosts lose so many answers by chance that
+        // fifteen attempts leave a doubt. Five deviations below the mean are not met by chance.
+        assertThat(told.droppedBlocked()).as("it still tells of those that are").isGreaterThan(1_400);
     }
 
     @ParameterizedTest
