@@ -40,10 +40,11 @@ class Contestant:
 
 def _pathclear(*options):
     def command(place, work):
-        # Control ports are work that no other contestant does.
-        canaries = ["--no-canaries"] if work.truth == "open" and has_option(place.launcher, "--no-canaries") else []
+        # Control ports, and keeping connections to see whether they are cut, are work that no other contestant does.
+        extras = [("--no-canaries", []), ("--hold", ["0"])] if work.truth == "open" else []
+        left_out = [word for option, value in extras if has_option(place.launcher, option) for word in [option, *value]]
         return [place.launcher, "scan", work.network, "-p", f"{work.first_port}-{work.last_port}", "--rate", "max",
-                "--assume-up", *options, *canaries, "-o", f"ndjson={place.result}"]
+                "--assume-up", *options, *left_out, "-o", f"ndjson={place.result}"]
     return command
 
 

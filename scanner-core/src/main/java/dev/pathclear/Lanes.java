@@ -31,7 +31,7 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
     private static final int MOST_SUITABLE = 16;
     private static final int MAX_ROWS = 4_096;
 
-    static Lanes of(Effort effort, Scope scope, boolean assumeUp, boolean canaries) {
+    static Lanes of(Effort effort, Scope scope, boolean assumeUp, boolean canaries, int holdMillis) {
         MachineLimits limits = MachineLimits.read();
         int count = effort.lanes() > 0 ? effort.lanes() : suitable(effort, scope.size());
         Budget budget = Budget.of(limits, effort.maxInFlight(), count);
@@ -46,7 +46,7 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
         Timeouts timeouts = windows ? Timeouts.ofWindows() : Timeouts.defaults();
         LaneSettings settings = new LaneSettings(
                 rows, effort.ratePerSecond() / count, effort.retries() + 1, timeouts.withFixed(effort.timeoutMillis()),
-                effort.perHost(), defer, budget.unresolvedNeighboursPerLane(), canaries && !dry);
+                effort.perHost(), defer, budget.unresolvedNeighboursPerLane(), canaries && !dry, holdMillis);
         return new Lanes(count, budget.slotsPerLane(), budget.portBoundSlotsPerLane(), settings, budget.slotLimit());
     }
 

@@ -72,7 +72,8 @@ final class Preparation {
         Scope scope = builder.build();
         checkSource(scope);
         Map<Address, Set<Endpoint>> explained = Explained.of(request.run().explain(), scope);
-        Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries());
+        Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries(),
+                request.checks().holdMillis());
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
         return new PreparedScan(request, scope, plan, lanes, confirm, notes, explained);
     }

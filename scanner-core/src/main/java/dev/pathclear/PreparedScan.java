@@ -2,6 +2,7 @@ package dev.pathclear;
 
 import dev.pathclear.engine.EngineOutcome;
 import dev.pathclear.engine.EngineSettings;
+import dev.pathclear.engine.InterceptionWatch;
 import dev.pathclear.engine.KernelDrops;
 import dev.pathclear.engine.KernelNeighbours;
 import dev.pathclear.engine.ScanEngine;
@@ -184,7 +185,8 @@ public final class PreparedScan {
         long maxNanos = request.effort().maxTime() == null ? 0 : request.effort().maxTime().toNanos();
         return new EngineSettings(
                 scope, plan, transports, KernelNeighbours.ofThisMachine(), new KernelDrops(), lanes.settings(),
-                request.checks().phase(), false, request.run().failOn(), lanes.slotLimit(), explained, maxNanos, clock);
+                request.checks().phase(), InterceptionWatch.ofThisMachine(), request.run().failOn(), lanes.slotLimit(),
+                explained, maxNanos, clock);
     }
 
     private TransportSettings settings(NanoClock clock) {
@@ -194,7 +196,7 @@ public final class PreparedScan {
                 source != null && source.isIpv4() ? source : null,
                 source != null && !source.isIpv4() ? source : null,
                 source == null && lanes.areFast() ? usualSource() : null,
-                false,
+                lanes.settings().holdMillis() > 0,
                 clock);
     }
 

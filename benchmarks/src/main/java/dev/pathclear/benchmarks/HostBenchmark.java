@@ -37,7 +37,7 @@ public class HostBenchmark {
     @Param({"eset-protect", "kaspersky-security-center"})
     private String profile;
 
-    private final HostJudge judge = new HostJudge(Phase.BEFORE, false, true);
+    private final HostJudge judge = new HostJudge(Phase.BEFORE, true);
     private final HostVerdict verdict = new HostVerdict();
     private SeenHosts hosts;
     private HostResult judged;

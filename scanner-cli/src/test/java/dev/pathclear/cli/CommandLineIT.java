@@ -43,7 +43,7 @@ final class CommandLineIT {
         assertThat(ended.exit()).isZero();
         assertThat(ended.err()).isEmpty();
         for (String option : List.of("-f", "-x", "--profile", "--role", "--from", "--external", "--phase", "--with",
-                "--product-version", "--set", "-p", "--exclude-ports", "--full-ranges", "--no-canaries", "--assume-up", "-4", "-6",
+                "--product-version", "--set", "-p", "--exclude-ports", "--full-ranges", "--no-canaries", "--hold", "--assume-up", "-4", "-6",
                 "--rate", "--max-in-flight", "--per-host", "--timeout", "--retries", "--max-time", "--source",
                 "--transport", "--lanes", "-o", "--seed", "--shard", "--dry-run", "--yes", "--fail-on",
                 "--histogram")) {

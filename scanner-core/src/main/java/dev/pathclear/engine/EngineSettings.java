@@ -23,7 +23,7 @@ import java.util.Set;
  * @param drops watches the kernel's drop counters
  * @param lane how each lane asks; the rate is one lane's share
  * @param phase whether the product is installed
- * @param intercepted whether something on this machine answers in the targets' place
+ * @param interception watches whether this machine answers in the targets' place
  * @param failOn what makes the exit code other than 0
  * @param slotLimit the word of what bound the number of attempts in flight
  * @param traced endpoints by host of which every attempt is told afterwards; mostly none
@@ -38,7 +38,7 @@ public record EngineSettings(
         DropWatch drops,
         LaneSettings lane,
         Phase phase,
-        boolean intercepted,
+        InterceptionWatch interception,
         Set<FailOn> failOn,
         String slotLimit,
         Map<Address, Set<Endpoint>> traced,

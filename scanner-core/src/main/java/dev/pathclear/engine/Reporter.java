@@ -19,13 +19,15 @@ import java.util.List;
  */
 final class Reporter implements HostAssembler.Taker {
     private final HostJudge judge;
+    private final InterceptionWatch interception;
     private final HostVerdict verdict = new HostVerdict();
     private final ScanVerdict scanVerdict;
     private final List<ReportSink> sinks;
     private IOException failure;
 
-    Reporter(Scope scope, HostJudge judge, List<ReportSink> sinks) {
+    Reporter(Scope scope, HostJudge judge, InterceptionWatch interception, List<ReportSink> sinks) {
         this.judge = judge;
+        this.interception = interception;
         this.sinks = new ArrayList<>(sinks);
         scanVerdict = new ScanVerdict(scope);
     }
@@ -42,6 +44,7 @@ final class Reporter implements HostAssembler.Taker {
 
     @Override
     public void complete(HostResult seen, HostClass hostClass) {
+        interception.mark(seen);
         judge.judge(seen, hostClass, verdict);
         scanVerdict.add(seen, verdict);
         for (int i = 0; i < sinks.size(); i++) {

@@ -3,6 +3,7 @@ package dev.pathclear.engine;
 import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
+import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
@@ -73,8 +74,8 @@ public final class ScanEngine {
 
     /** Runs the scan to its end, or until it is stopped. */
     public EngineOutcome run(ScanLine scan) {
-        HostJudge judge = new HostJudge(settings.phase(), settings.intercepted(), settings.lane().controls());
-        Reporter reporter = new Reporter(settings.scope(), judge, sinks);
+        HostJudge judge = new HostJudge(settings.phase(), settings.lane().controls());
+        Reporter reporter = new Reporter(settings.scope(), judge, settings.interception(), sinks);
         reporter.begin(scan, settings.scope());
         Exception failure = reporter.failure();
         if (failure == null) {
@@ -126,6 +127,7 @@ public final class ScanEngine {
             if (drained == 0 && ended) {
                 break;
             }
+            settings.interception().look(holds(), settings.clock());
             long now = settings.clock().nanoTime();
             if (now - nextHousekeeping >= 0) {
                 nextHousekeeping = now + HOUSEKEEPING_NANOS;
@@ -144,6 +146,14 @@ public final class ScanEngine {
             failure = failure == null ? e : failure;
         }
         return failure;
+    }
+
+    private long holds() {
+        long holds = 0;
+        for (int i = 0; i < counters.size(); i++) {
+            holds += counters.get(i).get(ScanCounter.HELD);
+        }
+        return holds;
     }
 
     private boolean allEnded() {

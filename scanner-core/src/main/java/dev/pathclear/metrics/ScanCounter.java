@@ -10,6 +10,9 @@ public enum ScanCounter {
     CONTROL_ATTEMPTS,
     /** Attempts at endpoints that had answered before, to learn whether the way carries packets; in no other count. */
     WITNESS_ATTEMPTS,
+    /** Connections that were kept for a while; and those of them that were cut. */
+    HELD,
+    CUT,
     /** Endpoints with a final outcome. */
     ENDPOINTS_DONE,
     /** Hosts with a final outcome. */

@@ -9,8 +9,10 @@ package dev.pathclear.probe;
 public enum Reason {
     /** TCP handshake completed and verified. */
     SYN_ACK("syn-ack", State.OPEN),
-    /** The handshake completed and the listener reset the connection at once: it listens. */
+    /** The handshake completed and the connection was reset at once: something accepted it. */
     RESET_AFTER_ACCEPT("reset-after-accept", State.OPEN),
+    /** The handshake completed and the connection was closed at once, in good order: something accepted it. */
+    CLOSED_AFTER_ACCEPT("closed-after-accept", State.OPEN),
     /** A UDP datagram came back. */
     UDP_REPLY("udp-reply", State.OPEN),
     /** A UDP datagram came back from another address than was asked, with the transaction id of what was asked. */

@@ -29,6 +29,7 @@ public final class HostResult {
     private long[] atMillis = new long[32];
     private int[] details = new int[32];
     private boolean[] fromKnown = new boolean[32];
+    private boolean[] intercepted = new boolean[32];
     private long[] fromHigh = new long[32];
     private long[] fromLow = new long[32];
 
@@ -76,6 +77,7 @@ public final class HostResult {
         atMillis[size] = at;
         details[size] = detail;
         fromKnown[size] = false;
+        intercepted[size] = false;
         size++;
     }
 
@@ -84,6 +86,11 @@ public final class HostResult {
         fromKnown[size - 1] = true;
         fromHigh[size - 1] = senderHigh;
         fromLow[size - 1] = senderLow;
+    }
+
+    /** Marks a row whose answer came from this machine, in the target's place. */
+    public void intercept(int row) {
+        intercepted[row] = true;
     }
 
     private void grow() {
@@ -97,6 +104,7 @@ public final class HostResult {
         atMillis = Arrays.copyOf(atMillis, n);
         details = Arrays.copyOf(details, n);
         fromKnown = Arrays.copyOf(fromKnown, n);
+        intercepted = Arrays.copyOf(intercepted, n);
         fromHigh = Arrays.copyOf(fromHigh, n);
         fromLow = Arrays.copyOf(fromLow, n);
     }
@@ -202,6 +210,11 @@ public final class HostResult {
     /** Returns the errno, or the ICMP type and code as {@code 0x10000 | type << 8 | code}; 0 if neither. */
     public int detail(int row) {
         return details[row];
+    }
+
+    /** Returns whether this machine itself answered, in the target's place. */
+    public boolean intercepted(int row) {
+        return intercepted[row];
     }
 
     /** Returns whether {@link #fromHigh} and {@link #fromLow} are set for the row. */

@@ -46,6 +46,7 @@ final class Attempts {
         return row.length;
     }
 
+    /** Returns how many slots are not free: in flight, or held. */
     int inFlight() {
         return row.length - freeCount;
     }
@@ -82,6 +83,13 @@ final class Attempts {
             grow(slot);
         }
         free(slot);
+    }
+
+    /** Keeps a slot that is no longer in flight: it does not load the path, and is not free before its release. */
+    void hold(int slot) {
+        if (newer[slot] != NIL) {
+            grow(slot);
+        }
     }
 
     private void free(int slot) {

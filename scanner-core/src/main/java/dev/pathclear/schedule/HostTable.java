@@ -12,7 +12,8 @@ final class HostTable {
     /*
      * An endpoint that is to be asked is in exactly one place: a bit of `ready` (may be launched now), a bit of
      * `waiting` (not before `notBefore`), in flight (counted in `inFlight`), set aside (a knock that stayed silent),
-     * or settled. `open` counts the first three. A retry is a bit: there is no retry queue.
+     * or settled. `open` counts the first three, and those settled whose connection is held. A retry is a bit: there is
+     * no retry queue.
      *
      * Rows with a ready endpoint and room in their window stand in a doubly linked ring, one launch a visit, so that
      * neighbouring SYNs go to different hosts.

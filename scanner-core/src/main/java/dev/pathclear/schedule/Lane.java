@@ -66,6 +66,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final RowEmitter emitter;
     private final Launcher launcher;
     private final UdpPacing udpPacing;
+    private final Holds holds;
 
     private final int slots;
     /** Tells whether turns are recorded; costs nothing where they are not. */
@@ -122,6 +123,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         launcher = new Launcher(
                 settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts,
                 udpPacing, losses, emitter, counters, histograms);
+        holds = new Holds(transport, table, attempts, counters, tracing, settings.holdMillis() * 1_000_000L);
     }
 
     /** Tells a trace what happens to the endpoints it is about; called before the lane starts, if at all. */
@@ -161,11 +163,13 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (control.isStopped() && !stopping) {
             stop(nowNanos);
         }
+        endHolds(nowNanos);
         emitter.flush();
         boolean launchedAll = true;
         if (!stopping) {
             attempts.age(nowNanos - ageNanos());
             admit(nowNanos);
+            makeRoom(nowNanos);
             launchedAll = launcher.launch(nowNanos, answersSinceTurn);
             limit = launcher.limit() == null ? limit : launcher.limit();
             emitter.flush();
@@ -179,7 +183,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     /** Throws if the lane, having ended, still holds anything. */
     void assertIdle() {
         if (wheel.size() != 0 || attempts.inFlight() != 0 || attempts.youngCount() != 0 || table.used() != 0
-                || admission.unresolved() != 0) {
+                || admission.unresolved() != 0 || !holds.isEmpty()) {
             throw new IllegalStateException("left over: " + wheel.size() + " timers, " + attempts.inFlight()
                     + " attempts, " + table.used() + " rows, " + admission.unresolved() + " unresolved neighbours");
         }
@@ -224,17 +228,26 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         int row = attempts.row(slot);
         int endpoint = attempts.endpoint(slot);
         long started = attempts.startedAt(slot);
-        attempts.release(slot);
         wheel.cancel(slot);
         if (row == Attempts.WITNESS) {
+            if (answer.held()) {
+                transport.endHold(slot); // it answered, which is all that is asked of a witness
+            }
+            attempts.release(slot);
             witnessEnded(endpoint, answer, started, nowNanos);
             return;
+        }
+        if (answer.held()) {
+            attempts.hold(slot);
+        } else {
+            attempts.release(slot);
         }
         answersSinceTurn++;
         table.inFlight[row]--;
         if (table.attempts[table.cell(row, endpoint)] > 1) {
             table.retriesInFlight[row]--;
         }
+        boolean held = answer.held();
         boolean traced = tracing.on(row);
         if (traced) {
             tracing.ended(row, endpoint, answer, started, nowNanos);
@@ -257,6 +270,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (traced) {
             tracing.decided(row, endpoint, failure(row, answer, started), outcomes.millis(nowNanos), nowNanos);
         }
+        if (held) {
+            hold(slot, row, endpoint, nowNanos);
+        }
         if (stopping) {
             stages.stop(row, nowNanos);
         }
@@ -277,6 +293,33 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         int row = losses.witnessEnded(witness, silent, !silent && answer.reason().isLocal(), started, nowNanos);
         if (row != Witnesses.NONE) {
             settle(row, nowNanos);
+        }
+    }
+
+    /** Keeps a connection, but not one with a control port, of which it says enough that it was made. */
+    private void hold(int slot, int row, int endpoint, long nowNanos) {
+        if (stopping || endpoint >= outcomes.classOf(row).size()) {
+            transport.endHold(slot);
+            attempts.release(slot);
+            return;
+        }
+        if (holds.isFull()) {
+            settle(holds.endOldest(nowNanos), nowNanos);
+        }
+        holds.begin(slot, nowNanos);
+    }
+
+    private void endHolds(long nowNanos) {
+        while (holds.isDue(nowNanos)) {
+            settle(holds.endOldest(nowNanos), nowNanos);
+        }
+    }
+
+    /** Where fresh attempts would find too few free slots, connections end before their time. */
+    private void makeRoom(long nowNanos) {
+        int enough = Math.min(Launcher.LAUNCHES, Math.max(1, slots / 4));
+        while (table.queuedRows() > 0 && attempts.freeCount() < enough && !holds.isEmpty()) {
+            settle(holds.endOldest(nowNanos), nowNanos);
         }
     }
 
@@ -354,6 +397,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private void stop(long nowNanos) {
         stopping = true;
+        while (!holds.isEmpty()) {
+            settle(holds.endOldest(nowNanos), nowNanos);
+        }
         for (int row = 0; row < table.rows(); row++) {
             if (table.isUnderWay(row)) {
                 stages.stop(row, nowNanos);
@@ -372,6 +418,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             return SINK_WAIT_MICROS;
         }
         long wait = Math.min(LONGEST_WAIT_MICROS, (wheel.nanosUntilNext(nowNanos) + 999) / 1_000);
+        wait = Math.min(wait, holds.nanosUntilDue(nowNanos) / 1_000 + 1);
         if (!launchedAll && attempts.freeCount() > 0) {
             long pace = (pacer.nanosUntilDue(nowNanos) + 999) / 1_000;
             if (pace > 0) {

@@ -11,6 +11,7 @@ package dev.pathclear.schedule;
  * @param deferHosts whether hosts are sought first; false asks everything of everyone
  * @param unresolvedNeighbours on-link hosts without a resolved neighbour in flight at most
  * @param controls whether control ports are asked where something opened
+ * @param holdMillis how long a connection is kept after its handshake, to see whether it is cut; 0 for not at all
  */
 public record LaneSettings(
         int rows,
@@ -20,7 +21,8 @@ public record LaneSettings(
         int perHost,
         boolean deferHosts,
         int unresolvedNeighbours,
-        boolean controls) {
+        boolean controls,
+        int holdMillis) {
     /** Endpoints of a host asked first where hosts are sought. */
     public static final int KNOCKS = 3;
 
@@ -29,23 +31,32 @@ public record LaneSettings(
 
     /** Three SYNs, 16 in flight a host, everything asked of everyone. */
     public static LaneSettings defaults() {
-        return new LaneSettings(4_096, Double.POSITIVE_INFINITY, 3, Timeouts.defaults(), 16, false, 512, true);
+        return new LaneSettings(4_096, Double.POSITIVE_INFINITY, 3, Timeouts.defaults(), 16, false, 512, true, 0);
     }
 
     /** Returns these with hosts sought first, in a table of this many rows. */
     LaneSettings deferring(int tableRows) {
         return new LaneSettings(
-                tableRows, ratePerSecond, maxAttempts, timeouts, perHost, true, unresolvedNeighbours, controls);
+                tableRows, ratePerSecond, maxAttempts, timeouts, perHost, true, unresolvedNeighbours, controls,
+                holdMillis);
     }
 
     /** Returns these with another rate. */
     LaneSettings withRate(double perSecond) {
         return new LaneSettings(
-                rows, perSecond, maxAttempts, timeouts, perHost, deferHosts, unresolvedNeighbours, controls);
+                rows, perSecond, maxAttempts, timeouts, perHost, deferHosts, unresolvedNeighbours, controls,
+                holdMillis);
     }
 
     /** Returns these with fewer or more unresolved neighbours. */
     LaneSettings withUnresolvedNeighbours(int most) {
-        return new LaneSettings(rows, ratePerSecond, maxAttempts, timeouts, perHost, deferHosts, most, controls);
+        return new LaneSettings(
+                rows, ratePerSecond, maxAttempts, timeouts, perHost, deferHosts, most, controls, holdMillis);
+    }
+
+    /** Returns these with connections kept for so long. */
+    LaneSettings withHold(int millis) {
+        return new LaneSettings(
+                rows, ratePerSecond, maxAttempts, timeouts, perHost, deferHosts, unresolvedNeighbours, controls, millis);
     }
 }

@@ -111,6 +111,15 @@ final class Tracing {
         }
     }
 
+    /** A connection was kept after its handshake; where it was cut, that is another outcome. */
+    void held(int row, int e, Reason seen, long keptNanos, long nowNanos) {
+        int attempt = table.attempts[table.cell(row, e)];
+        add(row, e, Kind.HELD, attempt, nowNanos, keptNanos / 1_000, seen, null);
+        if (seen != Reason.SYN_ACK) {
+            concluded(row, e, seen.state(), seen, nowNanos);
+        }
+    }
+
     /** An endpoint has its outcome. */
     void concluded(int row, int e, State state, Reason reason, long nowNanos) {
         add(row, e, Kind.CONCLUDED, table.attempts[table.cell(row, e)], nowNanos, 0, reason, state);

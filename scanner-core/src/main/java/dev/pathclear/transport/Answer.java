@@ -23,6 +23,7 @@ public final class Answer {
     private long senderLow;
     private final byte[] reply = new byte[MOST_REPLY];
     private int replyLength;
+    private boolean held;
 
     /** Sets an answer without ICMP detail; errno 0 if there was none. */
     public void set(Reason why, int positiveErrno) {
@@ -35,6 +36,7 @@ public final class Answer {
         senderHigh = 0;
         senderLow = 0;
         replyLength = 0;
+        held = false;
     }
 
     /** Sets the answer to: given up, nothing was heard. */
@@ -72,6 +74,16 @@ public final class Answer {
     /** Returns how many bytes of a reply there are; 0 if it was not kept. */
     public int replyLength() {
         return replyLength;
+    }
+
+    /** Adds that the connection stands, and the slot with it. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Returns whether the connection still stands: then the slot is not free before {@link Transport#endHold}. */
+    public boolean held() {
+        return held;
     }
 
     /** Returns what ended the attempt; {@link Reason#TIMEOUT} when cancelled. */

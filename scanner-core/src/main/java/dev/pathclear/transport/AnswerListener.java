@@ -4,7 +4,7 @@ package dev.pathclear.transport;
 @FunctionalInterface
 public interface AnswerListener {
     /**
-     * An attempt has ended and its slot is free.
+     * An attempt has ended and its slot is free, unless the answer is {@link Answer#held}.
      *
      * @param slot the attempt's slot
      * @param answer what was seen; one object that is used again, valid during this call only

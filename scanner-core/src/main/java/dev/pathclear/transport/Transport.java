@@ -1,13 +1,14 @@
 package dev.pathclear.transport;
 
 import dev.pathclear.probe.Payload;
+import dev.pathclear.probe.Reason;
 
 /**
  * Starts attempts and hears their answers, for one lane on one thread.
  *
  * <p>An attempt occupies a slot, a number in [0, {@link #slots()}) that the caller chooses among those free. Each
  * started attempt is answered exactly once through {@link AnswerListener#answered}, maybe before the starting call
- * returns; the slot is free from that moment. All methods but {@link #start}, {@link #ended}, {@link #close} and
+ * returns; the slot is free from that moment, unless the answer is {@link Answer#held}. All methods but {@link #start}, {@link #ended}, {@link #close} and
  * the descriptions are called on the loop's own thread, from within a {@link Turn} only.
  */
 public interface Transport extends AutoCloseable {
@@ -55,9 +56,20 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Gives up on an attempt: it is answered soon, as {@link Answer#cancelled()} or, if its answer was already on its
-     * way, with that. Does nothing for a slot that is free or already cancelled.
+     * way, with that. Does nothing for a slot that is free, held or already cancelled.
      */
     void cancel(int slot);
+
+    /**
+     * Undoes a connection that was kept after its answer, tells what became of it in the meantime, and frees the slot.
+     * Every answer that is {@link Answer#held} is followed by one such call, maybe from within {@code answered}.
+     *
+     * @return {@link Reason#SYN_ACK} if it stood, or brought data; {@link Reason#RESET_AFTER_ACCEPT} or
+     *     {@link Reason#CLOSED_AFTER_ACCEPT} if it was cut before it brought any
+     */
+    default Reason endHold(int slot) {
+        throw new IllegalStateException("slot " + slot + " is not held"); // where connections are never kept
+    }
 
     /**
      * Returns whether the loop has ended, by {@link Turn#DONE}, a failure or {@link #close}. Safe for any thread: this

@@ -13,7 +13,7 @@ import dev.pathclear.time.NanoClock;
  * @param source6 the IPv6 address to leave from, or null for the routing table's choice
  * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or null
  *     if that is not sure; a transport may bind to it for speed, for as long as this machine has it
- * @param holding whether connections are kept until their lane lets go of them; else they are undone at once
+ * @param holding whether connections are kept until {@link Transport#endHold}; else they are undone at once
  * @param clock the scan's clock
  */
 public record TransportSettings(

@@ -13,7 +13,7 @@ public final class Because {
     public static final Because ACCEPTS_CONTROL_PORTS = new Because("accepts-control-ports", null);
     /** Control ports were not asked, so that a host that accepts everything would look the same. */
     public static final Because CONTROL_PORTS_NOT_ASKED = new Because("control-ports-not-asked", null);
-    /** Something near this machine completes handshakes in the name of others. */
+    /** This machine itself answered, in the target's place. */
     public static final Because INTERCEPTED = new Because("intercepted", null);
     /** The host has refused nothing, so that silence may be a closed port that its firewall hides. */
     public static final Because HIDES_CLOSED_PORTS = new Because("hides-closed-ports", null);

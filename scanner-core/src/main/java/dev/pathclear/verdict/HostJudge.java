@@ -21,7 +21,7 @@ import dev.pathclear.scope.HostClass;
  * <tr><th>seen</th><th>before</th><th>after</th></tr>
  * <tr><td>open</td><td>clear</td><td>clear</td></tr>
  * <tr><td>open, but the handshake proves nothing: TCP to a host that accepts control ports or was not asked any, or any
- * protocol where this machine is intercepted (a token that came back is proof all the same)</td>
+ * protocol where this machine answered in the target's place (a token that came back is proof all the same)</td>
  * <td>unproven</td><td>unproven</td></tr>
  * <tr><td>open, but by inference from control ports, or by a reply of another address</td><td>unproven</td>
  * <td>unproven</td></tr>
@@ -47,18 +47,15 @@ import dev.pathclear.scope.HostClass;
  */
 public final class HostJudge {
     private final Phase phase;
-    private final boolean intercepted;
     private final boolean controls;
 
     /**
      * Makes a judge.
      *
-     * @param intercepted whether something near this machine completes handshakes in the name of others
      * @param controls whether control ports were asked of hosts where something was open
      */
-    public HostJudge(Phase phase, boolean intercepted, boolean controls) {
+    public HostJudge(Phase phase, boolean controls) {
         this.phase = phase;
-        this.intercepted = intercepted;
         this.controls = controls;
     }
 
@@ -131,7 +128,7 @@ public final class HostJudge {
             return false;
         }
         boolean tcp = seen.protocol(row) == Protocol.TCP;
-        return !intercepted && !(tcp ? acceptsAnything : seen.acceptsControlPort(Protocol.UDP));
+        return !seen.intercepted(row) && !(tcp ? acceptsAnything : seen.acceptsControlPort(Protocol.UDP));
     }
 
     /** An inference, or a reply that names another sender: open as far as can be seen, and no proof. */
@@ -191,7 +188,7 @@ public final class HostJudge {
             return evidence;
         }
         if (state == State.OPEN) {
-            return intercepted ? Because.INTERCEPTED
+            return seen.intercepted(row) ? Because.INTERCEPTED
                     : controls || seen.protocol(row) == Protocol.UDP ? Because.ACCEPTS_CONTROL_PORTS : Because.CONTROL_PORTS_NOT_ASKED;
         }
         if (state == State.SILENT && status == HostStatus.SILENT) {

@@ -186,10 +186,13 @@ final class AdvisorTest {
     private static Set<Occasion> judge(HostResult seen, HostClass hostClass) {
         Set<Occasion> occasions = new LinkedHashSet<>();
         HostVerdict verdict = new HostVerdict();
-        for (Phase phase : Phase.values()) {
-            for (boolean intercepted : new boolean[] {false, true}) {
+        for (boolean intercepted : new boolean[] {false, true}) {
+            if (intercepted) {
+                seen.intercept(0);
+            }
+            for (Phase phase : Phase.values()) {
                 for (boolean controls : new boolean[] {false, true}) {
-                    new HostJudge(phase, intercepted, controls).judge(seen, hostClass, verdict);
+                    new HostJudge(phase, controls).judge(seen, hostClass, verdict);
                     for (int i = 0; i < verdict.flows(); i++) {
                         State state = verdict.row(i) < 0 ? State.UNTESTED : seen.state(verdict.row(i));
                         boolean own = verdict.row(i) >= 0 && seen.fromKnown(verdict.row(i));

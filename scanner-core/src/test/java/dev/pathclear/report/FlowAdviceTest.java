@@ -22,7 +22,7 @@ final class FlowAdviceTest {
 
     private final FlowAdvice advice = new FlowAdvice();
     private final HostVerdict verdict = new HostVerdict();
-    private final HostJudge judge = new HostJudge(Phase.AFTER, false, true);
+    private final HostJudge judge = new HostJudge(Phase.AFTER, true);
 
     /** A host that sends an RST from port 1, and an ICMP error, by someone, from all others. */
     private static HostResult host(HostClass hostClass, int number, Address sender) {

@@ -43,7 +43,7 @@ public final class ScanFixture {
         this.scope = scope;
         this.sink = sink;
         total = new ScanVerdict(scope);
-        judge = new HostJudge(phase, false, true);
+        judge = new HostJudge(phase, true);
     }
 
     /** Returns 256 addresses of one class: the flows {@code smb} on TCP 445 and {@code agent} on TCP 2222. */

@@ -75,6 +75,9 @@ final class LaneHarness {
     LaneHarness run(
             LaneSettings settings, int slots, FakeNetwork.Script script, Neighbours neighbours, long maxNanos) {
         network = new FakeNetwork(clock, slots, settings.perHost(), settings.timeouts().spacing(), script);
+        if (settings.holdMillis() > 0) {
+            network.holding();
+        }
         Lane lane = new Lane(
                 settings, scope, plan, 0, network, neighbours, control, counters, histograms, ring, clock.nanoTime());
         if (trace != null) {

@@ -201,6 +201,7 @@ class LaneTest {
         LaneHarness lane = new LaneHarness(random.nextLong(), scope, 1 << random.nextInt(12));
         LaneSettings settings = LaneSettings.defaults();
         settings = deferring ? settings.deferring(rows) : settings;
+        settings = random.nextBoolean() ? settings.withHold(1 + random.nextInt(500)) : settings;
         lane.run(settings, 1 + random.nextInt(600), (host, protocol, port, attempt, now) ->
                 fate(seed, host, port, loss, random));
         assertEquals(hosts, lane.hosts.size(), "seed " + seed);

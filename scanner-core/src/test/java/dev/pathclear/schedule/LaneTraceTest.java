@@ -62,6 +62,18 @@ class LaneTraceTest {
     }
 
     @Test
+    void trace_connectionThatWasCut_tellsForHowLongItStood() {
+        LaneHarness lane = traced(LaneSettings.defaults().withHold(300), 1, true,
+                (host, protocol, port, attempt, now) -> port > 60_000 ? Fate.after(Reason.RST, MS)
+                        : Fate.cut(5 * MS, Reason.RESET_AFTER_ACCEPT, 100 * MS));
+        assertThat(kinds(lane)).containsExactly(
+                Kind.LEFT, Kind.ANSWERED, Kind.CONCLUDED, Kind.HELD, Kind.CONCLUDED);
+        assertThat(of(lane, WEB).get(3).micros()).isBetween(300_000L, 320_000L);
+        assertThat(of(lane, WEB).getLast()).extracting(AttemptEvent::state, AttemptEvent::reason)
+                .containsExactly(State.OPEN, Reason.RESET_AFTER_ACCEPT);
+    }
+
+    @Test
     void trace_openPort_tellsItsRoundTripAndTheControlPorts() {
         LaneHarness lane = traced(LaneSettings.defaults(), 2, true, (host, protocol, port, attempt, now) ->
                 Fate.after(port < 60_000 ? Reason.SYN_ACK : Reason.RST, 5 * MS));

@@ -188,7 +188,8 @@ class LaneUdpTest {
 
     @Test
     void turn_askedOnceOnly_infersNothing() {
-        LaneSettings once = new LaneSettings(64, Double.POSITIVE_INFINITY, 1, Timeouts.defaults(), 16, false, 512, true);
+        LaneSettings once = new LaneSettings(
+                64, Double.POSITIVE_INFINITY, 1, Timeouts.defaults(), 16, false, 512, true, 0);
 
         LaneHarness lane = new LaneHarness(0, scope(1, udp(1)), 1_024).run(once, 64,
                 (host, protocol, port, attempt, now) -> port < CONTROL ? Fate.LOST : refusal(host));

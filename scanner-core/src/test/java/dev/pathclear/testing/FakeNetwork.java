@@ -22,12 +22,21 @@ import java.util.PriorityQueue;
  */
 public final class FakeNetwork implements Transport {
     /** What happens to one attempt. */
-    public record Fate(Reason reason, long delayNanos, Address sender) {
+    public record Fate(Reason reason, long delayNanos, Address sender, Reason cut, long cutAfterNanos) {
         /** No answer, ever. */
         public static final Fate LOST = new Fate(null, 0, null);
 
+        public Fate(Reason reason, long delayNanos, Address sender) {
+            this(reason, delayNanos, sender, Reason.SYN_ACK, 0);
+        }
+
         public static Fate after(Reason reason, long delayNanos) {
             return new Fate(reason, delayNanos, null);
+        }
+
+        /** A handshake, of which the connection is cut some time later. */
+        public static Fate cut(long delayNanos, Reason how, long afterNanos) {
+            return new Fate(Reason.SYN_ACK, delayNanos, null, how, afterNanos);
         }
 
         /** Answered before the launching call returns, as a local failure or a refusal on loopback is. */
@@ -73,6 +82,12 @@ public final class FakeNetwork implements Transport {
     private int inFlight;
     private int mostInFlight;
     private Runnable eachTurn = () -> { };
+    /** What is kept in a slot since when, or null; a transport that keeps nothing has none. */
+    private final Fate[] held;
+    private final long[] heldSince;
+    private boolean holding;
+    private int holds;
+    private int mostHeld;
 
     /**
      * @param perHost attempts in flight to one host that are allowed
@@ -85,6 +100,19 @@ public final class FakeNetwork implements Transport {
         this.spacingNanos = spacingMillis * 1_000_000L;
         attemptInSlot = new long[slots];
         targets = new Target[slots];
+        held = new Fate[slots];
+        heldSince = new long[slots];
+    }
+
+    /** Keeps connections. */
+    public FakeNetwork holding() {
+        holding = true;
+        return this;
+    }
+
+    /** Returns how many connections were kept at once at most. */
+    public int mostHeld() {
+        return mostHeld;
     }
 
     /** Calls back before each turn. */
@@ -101,6 +129,9 @@ public final class FakeNetwork implements Transport {
             eachTurn.run();
             int wait = turn.turn(clock.nanoTime());
             if (wait == Turn.DONE) {
+                if (holds != 0) {
+                    throw new AssertionError("the lane ended with " + holds + " connections held");
+                }
                 if (inFlight != 0) {
                     throw new AssertionError("the lane ended with " + inFlight + " attempts in flight");
                 }
@@ -127,7 +158,7 @@ public final class FakeNetwork implements Transport {
     }
 
     private void launch(int slot, Target target) {
-        if (targets[slot] != null) {
+        if (targets[slot] != null || held[slot] != null) {
             throw new AssertionError("slot " + slot + " is not free");
         }
         long now = clock.nanoTime();
@@ -174,6 +205,12 @@ public final class FakeNetwork implements Transport {
             if (fate.sender != null) {
                 answer.sender(fate.sender.high(), fate.sender.low());
             }
+            if (holding && fate.reason == Reason.SYN_ACK) {
+                answer.hold();
+                held[slot] = fate;
+                heldSince[slot] = clock.nanoTime();
+                mostHeld = Math.max(mostHeld, ++holds);
+            }
         }
         listener.answered(slot, answer, clock.nanoTime());
     }
@@ -193,6 +230,17 @@ public final class FakeNetwork implements Transport {
         if (targets[slot] != null) {
             finish(slot, Fate.LOST);
         }
+    }
+
+    @Override
+    public Reason endHold(int slot) {
+        Fate fate = held[slot];
+        if (fate == null) {
+            throw new AssertionError("slot " + slot + " is not held");
+        }
+        held[slot] = null;
+        holds--;
+        return clock.nanoTime() - heldSince[slot] >= fate.cutAfterNanos ? fate.cut : Reason.SYN_ACK;
     }
 
     /** Returns how many attempts there were. */

@@ -41,9 +41,17 @@ public final class Fixture {
     }
 
     Transport open(int slots, Address source4) {
+        return open(new TransportSettings(slots, slots / 2, source4, null, CLOCK));
+    }
+
+    /** Opens the transport so that it keeps connections. */
+    Transport openHolding(int slots) {
+        return open(new TransportSettings(slots, slots / 2, null, null, null, true, CLOCK));
+    }
+
+    private Transport open(TransportSettings settings) {
         try {
-            transport = TransportOpener.named(opener.getName())
-                    .open(new TransportSettings(slots, slots / 2, source4, null, CLOCK));
+            transport = TransportOpener.named(opener.getName()).open(settings);
             return transport;
         } catch (TransportUnavailableException e) {
             assumeTrue(false, "not available here: " + e.getMessage());

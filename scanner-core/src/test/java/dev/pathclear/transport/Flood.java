@@ -127,6 +127,9 @@ public final class Flood {
         } else {
             reasons[answer.reason().ordinal()]++;
         }
+        if (answer.held()) {
+            transport.endHold(slot);
+        }
         free[freeCount++] = slot;
         answered++;
         if (answered == warmUp) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class TransportContract
-        implements TcpContract, UdpContract, DatagramContract, CancelContract, ResourceContract, LoopContract {
+        implements TcpContract, HoldContract, UdpContract, DatagramContract, CancelContract, ResourceContract,
+                LoopContract {
     private final Fixture fixture;
 
     /**

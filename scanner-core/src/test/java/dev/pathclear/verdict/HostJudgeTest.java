@@ -155,7 +155,10 @@ final class HostJudgeTest {
         HostResult result = SeenFixture.host(hostClass, true, reasons, control);
         HostVerdict verdict = new HostVerdict();
 
-        new HostJudge(phase, host.equals("intercepted"), !host.equals("no-controls")).judge(result, hostClass, verdict);
+        if (host.equals("intercepted")) {
+            result.intercept(FLOW);
+        }
+        new HostJudge(phase, !host.equals("no-controls")).judge(result, hostClass, verdict);
 
         assertThat(verdict.flow(0).word() + " " + verdict.because(0)).isEqualTo(expected);
         boolean judgedByEndpoints = !flow.endsWith("cast");
@@ -221,7 +224,7 @@ final class HostJudgeTest {
         none.endpoint(Protocol.TCP, 22);
         HostClass bare = none.build();
         HostVerdict verdict = new HostVerdict();
-        HostJudge judge = new HostJudge(Phase.BEFORE, false, true);
+        HostJudge judge = new HostJudge(Phase.BEFORE, true);
 
         judge.judge(SeenFixture.host(large, true, Map.of(FLOW, Reason.RST)), large, verdict);
         judge.judge(SeenFixture.host(bare, false, Map.of()), bare, verdict);
@@ -235,7 +238,7 @@ final class HostJudgeTest {
 
     private static HostVerdict judge(Phase phase, HostClass hostClass, HostResult seen) {
         HostVerdict verdict = new HostVerdict();
-        new HostJudge(phase, false, true).judge(seen, hostClass, verdict);
+        new HostJudge(phase, true).judge(seen, hostClass, verdict);
         return verdict;
     }
 

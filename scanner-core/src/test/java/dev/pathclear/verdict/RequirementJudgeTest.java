@@ -238,7 +238,7 @@ final class RequirementJudgeTest {
         }
         reasons.put(flows.length(), Reason.SYN_ACK);
         HostVerdict verdict = new HostVerdict();
-        new HostJudge(Phase.AFTER, false, true).judge(SeenFixture.host(hostClass, true, reasons), hostClass, verdict);
+        new HostJudge(Phase.AFTER, true).judge(SeenFixture.host(hostClass, true, reasons), hostClass, verdict);
         return verdict;
     }
 

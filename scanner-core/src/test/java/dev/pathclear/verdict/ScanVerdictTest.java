@@ -33,7 +33,7 @@ final class ScanVerdictTest {
     private final HostClass hostClass = hostClass();
     private final ScanVerdict scan = new ScanVerdict(new Scope(
             new HostIntervals().add(0, 1, 10, 0, false), Map.of(), List.of(hostClass), List.of(), List.of()));
-    private final HostJudge judge = new HostJudge(Phase.BEFORE, false, true);
+    private final HostJudge judge = new HostJudge(Phase.BEFORE, true);
     private final HostVerdict verdict = new HostVerdict();
 
     @Test

@@ -88,6 +88,11 @@ public final class ProfileOptions {
                     + "its log that names pathclear.")
     private List<String> optIns = List.of();
 
+    @Option(names = "--hold", paramLabel = "D", converter = HoldConverter.class,
+            description = "How long a connection is kept after its handshake to see whether it is cut; 0 for not at "
+                    + "all. Default: 300ms.")
+    private int holdMillis = Checks.DEFAULT_HOLD_MILLIS;
+
     /** Returns whether there is nothing to ask. */
     public boolean isEmpty() {
         return profiles.isEmpty() && ports.isEmpty() && siteFile == null;
@@ -148,7 +153,7 @@ public final class ProfileOptions {
                         new LinkedHashSet<>(with.getOrDefault(profile, List.of())),
                         ports(set.getOrDefault(profile, List.of()))))
                 .toList();
-        return new Checks(choices, external, phase, ports, excludePorts, fullRanges, !noCanaries, optIns());
+        return new Checks(choices, external, phase, ports, excludePorts, fullRanges, !noCanaries, holdMillis, optIns());
     }
 
     private Set<String> optIns() {
@@ -249,6 +254,17 @@ public final class ProfileOptions {
         public Phase convert(String text) {
             return Stream.of(Phase.values()).filter(phase -> phase.word().equals(text)).findFirst()
                     .orElseThrow(() -> Amounts.refused("before or after", text));
+        }
+    }
+
+    static final class HoldConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            long millis = text.equals("0") ? 0 : Amounts.duration(text).toMillis();
+            if (millis > Checks.MAX_HOLD_MILLIS) {
+                throw Amounts.refused("0, or up to 10s", text);
+            }
+            return (int) millis;
         }
     }
 

@@ -27,7 +27,9 @@ final class FirewallExpectations {
             target      host-prohibited    rejected    source-policy      router  blocked        blocked  6
             target      admin-prohibited   rejected    admin-prohibited   router  blocked        blocked
             target      reset-by-router    closed      rst                target  clear          not-listening
-            target      reset-after-accept open        syn-ack|reset-after-accept - clear        clear
+            target      reset-after-accept open        reset-after-accept -       clear          clear
+            target      closed-after-accept open       closed-after-accept -      clear          clear
+            target      greets             open        syn-ack            -       clear          clear
             target      system             closed      rst                target  not-listening  not-listening
             target      passive            closed      rst                target  clear          clear
             target      local-open         open        syn-ack            -       exposed        exposed
@@ -110,7 +112,7 @@ final class FirewallExpectations {
 
             syn-proxied open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
             accepting   open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
-            intercepted open open syn-ack - unproven(accepts-control-ports) unproven(accepts-control-ports)
+            intercepted open open syn-ack - unproven(intercepted) unproven(intercepted)
             ruled-here             open    unknown     local-policy       -       not-tested     not-tested
             routeless-here         open    unknown     local-no-route     -       not-tested     not-tested
             routeless              open    unreachable no-route           router  host-down      host-down

@@ -145,6 +145,7 @@ final class FirewallLab implements AutoCloseable {
 
     private static final List<String> SERVICES = List.of(
             "accept:7001", "accept:7011", "accept:7021", "accept:7024", "accept:7025", "reset:7008", "full:7037",
+            "close:7038", "greet:7040",
             "echo:10.80.2.10:7101", "echo:fd00:80:2::10:7101");
 
     private final Namespaces namespaces = new Namespaces();

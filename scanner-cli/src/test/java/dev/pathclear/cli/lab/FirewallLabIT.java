@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every way in which a firewall, a router or a host treats a port, seen by the packaged program. */
@@ -58,8 +59,8 @@ final class FirewallLabIT {
             }
         }
         scans.put("nio", scanAll(List.of(), "nio", "before"));
-        if (nobodyCan) {
-            scans.put("nobody", scanAll(AS_NOBODY, "auto", "before"));
+        for (String transport : nobodyCan ? List.of("io_uring", "epoll") : List.<String>of()) {
+            scans.put("nobody " + transport, scanAll(AS_NOBODY, transport, "before"));
         }
     }
 
@@ -88,12 +89,14 @@ final class FirewallLabIT {
         assertThat(FirewallExpectations.differences(lab, phase, ended.result())).isEmpty();
     }
 
-    @Test
-    void scan_byNobody_findsTheSame() {
+    @ParameterizedTest
+    @ValueSource(strings = {"io_uring", "epoll"})
+    void scan_byNobody_findsTheSame(String transport) {
         assumeTrue(nobodyCan);
-        LabScan.Ended ended = scans.get("nobody").finish(SECONDS);
+        LabScan.Ended ended = scans.get("nobody " + transport).finish(SECONDS);
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+        assertThat(vantage(ended, "transport")).isEqualTo(transport);
         assertThat(vantage(ended, "user")).isEqualTo("nobody");
         assertThat(FirewallExpectations.differences(lab, "before", ended.result())).isEmpty();
     }
@@ -105,6 +108,9 @@ final class FirewallLabIT {
 
         assertThat(seenOf("target", result)).containsAllEntriesOf(table("""
                 open             open        syn-ack
+                greets           open        syn-ack
+                reset-after-accept open      reset-after-accept
+                closed-after-accept open     closed-after-accept
                 refused          closed      refused
                 reset-by-router  closed      refused
                 rejected         closed      refused

@@ -46,7 +46,9 @@ final class LabFlows {
             target-no-host      tcp 7035 required      installed
             target-resets       tcp 7036 required      installed
             backlog-full        tcp 7037 required      installed
+            closed-after-accept tcp 7038 required      installed
             own-reject          tcp 7039 required      installed
+            greets              tcp 7040 required      installed
             udp-open            udp 7101 required      installed
             udp-refused         udp 7102 required      installed
             udp-dropped         udp 7103 required      installed

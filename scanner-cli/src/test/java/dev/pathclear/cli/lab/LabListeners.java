@@ -12,18 +12,22 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A machine's services, run inside a namespace: says "ready" once all of them listen, and ends with standard input.
  *
- * <p>Arguments: {@code accept:PORT}, {@code reset:PORT} (resets what it has accepted at once), {@code full:PORT} (never
+ * <p>Arguments: {@code accept:PORT} (and waits for its peer to end it), {@code reset:PORT} and {@code close:PORT} (do so
+ * with what they have accepted at once), {@code greet:PORT} (sends a line and then closes), {@code full:PORT} (never
  * accepts, and its backlog is full) and {@code echo:ADDRESS:PORT} (answers UDP).
  */
 public final class LabListeners {
     private static final String ACCEPT = "accept";
     private static final String RESET = "reset";
+    private static final String CLOSE = "close";
+    private static final String GREET = "greet";
     private static final String FULL = "full";
 
     private final Selector selector;
@@ -47,7 +51,7 @@ public final class LabListeners {
 
     private void add(String kind, String place) throws IOException {
         int port = Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
-        if (kind.equals(ACCEPT) || kind.equals(RESET)) {
+        if (List.of(ACCEPT, RESET, CLOSE, GREET).contains(kind)) {
             ServerSocketChannel channel = ServerSocketChannel.open();
             channel.bind(new InetSocketAddress(port), 512);
             channel.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT, kind);
@@ -84,7 +88,11 @@ public final class LabListeners {
     private static void serve(SelectionKey key, ByteBuffer datagram) {
         try {
             if (key.channel() instanceof ServerSocketChannel listener) {
-                accept(listener, key.attachment().equals(RESET));
+                accept(listener, (String) key.attachment(), key.selector());
+            } else if (key.channel() instanceof SocketChannel peer) {
+                if (peer.read(datagram.clear()) < 0) {
+                    peer.close();
+                }
             } else {
                 DatagramChannel channel = (DatagramChannel) key.channel();
                 SocketAddress sender = channel.receive(datagram.clear());
@@ -92,14 +100,34 @@ public final class LabListeners {
             }
         } catch (IOException e) {
             // The peer has gone: that is its right.
+            if (key.channel() instanceof SocketChannel peer) {
+                closeQuietly(peer);
+            }
         }
     }
 
-    private static void accept(ServerSocketChannel listener, boolean reset) throws IOException {
-        try (SocketChannel accepted = listener.accept()) {
-            if (accepted != null && reset) {
-                accepted.setOption(StandardSocketOptions.SO_LINGER, 0);
-            }
+    private static void closeQuietly(SocketChannel peer) {
+        try {
+            peer.close();
+        } catch (IOException e) {
+            // It was about to be forgotten.
         }
+    }
+
+    private static void accept(ServerSocketChannel listener, String kind, Selector selector) throws IOException {
+        SocketChannel accepted = listener.accept();
+        if (accepted == null) {
+            return;
+        }
+        switch (kind) {
+            case ACCEPT -> {
+                accepted.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+                return;
+            }
+            case RESET -> accepted.setOption(StandardSocketOptions.SO_LINGER, 0);
+            case GREET -> accepted.write(ByteBuffer.wrap("220 ready\r\n".getBytes(StandardCharsets.US_ASCII)));
+            default -> { }
+        }
+        accepted.close();
     }
 }

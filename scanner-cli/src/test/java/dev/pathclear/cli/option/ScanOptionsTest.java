@@ -72,7 +72,7 @@ final class ScanOptionsTest {
     void everything_reachesTheRequest() {
         Options options = parse("-f", "hosts.txt", "-f", "-", "-x", "@not.txt", "-x", "10.0.0.9", "-6", "--assume-up",
                 "-p", "22,U:53", "--exclude-ports", "80", "--phase", "after", "--full-ranges",
-                "--no-canaries",
+                "--no-canaries", "--hold", "0",
                 "--rate", "10k", "--max-in-flight", "500", "--per-host", "4", "--timeout", "950ms", "--retries", "0",
                 "--max-time", "5m", "--source", "10.0.0.2", "--transport", "nio", "--lanes", "3",
                 "--seed", "-7", "--shard", "2/4", "--fail-on", "exposed,degraded", "--histogram", "h.txt");
@@ -81,7 +81,8 @@ final class ScanOptionsTest {
                 List.of("@not.txt", "10.0.0.9"), false, true, true));
         assertThat(options.profiles.checks()).isEqualTo(
                 new Checks(List.of(), false, Phase.AFTER, EndpointSet.parse("22,U:53"), EndpointSet.parse("80"), true,
-                        false));
+                        false, 0));
+        assertThat(parse("-p", "1", "--hold", "250ms").profiles.checks().holdMillis()).isEqualTo(250);
         assertThat(options.rate.effort(options.transport)).isEqualTo(new Effort(10_000, 500, 4, 950, 0,
                 Duration.ofMinutes(5), Address.parse("10.0.0.2"), TransportKind.NIO, 3));
         assertThat(options.run.run(options.failOn).seed()).isEqualTo(-7);

@@ -1,6 +1,7 @@
 package dev.pathclear.transport.epoll;
 
 import dev.pathclear.probe.Payload;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.AnswerListener;
 import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
@@ -129,6 +130,11 @@ public final class EpollTransport implements Transport {
     @Override
     public void cancel(int slot) {
         slots.cancel(slot);
+    }
+
+    @Override
+    public Reason endHold(int slot) {
+        return slots.endHold(slot);
     }
 
     @Override

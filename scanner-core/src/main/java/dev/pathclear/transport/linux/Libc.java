@@ -53,6 +53,7 @@ public final class Libc {
     static final int TCP_SYN_RECV = 3;
 
     private static final int SHUT_RD = 0;
+    private static final int POLLIN = 1;
     private static final int POLLOUT = 4;
     private static final int EPOLL_CLOEXEC = SOCK_CLOEXEC;
 
@@ -69,6 +70,7 @@ public final class Libc {
     private static final MemorySegment BIND = function("bind");
     private static final MemorySegment CONNECT = function("connect");
     private static final MemorySegment SENDTO = function("sendto");
+    private static final MemorySegment RECV = function("recv");
     private static final MemorySegment RECVMSG = function("recvmsg");
     private static final MemorySegment RECVMMSG = function("recvmmsg");
     private static final MemorySegment GETSOCKOPT = function("getsockopt");
@@ -214,6 +216,11 @@ public final class Libc {
         return call(RECVMMSG, fd, headers, most, flags | MSG_DONTWAIT, 0, 0);
     }
 
+    /** Takes what a connection has brought: how many bytes, 0 at its end; a negative number, not an errno, if it fails. */
+    int receive(int fd, long bytes, int count) {
+        return call(RECV, fd, bytes, count, MSG_DONTWAIT, 0, 0);
+    }
+
     /** Takes an entry off a socket's error queue; a negative number, not an errno, if there is none. */
     int receiveError(int fd, long messageHeader) {
         return call(RECVMSG, fd, messageHeader, MSG_ERRQUEUE | MSG_DONTWAIT, 0, 0, 0);
@@ -259,6 +266,13 @@ public final class Libc {
     public boolean hasNews(int fd) {
         scratch.set(JAVA_INT, 0, fd);
         scratch.set(JAVA_INT, 4, POLLOUT); // short events, short revents
+        return call(POLL, value, 1, 0, 0, 0, 0) > 0;
+    }
+
+    /** Returns whether something has come on a connection: data, its end, or an error. */
+    boolean hasArrivals(int fd) {
+        scratch.set(JAVA_INT, 0, fd);
+        scratch.set(JAVA_INT, 4, POLLIN);
         return call(POLL, value, 1, 0, 0, 0, 0) > 0;
     }
 

@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
  * <pre>
  *  FREE -connect-> CONNECTING -connected, ready-> answered, FREE
  *                      |  ^  \-no error, refused, given up-> CONNECTED, REFUSED -endPoll-> answered, FREE
+ *                      |  |  |         kept: answered, HELD -endHold-> FREE
  *                      |  |  \-ready, and nothing to tell-> WAITING -ready-> ...
  *                      |  +---connected to itself, or ECONNABORTED: once more
  *                      +-cancel-> the same with CANCELLED set: what the kernel says last is still heard
@@ -33,6 +34,7 @@ public final class Slots {
     private static final byte WAITING = 2;
     private static final byte CONNECTED = 3;
     private static final byte REFUSED = 4;
+    private static final byte HELD = 5;
     private static final int STATE = 0x07;
     private static final int CANCELLED = 0x08;
     private static final int ABORTED_ONCE = 0x10;
@@ -47,6 +49,8 @@ public final class Slots {
     private final Handshake handshake;
     private final DatagramSlots datagrams;
     private final EndedHandshakes ended;
+    private final Kept kept;
+    private final boolean holding;
     private final MemorySegment targets;
     private final long targetsAddress;
     private final byte[] states;
@@ -72,6 +76,8 @@ public final class Slots {
         handshake = new Handshake(libc, evidence);
         datagrams = new DatagramSlots(datagramDriver, loop, libc, arena, settings, evidence, sockets::closeKept);
         ended = new EndedHandshakes(libc, arena);
+        kept = new Kept(libc, evidence, arena);
+        holding = settings.holding();
         targets = arena.allocate((long) settings.slots() * SockAddr.BYTES, 8);
         targetsAddress = targets.address();
         states = new byte[settings.slots()];
@@ -128,6 +134,18 @@ public final class Slots {
         }
         states[slot] |= CANCELLED;
         driver.revoke(slot, kinds[slot], descriptors[slot]);
+    }
+
+    /** Ends the time for which a connection is kept; see {@link dev.pathclear.transport.Transport#endHold}. */
+    public Reason endHold(int slot) {
+        if ((states[slot] & STATE) != HELD) {
+            throw new IllegalStateException("slot " + slot + " is not held");
+        }
+        Reason seen = kept.look(descriptors[slot]);
+        release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
+        states[slot] = FREE;
+        sockets.release(slot);
+        return seen;
     }
 
     /** Gives up on every attempt, and answers none of them any more. */
@@ -249,8 +267,18 @@ public final class Slots {
     private void answerPlainly(int slot, boolean refused) {
         long at = offset(slot);
         Handshake.plain(refused, SockAddr.high(targets, at), SockAddr.low(targets, at), answer);
+        if (holding && !refused) {
+            hold(slot);
+            return;
+        }
         release(slot, Handshake.ANSWERED_PLAIN, descriptors[slot]);
         finish(slot);
+    }
+
+    private void hold(int slot) {
+        states[slot] = HELD;
+        answer.hold();
+        listener.answered(slot, answer, loop.nowNanos());
     }
 
     private void judge(int slot, int errno) {
@@ -266,6 +294,10 @@ public final class Slots {
             driver.await(slot, kinds[slot], fd);
         } else if (outcome == Handshake.SELF && !cancelled) {
             connectedToSelf(slot);
+        } else if (holding && !cancelled && outcome == Handshake.ANSWERED && answer.reason() == Reason.SYN_ACK) {
+            // Not what was given up: its receiving side may be shut already, which would look like the peer's end.
+            evidence.drain(fd);
+            hold(slot);
         } else {
             if (cancelled && isEffectOfCancelling(outcome)) {
                 answer.setCancelled();

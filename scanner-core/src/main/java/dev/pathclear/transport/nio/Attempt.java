@@ -25,6 +25,7 @@ final class Attempt implements NioIoHandle {
     private IoRegistration registration;
     private Stage stage = Stage.OPENING;
     private boolean cancelled;
+    private boolean held;
 
     Attempt(AttemptTable table, int slot, InetSocketAddress target, Exchange exchange, long startedNanos) {
         this(table, slot, target, exchange, startedNanos, 0);
@@ -75,6 +76,14 @@ final class Attempt implements NioIoHandle {
 
     void cancel() {
         cancelled = true;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    void hold() {
+        held = true;
     }
 
     void opened(SelectableChannel socket) {

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 
 /** The attempts under way, by slot; gives each its one answer. On the loop's thread only. */
 final class AttemptTable implements LoopHooks {
     private static final int MAX_SOCKETS = 4;
 
     private final Attempt[] attempts;
+    private final boolean holding;
+    private final ByteBuffer received = ByteBuffer.allocate(1);
     private final ErrorTexts errors;
     private final Answer answer = new Answer();
     /** Slots that were cancelled since the last poll; none is listed twice. */
@@ -27,8 +30,9 @@ final class AttemptTable implements LoopHooks {
     private LaneLoop loop;
     private AnswerListener listener;
 
-    AttemptTable(int slots, ErrorTexts errors) {
+    AttemptTable(int slots, boolean holding, ErrorTexts errors) {
         attempts = new Attempt[slots];
+        this.holding = holding;
         cancelled = new int[slots];
         this.errors = errors;
     }
@@ -90,7 +94,7 @@ final class AttemptTable implements LoopHooks {
 
     void cancel(int slot) {
         Attempt attempt = attempts[slot];
-        if (attempt != null && !attempt.isCancelled()) {
+        if (attempt != null && !attempt.isCancelled() && !attempt.isHeld()) {
             attempt.cancel();
             cancelled[cancelledCount++] = slot;
             loop.pollSoon();
@@ -112,6 +116,37 @@ final class AttemptTable implements LoopHooks {
         reply.get(answer.replyRoom(), 0, length);
         answer.reply(length);
         give(attempt);
+    }
+
+    /** A handshake is complete, and not one with itself. */
+    void connected(Attempt attempt) {
+        if (holding && !attempt.isCancelled()) {
+            attempt.hold();
+            ignore(attempt); // an end of the connection would be told again and again
+            answer.set(Reason.SYN_ACK, 0);
+            answer.hold();
+            listener.answered(attempt.slot(), answer, loop.nowNanos());
+        } else {
+            answer(attempt, Reason.SYN_ACK, 0);
+        }
+    }
+
+    /** Ends the time for which a connection is kept; see {@link dev.pathclear.transport.Transport#endHold}. */
+    Reason endHold(int slot) {
+        Attempt attempt = attempts[slot];
+        if (attempt == null || !attempt.isHeld()) {
+            throw new IllegalStateException("slot " + slot + " is not held");
+        }
+        Reason seen;
+        try {
+            int count = ((SocketChannel) attempt.selectableChannel()).read(received.clear());
+            seen = count < 0 ? Reason.CLOSED_AFTER_ACCEPT : Reason.SYN_ACK;
+        } catch (IOException e) {
+            seen = Reason.RESET_AFTER_ACCEPT; // nothing else makes a connection without keep-alive fail in this time
+        }
+        release(attempt);
+        attempts[slot] = null;
+        return seen;
     }
 
     private void failed(Attempt attempt, IOException e) {
@@ -143,13 +178,17 @@ final class AttemptTable implements LoopHooks {
         listener.answered(attempt.slot(), answer, loop.nowNanos());
     }
 
-    private void release(Attempt attempt) {
+    private void ignore(Attempt attempt) {
         IoRegistration registration = attempt.registration();
         if (registration != null) {
             SelectionKey key = registration.attachment();
             releases = key.selector();
             registration.cancel();
         }
+    }
+
+    private void release(Attempt attempt) {
+        ignore(attempt);
         try {
             attempt.close();
         } catch (IOException e) {

@@ -45,7 +45,8 @@ public final class NioTransport implements Transport {
      */
     public static NioTransport open(TransportSettings settings) throws TransportUnavailableException {
         Sockets sockets = Sockets.leavingFrom(settings.source4(), settings.source6());
-        AttemptTable attempts = new AttemptTable(settings.slots(), ErrorTexts.ofThisSystem());
+        AttemptTable attempts = new AttemptTable(
+                settings.slots(), settings.holding(), ErrorTexts.ofThisSystem());
         try {
             LaneLoop loop = new LaneLoop(NioIoHandler.newFactory(), WAIT_GRANULARITY_NANOS, settings.clock(), attempts);
             return new NioTransport(sockets, attempts, loop);
@@ -101,6 +102,11 @@ public final class NioTransport implements Transport {
     @Override
     public void cancel(int slot) {
         attempts.cancel(slot);
+    }
+
+    @Override
+    public Reason endHold(int slot) {
+        return attempts.endHold(slot);
     }
 
     @Override

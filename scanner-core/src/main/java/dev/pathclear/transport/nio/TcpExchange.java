@@ -1,12 +1,11 @@
 package dev.pathclear.transport.nio;
 
-import dev.pathclear.probe.Reason;
 import io.netty.channel.nio.NioIoOps;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
 /**
- * A TCP handshake, undone by an RST as soon as it is complete.
+ * A TCP handshake, undone by an RST as soon as it is complete, or once its connection was kept long enough.
  *
  * <p>finishConnect() polls the socket and reads SO_ERROR, which also takes a soft error: an ICMP error that came while
  * the socket was busy is seen as such, not as a connection (checked with REJECT rules on loopback).
@@ -35,7 +34,7 @@ record TcpExchange(AttemptTable table, Sockets sockets) implements Exchange {
         if (attempt.isConnectedToItself()) {
             table.retryFromAnotherPort(attempt);
         } else {
-            table.answer(attempt, Reason.SYN_ACK, 0);
+            table.connected(attempt);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathclear.transport.uring;
 
 import dev.pathclear.probe.Payload;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.AnswerListener;
 import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
@@ -139,6 +140,11 @@ public final class IoUringTransport implements Transport {
     @Override
     public void cancel(int slot) {
         slots.cancel(slot);
+    }
+
+    @Override
+    public Reason endHold(int slot) {
+        return slots.endHold(slot);
     }
 
     @Override

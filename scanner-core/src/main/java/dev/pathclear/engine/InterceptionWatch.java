@@ -1,0 +1,101 @@
+package dev.pathclear.engine;
+
+import dev.pathclear.limits.ConnectionTable;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.State;
+import dev.pathclear.result.HostResult;
+import dev.pathclear.time.NanoClock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Finds out whether this machine itself answers in its targets' place, as security products with a web or mail
+ * protection and transparent proxies do. Used by one thread, the reporter's: no lane waits for it.
+ */
+public final class InterceptionWatch {
+    /*
+     * A program that intercepts completes handshakes of chosen ports, often before it asks the target, so control ports
+     * do not find it; nor can it be told by asking an address at which there is nobody, since that would be traffic to
+     * somebody who is no target. But it is given away by the table of the kernel's connections, as long as a connection
+     * to the target stands; and those are held for a while. So the table is read after something has opened, again
+     * while more opens, and never for longer than a thirtieth of the time.
+     *
+     * What was found is remembered by target and port. A port that was intercepted on the way to several targets is
+     * taken to be so on the way to all: then rules go by ports, and a connection that was held too short to be seen is
+     * no exception.
+     */
+    private static final long LEAST_NANOS = 100_000_000L;
+    private static final int SHARE = 30;
+    private static final int TARGETS_THAT_MAKE_A_RULE = 3;
+    private static final int MOST_TARGETS = 4_096;
+
+    private final Supplier<Set<ConnectionTable.End>> table;
+    private final Set<ConnectionTable.End> targets = new HashSet<>();
+    private final Map<Integer, Integer> targetsByPort = new HashMap<>();
+    private long seenHolds;
+    private long nextLook;
+    private boolean looked;
+
+    InterceptionWatch(Supplier<Set<ConnectionTable.End>> table) {
+        this.table = table;
+    }
+
+    /** Returns a watch over this machine. */
+    public static InterceptionWatch ofThisMachine() {
+        return new InterceptionWatch(() -> ConnectionTable.read().intercepted());
+    }
+
+    /** Returns one that sees nothing. */
+    public static InterceptionWatch none() {
+        return new InterceptionWatch(Set::of);
+    }
+
+    /**
+     * Looks, if it is time to.
+     *
+     * @param holds how many connections have been held so far
+     * @param nanos the clock, read before and after the look
+     */
+    void look(long holds, NanoClock nanos) {
+        if (holds == seenHolds) {
+            return;
+        }
+        long begin = nanos.nanoTime();
+        if (looked && begin - nextLook < 0) {
+            return;
+        }
+        looked = true;
+        seenHolds = holds;
+        table.get().forEach(this::add);
+        long end = nanos.nanoTime();
+        nextLook = end + Math.max(LEAST_NANOS, SHARE * (end - begin));
+    }
+
+    private void add(ConnectionTable.End target) {
+        if (targets.size() < MOST_TARGETS && targets.add(target)) {
+            targetsByPort.merge(target.port(), 1, Integer::sum);
+        }
+    }
+
+    /** Marks the open endpoints of a host in whose place this machine answers. */
+    void mark(HostResult host) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        for (int row = 0; row < host.size(); row++) {
+            if (host.state(row) == State.OPEN && host.protocol(row) == Protocol.TCP && isIntercepted(host, row)) {
+                host.intercept(row);
+            }
+        }
+    }
+
+    private boolean isIntercepted(HostResult host, int row) {
+        return targetsByPort.getOrDefault(host.port(row), 0) >= TARGETS_THAT_MAKE_A_RULE
+                || targets.contains(new ConnectionTable.End(
+                        new Address(host.high(), host.low()), host.port(row)));
+    }
+}

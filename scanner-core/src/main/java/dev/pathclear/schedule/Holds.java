@@ -1,0 +1,95 @@
+package dev.pathclear.schedule;
+
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.transport.Transport;
+
+/**
+ * The connections of a lane that are kept for a while after the handshake, to see whether they are cut.
+ */
+final class Holds {
+    /*
+     * All are kept for the same time, so they end in the order in which they began: a queue in a ring of fixed size.
+     * A connection that is kept holds its slot, its descriptor and its port. It must not keep them from fresh attempts,
+     * nor spread a fast scan over more sockets than the processor's cache has room for. So there are few, and the
+     * oldest ends early where room is needed: what it has shown until then counts.
+     */
+
+    /** Connections kept at once at most. */
+    static final int MOST = 1_024;
+
+    private final Transport transport;
+    private final HostTable table;
+    private final Attempts attempts;
+    private final LaneCounters counters;
+    private final Tracing tracing;
+    private final long nanos;
+    private final int[] slots;
+    private final long[] since;
+    private int head;
+    private int size;
+
+    /** @param nanos how long a connection is kept */
+    Holds(
+            Transport transport, HostTable table, Attempts attempts, LaneCounters counters, Tracing tracing,
+            long nanos) {
+        this.transport = transport;
+        this.table = table;
+        this.attempts = attempts;
+        this.counters = counters;
+        this.tracing = tracing;
+        this.nanos = nanos;
+        int most = nanos == 0 ? 1 : Math.min(MOST, transport.slots());
+        slots = new int[most];
+        since = new long[most];
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    boolean isFull() {
+        return size == slots.length;
+    }
+
+    /** Keeps the connection of a slot; there is room. Its row has one more open endpoint until that ends. */
+    void begin(int slot, long nowNanos) {
+        int at = (head + size++) % slots.length;
+        slots[at] = slot;
+        since[at] = nowNanos;
+        table.open[attempts.row(slot)]++;
+        counters.increment(ScanCounter.HELD);
+    }
+
+    /** Returns whether the oldest has been kept for long enough. */
+    boolean isDue(long nowNanos) {
+        return size > 0 && nowNanos - since[head] >= nanos;
+    }
+
+    /** Returns how long until {@link #isDue}, in nanoseconds; a long time if nothing is kept. */
+    long nanosUntilDue(long nowNanos) {
+        return size == 0 ? Long.MAX_VALUE : Math.max(0, since[head] + nanos - nowNanos);
+    }
+
+    /** Ends the oldest, frees its slot, and returns its row. */
+    int endOldest(long nowNanos) {
+        int slot = slots[head];
+        long kept = nowNanos - since[head];
+        head = (head + 1) % slots.length;
+        size--;
+        int row = attempts.row(slot);
+        int endpoint = attempts.endpoint(slot);
+        Reason seen = transport.endHold(slot);
+        attempts.release(slot);
+        if (seen != Reason.SYN_ACK) {
+            table.reason[table.cell(row, endpoint)] = (byte) seen.ordinal();
+            counters.increment(ScanCounter.CUT);
+        }
+        if (tracing.on(row)) {
+            tracing.held(row, endpoint, seen, kept, nowNanos);
+        }
+        table.open[row]--;
+        return row;
+    }
+}
