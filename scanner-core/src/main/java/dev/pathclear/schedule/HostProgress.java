@@ -20,7 +20,12 @@ final class HostProgress {
     private static final int LOCAL_TRIES_TRANSIENT = 30;
     private static final int LOCAL_TRIES_LASTING = 3;
     private static final int MAX_LOCAL_WAIT_MILLIS = 2_000;
+    private static final int WAIT_SHIFT_TRANSIENT = 0;
+    /** In all long enough for the kernel's drop counters, which are read four times a second, to tell. */
+    private static final int WAIT_SHIFT_LASTING = 2;
+    private static final long DROPS_THAT_EXPLAIN_NANOS = 1_000_000_000L;
     private static final int EXTRA_ATTEMPTS_AFTER_DROPS = 2;
+    private static final int EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED = 2;
 
     private final LaneSettings settings;
     private final HostTable table;
@@ -31,10 +36,12 @@ final class HostProgress {
     private final LaneWindow window;
     private final LaneCounters counters;
     private final LaneControl control;
+    private final Rejecters rejecters;
 
     HostProgress(
             LaneSettings settings, HostTable table, Outcomes outcomes, HostStages stages, LossSigns losses,
-            UdpPacing udpPacing, LaneWindow window, LaneCounters counters, LaneControl control) {
+            UdpPacing udpPacing, LaneWindow window, LaneCounters counters, LaneControl control,
+            Rejecters rejecters) {
         this.settings = settings;
         this.table = table;
         this.outcomes = outcomes;
@@ -44,6 +51,7 @@ final class HostProgress {
         this.window = window;
         this.counters = counters;
         this.control = control;
+        this.rejecters = rejecters;
     }
 
     /** An attempt was answered. */
@@ -76,6 +84,11 @@ final class HostProgress {
             table.fromLow[cell] = answer.senderLow();
         }
         table.rttMicros[cell] = (int) Math.min(micros, Integer.MAX_VALUE);
+        if (state == State.REJECTED && answer.senderKnown()) {
+            table.set(row, HostTable.REJECTED);
+            rejecters.rejected(
+                    answer.senderHigh(), answer.senderLow(), table.attempts[cell], outcomes.millis(nowNanos));
+        }
         outcomes.close(row, e, state, reason, nowNanos);
 
         if (state != State.UNREACHABLE
@@ -115,6 +128,10 @@ final class HostProgress {
     private void localFailure(int row, int e, Answer answer, long nowNanos) {
         counters.increment(ScanCounter.LOCAL_FAILURES);
         Reason reason = answer.reason();
+        if (reason == Reason.LOCAL_PERMISSION
+                && control.dropsSince(nowNanos - DROPS_THAT_EXPLAIN_NANOS, false) == Reason.LOCAL_CONNTRACK) {
+            reason = Reason.LOCAL_CONNTRACK; // a full table forbids a datagram in the same words as a rule
+        }
         count(reason);
         window.failure(nowNanos);
         if (reason == Reason.LOCAL_GATEWAY) {
@@ -128,7 +145,9 @@ final class HostProgress {
             return;
         }
         table.attempts[cell]--;
-        table.await(row, e, outcomes.millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries, 7)));
+        int shift = isTransient(reason) ? WAIT_SHIFT_TRANSIENT : WAIT_SHIFT_LASTING;
+        table.await(row, e,
+                outcomes.millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries + shift, 7)));
     }
 
     private static boolean isTransient(Reason reason) {
@@ -177,14 +196,65 @@ final class HostProgress {
                     ? Reason.LOCAL_GATEWAY
                     : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
-                boolean tells = outcomes.classOf(row).protocol(e) != Protocol.TCP
-                        || LossEstimate.tells(doubt);
-                outcomes.close(row, e, State.SILENT, tells ? Reason.TIMEOUT : Reason.PACKET_LOSS, nowNanos);
+                stillSilent(row, e, again, doubt, nowNanos);
             } else if (losses.isAskedAgain(row, made - EXTRA_ATTEMPTS_AFTER_DROPS, doubt)) {
                 count(drops);
                 table.await(row, e, again + settings.timeouts().spacing());
             } else {
                 outcomes.close(row, e, State.UNKNOWN, drops, nowNanos);
+            }
+        }
+    }
+
+    /** All attempts have ended without an answer: it is silent, unless a device may have been kept from rejecting. */
+    private void stillSilent(int row, int e, int again, double doubt, long nowNanos) {
+        int cell = table.cell(row, e);
+        boolean tcp = outcomes.classOf(row).protocol(e) == Protocol.TCP; // datagrams have a pace of their own
+        int rejected = tcp && table.has(row, HostTable.REJECTED) ? rejected(row) : -1;
+        if (rejected >= 0) {
+            long high = table.fromHigh[rejected];
+            long low = table.fromLow[rejected];
+            if ((table.endpointFlags[cell] & HostTable.PACED) != 0) {
+                rejecters.missed(high, low);
+            }
+            boolean more = settings.maxAttempts() > 1 && losses.isAskedAgain(
+                    row, table.attempts[cell] - EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED, doubt);
+            int at = more ? rejecters.reserve(high, low, again) : Rejecters.NEVER;
+            if (at != Rejecters.NEVER) {
+                table.endpointFlags[cell] |= HostTable.PACED;
+                table.await(row, e, at);
+                return;
+            }
+            if (!rejecters.limits(high, low)) {
+                closePaced(row, nowNanos);
+            }
+        }
+        closeSilent(row, e, doubt, nowNanos);
+    }
+
+    private void closeSilent(int row, int e, double doubt, long nowNanos) {
+        boolean tells = outcomes.classOf(row).protocol(e) != Protocol.TCP || LossEstimate.tells(doubt);
+        outcomes.close(row, e, State.SILENT, tells ? Reason.TIMEOUT : Reason.PACKET_LOSS, nowNanos);
+    }
+
+    /** Returns the cell of an endpoint that was rejected by a known device, or -1. */
+    private int rejected(int row) {
+        for (int e = 0; e < table.width; e++) {
+            int cell = table.cell(row, e);
+            if (table.isSettled(row, e) && table.state[cell] == State.REJECTED.ordinal()
+                    && (table.endpointFlags[cell] & HostTable.FROM_KNOWN) != 0) {
+                return cell;
+            }
+        }
+        return -1;
+    }
+
+    /** The device that rejects for a host does not seem to be kept from it: what waits for its pace need not. */
+    private void closePaced(int row, long nowNanos) {
+        for (int e = 0; e < table.width; e++) {
+            if ((table.endpointFlags[table.cell(row, e)] & HostTable.PACED) != 0 && table.isPending(row, e)) {
+                table.withdraw(row, e);
+                closeSilent(row, e, losses.doubt(row, table.cell(row, e)), nowNanos);
             }
         }
     }

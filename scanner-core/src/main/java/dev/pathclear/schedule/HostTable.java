@@ -45,12 +45,16 @@ final class HostTable {
     static final int UDP_CONTROLS = 1 << 11;
     /** Something of the host is traced. */
     static final int TRACED = 1 << 13;
+    /** A device that is known rejects for it. */
+    static final int REJECTED = 1 << 28;
     private static final int QUEUED = 1 << 29;
     private static final int USED = 1 << 30;
 
     static final byte SETTLED = 1;
     static final byte FROM_KNOWN = 1 << 1;
     static final byte SET_ASIDE = 1 << 2;
+    /** Asked again at the pace of the device that rejects for its host. */
+    static final byte PACED = 1 << 3;
 
     /** No attempt at an endpoint stayed silent yet. */
     static final long NEVER = Long.MIN_VALUE;
@@ -324,6 +328,13 @@ final class HostTable {
             }
         }
         return NIL;
+    }
+
+    /** Takes an endpoint that is ready or waits out of its set. */
+    void withdraw(int row, int endpoint) {
+        int word = row * words + (endpoint >> 6);
+        ready[word] &= ~(1L << endpoint);
+        waiting[word] &= ~(1L << endpoint);
     }
 
     /**

@@ -118,7 +118,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         udpPacing = new UdpPacing(table.rows());
         stages = new HostStages(settings, table, outcomes);
         losses = new LossSigns(settings, table, rtt, subnets, laneRtts, window, counters, histograms);
-        progress = new HostProgress(settings, table, outcomes, stages, losses, udpPacing, window, counters, control);
+        progress = new HostProgress(settings, table, outcomes, stages, losses, udpPacing, window, counters, control,
+                new Rejecters(plan.lanes()));
         emitter = new RowEmitter(table, outcomes, ring, counters);
         launcher = new Launcher(
                 settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts,

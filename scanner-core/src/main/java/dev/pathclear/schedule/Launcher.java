@@ -131,7 +131,7 @@ final class Launcher {
         if (endpoint >= hostClass.size()) {
             counters.increment(ScanCounter.CONTROL_ATTEMPTS);
         }
-        int slot = attempts.take(row, endpoint, nowNanos, (int) (timeoutNanos(row, protocol, made) / 1_000));
+        int slot = attempts.take(row, endpoint, nowNanos, (int) (timeoutNanos(row, endpoint, protocol, made) / 1_000));
         wheel.schedule(slot, protocol == Protocol.TCP ? nextTimer(slot, nowNanos) : attempts.deadline(slot));
         if (protocol == Protocol.UDP) {
             udpPacing.sent(row, outcomes.millis(nowNanos));
@@ -170,8 +170,11 @@ final class Launcher {
         transport.connect(slot, witnesses.high(witness), witnesses.low(witness), witnesses.port(witness));
     }
 
-    private long timeoutNanos(int row, Protocol protocol, int attempt) {
+    private long timeoutNanos(int row, int endpoint, Protocol protocol, int attempt) {
         Timeouts timeouts = settings.timeouts();
+        if ((table.endpointFlags[table.cell(row, endpoint)] & HostTable.PACED) != 0) {
+            return timeouts.unknown(false); // one SYN: more would use up what the device may answer
+        }
         if (table.has(row, HostTable.UNRESOLVED)) {
             return timeouts.unresolved();
         }

@@ -145,16 +145,25 @@ final class LossSigns {
      * @return how probable it is that all attempts at the endpoint so far were lost, if it would answer
      */
     double silent(int row, int cell, long launchedNanos) {
-        double share = Math.max(leastDoubt, estimate.share(row, path.share(), path.answersOfShare()));
-        double doubt = Double.longBitsToDouble(table.doubt[cell]);
         if (table.attempts[cell] > 1) {
+            double share = share(row);
+            double doubt = Double.longBitsToDouble(table.doubt[cell]);
             long before = table.silentAt[cell];
             // Of an attempt that was made before the row was taken it is not known when that was.
             doubt *= before == HostTable.NEVER ? share : path.chanceOfLoss(before, share);
             table.doubt[cell] = Double.doubleToRawLongBits(doubt);
         }
         table.silentAt[cell] = launchedNanos;
-        return doubt * path.chanceOfLoss(launchedNanos, share);
+        return doubt(row, cell);
+    }
+
+    /** Returns the chance that all attempts at an endpoint that was silent last were lost. */
+    double doubt(int row, int cell) {
+        return Double.longBitsToDouble(table.doubt[cell]) * path.chanceOfLoss(table.silentAt[cell], share(row));
+    }
+
+    private double share(int row) {
+        return Math.max(leastDoubt, estimate.share(row, path.share(), path.answersOfShare()));
     }
 
     /** Returns whether an endpoint that stayed silent so often, with so much doubt left, is asked again. */

@@ -243,6 +243,21 @@ class LaneTest {
         };
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void turn_datagramsThatThisMachineForbids_areItsRulesOrItsFullTable(boolean full) {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 1), 64);
+        lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
+            if (full && attempt == 3) {
+                lane.control.conntrackDrops(now);
+            }
+            return Fate.atOnce(Reason.LOCAL_PERMISSION);
+        });
+        assertEquals(State.UNKNOWN, lane.row(0, 0).state());
+        assertEquals(full ? Reason.LOCAL_CONNTRACK : Reason.LOCAL_PERMISSION, lane.row(0, 0).reason());
+        assertTrue(lane.clock.nanoTime() > 250 * MS, "the drop counters are read every 250 ms");
+    }
+
     @Test
     void turn_udp_closedOnlyByTheTargetItself() {
         HostClassBuilder builder = new HostClassBuilder(0);

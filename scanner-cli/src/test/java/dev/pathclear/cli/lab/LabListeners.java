@@ -21,7 +21,8 @@ import java.util.List;
  *
  * <p>Arguments: {@code accept:PORT} (and waits for its peer to end it), {@code reset:PORT} and {@code close:PORT} (do so
  * with what they have accepted at once), {@code greet:PORT} (sends a line and then closes), {@code full:PORT} (never
- * accepts, and its backlog is full) and {@code echo:ADDRESS:PORT} (answers UDP).
+ * accepts, and its backlog is full), {@code fill:PORT} (makes {@value #CONNECTIONS} connections to that port of its own
+ * machine) and {@code echo:ADDRESS:PORT} (answers UDP).
  */
 public final class LabListeners {
     private static final String ACCEPT = "accept";
@@ -29,6 +30,10 @@ public final class LabListeners {
     private static final String CLOSE = "close";
     private static final String GREET = "greet";
     private static final String FULL = "full";
+    private static final String FILL = "fill";
+
+    /** So many connections stand after {@code fill}. */
+    static final int CONNECTIONS = 200;
 
     private final Selector selector;
     private final List<Channel> kept = new ArrayList<>();
@@ -57,6 +62,10 @@ public final class LabListeners {
             channel.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT, kind);
         } else if (kind.equals(FULL)) {
             fill(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } else if (kind.equals(FILL)) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                kept.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+            }
         } else {
             DatagramChannel channel = DatagramChannel.open();
             channel.bind(new InetSocketAddress(place.substring(0, place.lastIndexOf(':')), port));

@@ -1,0 +1,124 @@
+package dev.pathclear.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
+import dev.pathclear.testing.FakeNetwork.Fate;
+import dev.pathclear.testing.FakeNetwork.Script;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Firewalls that may say only so often that they reject, over a fake network. */
+class LaneRejectionTest {
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1_000 * MS;
+    private static final Address FIREWALL = Address.parse("198.51.100.1");
+    private static final int DROPPED_FROM = 1_000;
+
+    /** Rejects, six times at once and then once a second; drops ports from {@link #DROPPED_FROM} on. */
+    private static final class Limited implements Script {
+        private static final long BURST = 6 * SECOND;
+        private long tokens = BURST;
+        private long at;
+        private boolean everyFirst;
+
+        @Override
+        public Fate fate(Address host, Protocol protocol, int port, int attempt, long now) {
+            if (port >= DROPPED_FROM) {
+                return Fate.LOST;
+            }
+            tokens = Math.min(BURST, tokens + now - at);
+            at = now;
+            if (tokens < SECOND && !everyFirst) {
+                return Fate.LOST;
+            }
+            tokens -= SECOND;
+            return new Fate(Reason.ADMIN_PROHIBITED, 5 * MS, FIREWALL);
+        }
+    }
+
+    private static LaneHarness lane(long hosts, int rejected, int dropped) {
+        int[] ports = IntStream.concat(IntStream.rangeClosed(1, rejected),
+                IntStream.range(DROPPED_FROM, DROPPED_FROM + dropped)).toArray();
+        return new LaneHarness(0, LaneHarness.range(hosts, true, ports), 1_024);
+    }
+
+    private static long count(LaneHarness lane, State state) {
+        return lane.hosts.values().stream().flatMap(host -> host.rows().stream())
+                .filter(row -> row.state() == state).count();
+    }
+
+    @Test
+    void rejectionsThatAreLimited_comeOutAsRejected() {
+        LaneHarness lane = lane(1, 40, 0).run(LaneSettings.defaults(), 64, new Limited());
+
+        assertEquals(40, count(lane, State.REJECTED));
+        assertTrue(lane.clock.nanoTime() < 45 * SECOND, lane.clock.nanoTime() / MS + " ms for 34 more, one a second");
+    }
+
+    @Test
+    void rejectionsThatAreLimited_ofSeveralHostsBehindOneDevice_shareItsPace() {
+        LaneHarness lane = lane(5, 10, 0).run(LaneSettings.defaults(), 64, new Limited());
+
+        assertEquals(50, count(lane, State.REJECTED));
+    }
+
+    @Test
+    void portsThatAreDropped_besideLimitedRejections_areSilent() {
+        LaneHarness lane = lane(1, 20, 5).run(LaneSettings.defaults(), 64, new Limited());
+
+        assertEquals(20, count(lane, State.REJECTED));
+        assertEquals(5, count(lane, State.SILENT));
+    }
+
+    @Test
+    void portsThatAreDropped_besideRejectionsWithoutALimit_areNotAskedMore() {
+        Limited unlimited = new Limited();
+        unlimited.everyFirst = true;
+        LaneSettings allAtOnce = new LaneSettings(
+                8, Double.POSITIVE_INFINITY, 3, Timeouts.defaults(), 64, false, 512, true, 0);
+        LaneHarness lane = lane(1, 20, 20).run(allAtOnce, 64, unlimited);
+
+        assertEquals(20, count(lane, State.REJECTED));
+        for (int e = 20; e < 40; e++) {
+            assertEquals(State.SILENT, lane.row(0, e).state());
+            assertEquals(3, lane.row(0, e).attempts());
+        }
+        assertTrue(lane.clock.nanoTime() < 6 * SECOND);
+    }
+
+    @Test
+    void lossThatLooksLikeALimit_isSeenThrough() {
+        int dropped = 40;
+        LaneHarness lane = lane(1, 20, dropped).run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) ->
+                port >= DROPPED_FROM || port == 1 && attempt == 1
+                        ? Fate.LOST
+                        : new Fate(Reason.ADMIN_PROHIBITED, 5 * MS, FIREWALL));
+
+        assertEquals(20, count(lane, State.REJECTED));
+        assertEquals(dropped, count(lane, State.SILENT));
+        assertTrue(lane.clock.nanoTime() < 15 * SECOND, lane.clock.nanoTime() / MS + " ms");
+    }
+
+    @Test
+    void aDeviceThatRejectsForAWholeSite_isWaitedForNoLongerThanAMinute() {
+        LaneHarness lane = lane(60, 10, 0).run(LaneSettings.defaults(), 1_024, new Limited());
+
+        assertTrue(count(lane, State.REJECTED) >= 55, count(lane, State.REJECTED) + " rejected");
+        assertEquals(600, count(lane, State.REJECTED) + count(lane, State.SILENT));
+        assertTrue(lane.clock.nanoTime() < 75 * SECOND, lane.clock.nanoTime() / MS + " ms");
+    }
+
+    @Test
+    void whoAsksForOneAttempt_getsOne() {
+        LaneSettings once = new LaneSettings(
+                8, Double.POSITIVE_INFINITY, 1, Timeouts.defaults(), 16, false, 512, true, 0);
+        LaneHarness lane = lane(1, 20, 0).run(once, 64, new Limited());
+
+        assertEquals(20, lane.network.launches());
+    }
+}
