@@ -33,6 +33,7 @@ final class DocumentSource implements LineSource {
     private HostStatus status;
     private String verdict;
     private Boolean expected;
+    private boolean acceptsAll;
 
     DocumentSource(InputStream in, JsonFactory json, InputProblems problems) {
         this.in = in;
@@ -131,6 +132,7 @@ final class DocumentSource implements LineSource {
                 status = null;
                 verdict = null;
                 expected = null;
+                acceptsAll = false;
                 level = Level.HOST;
             }
         }
@@ -143,7 +145,9 @@ final class DocumentSource implements LineSource {
             level = Level.HOSTS;
             place = line();
             fields.require("host", "status");
-            return host == null || status == null ? null : LineParser.host(host, name, status, verdict, expected);
+            return host == null || status == null
+                    ? null
+                    : LineParser.host(host, name, status, verdict, expected, acceptsAll);
         }
         switch (field) {
             case "host" -> host = fields.address();
@@ -151,6 +155,7 @@ final class DocumentSource implements LineSource {
             case "status" -> status = lines.status();
             case "verdict" -> verdict = fields.textOrNull();
             case "expected" -> expected = fields.flag();
+            case "acceptsAll" -> acceptsAll = fields.flag();
             case "probes" -> enter(Level.PROBES);
             case "flows" -> enter(Level.FLOWS);
             case "requirements" -> enter(Level.REQUIREMENTS);

@@ -315,6 +315,7 @@ final class LineParser {
         HostStatus status = null;
         String verdict = null;
         Boolean expected = null;
+        boolean acceptsAll = false;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "host" -> host = in.address();
@@ -322,17 +323,19 @@ final class LineParser {
                 case "status" -> status = status();
                 case "verdict" -> verdict = in.textOrNull();
                 case "expected" -> expected = in.flag();
+                case "acceptsAll" -> acceptsAll = in.flag();
                 default -> in.skip();
             }
         }
         in.require("host", "status");
-        return in.failed() ? null : host(host, hostName, status, verdict, expected);
+        return in.failed() ? null : host(host, hostName, status, verdict, expected, acceptsAll);
     }
 
     /** Makes a host's line; of those not heard, results of older versions judge the expected ones alone. */
-    static HostLine host(Address host, String name, HostStatus status, String verdict, Boolean expected) {
+    static HostLine host(
+            Address host, String name, HostStatus status, String verdict, Boolean expected, boolean acceptsAll) {
         boolean missed = verdict != null && status != HostStatus.UP;
-        return new HostLine(host, name, status, verdict, expected != null ? expected : missed);
+        return new HostLine(host, name, status, verdict, expected != null ? expected : missed, acceptsAll);
     }
 
     /** Reads the status of a host. */

@@ -44,6 +44,7 @@ final class ResultEncoder {
     private static final SerializableString REQUIREMENT = new SerializedString("requirement");
     private static final SerializableString STATUS = new SerializedString("status");
     private static final SerializableString EXPECTED = new SerializedString("expected");
+    private static final SerializableString ACCEPTS_ALL = new SerializedString("acceptsAll");
     private static final SerializableString LINE = new SerializedString("line");
     private static final SerializableString SHA256 = new SerializedString("sha256");
 
@@ -191,6 +192,8 @@ final class ResultEncoder {
         text(verdict);
         json.writeName(EXPECTED);
         json.writeBoolean(host.listed());
+        json.writeName(ACCEPTS_ALL);
+        json.writeBoolean(host.acceptsControlPort(Protocol.TCP));
     }
 
     void scan(ScanLine line) {

@@ -106,7 +106,7 @@ public final class ResultFixtures {
                 new FlowLine(host, "eset-protect", "agent-target", "agent", "2222-2223", Protocol.TCP, "required",
                         "blocked", "host-prohibited", ADVICE),
                 new RequirementLine(host, "eset-protect", "agent", "unsatisfied"),
-                new HostLine(host, "pc-7.example", HostStatus.UP, "unsatisfied", true),
+                new HostLine(host, "pc-7.example", HostStatus.UP, "unsatisfied", true, false),
                 new SummaryLine(2, summary().states(), summary().verdicts(), summary().hosts(), 1.5, 2_000, "rate", 1));
     }
 }

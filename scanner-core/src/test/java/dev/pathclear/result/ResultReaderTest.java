@@ -137,7 +137,7 @@ final class ResultReaderTest {
     @Test
     void read_resultOfAnOlderVersion_hasNoAdviceAndExpectsWhatItJudges() throws IOException {
         String older = String.join("\n", lines()).replaceAll("(?m)^\\{\"type\":\"advice\".*\n", "")
-                .replaceAll(",\"(advice|expected)\":(null|[0-9]+|true)", "")
+                .replaceAll(",\"(advice|expected|acceptsAll)\":(null|[0-9]+|true|false)", "")
                 .replaceAll("\"hosts\":\\{[^}]*},", "").replace("\"status\":\"up\"", "\"status\":\"silent\"");
         assertThat(read(older)).hasSize(8)
                 .filteredOn(FlowLine.class::isInstance).hasSize(2)

@@ -50,12 +50,12 @@ final class ResultWriterTest {
                 {"type":"requirement","host":"10.0.0.7","profile":"eset-protect","requirement":"agent",\
                 "verdict":"unsatisfied"}
                 {"type":"host","host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied",\
-                "expected":true}
+                "expected":true,"acceptsAll":false}
                 {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
                 "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},"hosts":{"expectedSilent":0},\
                 "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
                 "limitedBy":"rate","exitCode":1,\
-                "sha256":"c74102e5510abe43e5b1d3e7bcf6e65ba0ba5296a39b7fcecf35e5f376a08b29"}
+                "sha256":"1e112a523a9222bc55a1666868c8481902df5295d382805a55aa4d5721ee85b8"}
                 """);
     }
 
@@ -72,7 +72,7 @@ final class ResultWriterTest {
                 {"type":"probe","host":"2001:db8::1","name":null,"port":15000,"protocol":"udp","state":"untested",\
                 "reason":"broadcast","from":null,"rttMicros":null,"attempts":0,"at":null}
                 {"type":"host","host":"2001:db8::1","name":null,"status":"silent","verdict":null,\
-                "expected":false}
+                "expected":false,"acceptsAll":false}
                 """);
     }
 
@@ -94,10 +94,10 @@ final class ResultWriterTest {
             ResultFixtures.writeMixed(writer);
         }
         assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("""
-                "exitCode":1,"sha256":"57fb06353afa3e4ef9ade83d852f716a75bcc9ec4a8faf5c8c436d87d1e95dbd"}}
+                "exitCode":1,"sha256":"73ea8fb4c46288ef5892fbef09bbc123536b2c5975d1109c5183b71860374652"}}
                 """).contains("""
                 {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied","expected":true,\
-                "probes":[{"port":445,"protocol":"tcp",""", """
+                "acceptsAll":false,"probes":[{"port":445,"protocol":"tcp",""", """
                 "flows":[{"profile":"eset-protect","role":"agent-target","flow":"remote-smb",""", """
                 "requirements":[{"profile":"eset-protect","requirement":"agent","verdict":"unsatisfied"}]}""");
     }

@@ -132,14 +132,14 @@ final class WaivingTest {
                 new HostIntervals().add(0, 1, 1, 0, true), Map.of(), List.of(hostClass), List.of(), List.of()));
         HostResult seen = seen(hostClass, first, second);
         HostVerdict verdict = new HostVerdict();
-        new HostJudge(Phase.BEFORE, false, true).judge(seen, hostClass, verdict);
+        new HostJudge(Phase.BEFORE, true).judge(seen, hostClass, verdict);
         total.add(seen, verdict);
         return total.findings();
     }
 
     private static HostVerdict judge(HostClass hostClass, Reason first, Reason second) {
         HostVerdict verdict = new HostVerdict();
-        new HostJudge(Phase.BEFORE, false, true).judge(seen(hostClass, first, second), hostClass, verdict);
+        new HostJudge(Phase.BEFORE, true).judge(seen(hostClass, first, second), hostClass, verdict);
         return verdict;
     }
 

@@ -65,7 +65,7 @@ public final class CopyFormat implements RecordFormat {
         writer.endHost();
     }
 
-    /** A status that the endpoints alone do not prove was proved by control ports, which a result leaves out. */
+    /** What the endpoints alone do not prove of a host was proved by control ports, which a result leaves out. */
     private static HostResult seen(HostRecord host) {
         HostResult seen = new HostResult();
         seen.begin(host.line().host().high(), host.line().host().low(), host.line().name(), 0,
@@ -80,6 +80,9 @@ public final class CopyFormat implements RecordFormat {
         if (seen.status() != host.line().status() && host.line().status() != HostStatus.SILENT) {
             Reason proof = host.line().status() == HostStatus.UP ? Reason.RST : Reason.NO_ROUTE;
             seen.add(Protocol.TCP, 1, proof.state(), proof, 1, -1, 0, 0);
+        }
+        if (host.line().acceptsAll()) {
+            seen.add(Protocol.TCP, 1, Reason.SYN_ACK.state(), Reason.SYN_ACK, 1, -1, 0, 0);
         }
         return seen;
     }

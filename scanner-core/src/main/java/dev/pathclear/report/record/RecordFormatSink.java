@@ -1,6 +1,7 @@
 package dev.pathclear.report.record;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.report.FlowAdvice;
@@ -61,8 +62,10 @@ public final class RecordFormatSink implements ReportSink {
             }
         }
         String word = verdict.judged() ? verdict.verdict().word() : null;
-        format.host(new HostRecord(new HostLine(address, seen.name(), seen.status(), word, seen.listed()),
-                probes, flows, requirements, verdict.judged() ? waivers(address, hostClass, verdict) : List.of()));
+        HostLine line = new HostLine(
+                address, seen.name(), seen.status(), word, seen.listed(), seen.acceptsControlPort(Protocol.TCP));
+        format.host(new HostRecord(line, probes, flows, requirements,
+                verdict.judged() ? waivers(address, hostClass, verdict) : List.of()));
     }
 
     private static List<WaiverLine> waivers(Address host, HostClass hostClass, HostVerdict verdict) {
