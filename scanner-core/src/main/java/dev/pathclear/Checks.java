@@ -46,11 +46,11 @@ public record Checks(
         }
     }
 
-    /** Makes checks with the default hold. */
+    /** Makes checks with the default hold, which leave no trace on the targets. */
     public Checks(
             List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
             boolean fullRanges, boolean canaries) {
-        this(profiles, external, phase, ports, excludePorts, fullRanges, canaries, DEFAULT_HOLD_MILLIS);
+        this(profiles, external, phase, ports, excludePorts, fullRanges, canaries, DEFAULT_HOLD_MILLIS, Set.of());
     }
 
     /** Returns the flows of profiles, before the product is installed. */

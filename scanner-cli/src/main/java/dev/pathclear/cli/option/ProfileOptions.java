@@ -129,7 +129,8 @@ public final class ProfileOptions {
     /** Returns what a request for a site asks. */
     public Checks checks(Site site) {
         List<ProfileChoice> choices = site.profiles().stream().map(one -> ProfileChoice.of(one.reference())).toList();
-        return new Checks(choices, false, phase, ports, excludePorts, fullRanges, !noCanaries, holdMillis);
+        return new Checks(
+                choices, false, phase, ports, excludePorts, fullRanges, !noCanaries, holdMillis, optIns());
     }
 
     /** Returns what the request asks. */

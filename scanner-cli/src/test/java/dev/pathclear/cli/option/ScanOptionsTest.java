@@ -81,7 +81,7 @@ final class ScanOptionsTest {
                 List.of("@not.txt", "10.0.0.9"), false, true, true));
         assertThat(options.profiles.checks()).isEqualTo(
                 new Checks(List.of(), false, Phase.AFTER, EndpointSet.parse("22,U:53"), EndpointSet.parse("80"), true,
-                        false, 0));
+                        false, 0, Set.of()));
         assertThat(parse("-p", "1", "--hold", "250ms").profiles.checks().holdMillis()).isEqualTo(250);
         assertThat(options.rate.effort(options.transport)).isEqualTo(new Effort(10_000, 500, 4, 950, 0,
                 Duration.ofMinutes(5), Address.parse("10.0.0.2"), TransportKind.NIO, 3));
@@ -139,7 +139,7 @@ final class ScanOptionsTest {
         "--histogram ./hosts.txt   | --histogram: ./hosts.txt: it would overwrite an input",
         "--histogram h -o json=./h | --histogram: h: it would overwrite the results",
         "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, "
-                + "prometheus, nmap-xml or FORMAT=FILE, found \"pdf\"",
+                + "prometheus, nmap-xml, html or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
         "-o table -o ndjson        | standard output: two formats in one place",
         "-o table -o json=-        | standard output: two formats in one place",
