@@ -221,7 +221,7 @@ function _picocli_pathclear_scan() {
 
   local commands=""
   local flag_opts="'--assume-up' '-4' '-6' '--external' '--full-ranges' '--no-canaries' '--dry-run' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--site' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--hold' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
+  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--site' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--opt-in' '--hold' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
   local IDFILE_option_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # --profile values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --role values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --from values
@@ -278,6 +278,9 @@ function _picocli_pathclear_scan() {
       return
       ;;
     '--exclude-ports')
+      return
+      ;;
+    '--opt-in')
       return
       ;;
     '--hold')
