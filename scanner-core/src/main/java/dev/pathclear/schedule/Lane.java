@@ -33,7 +33,12 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
      *
      * A long attempt's timer goes off every second before its deadline too. Then the kernel sends the SYN once more,
      * and the pacer is charged for it, so that the rate is that of the SYNs on the wire.
+     *
+     * Deadlines come before launches. Where all is silent, what was launched in a rush passes its deadlines in a rush;
+     * to give up on an attempt takes a third of what a launch takes, so a lane that launches nothing while its
+     * deadlines are late is soon on time again, and one that goes on launching never is.
      */
+    private static final long PUNCTUAL_NANOS = 1_100_000L;
     private static final int EXPIRIES = 1_024;
     private static final int ROWS_WITH_WORK = 128;
     private static final int LONGEST_WAIT_MICROS = 100_000;
@@ -74,6 +79,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private int answersSinceTurn;
     private int expiriesOfTurn;
+    /** By how much the latest deadline of this turn had passed. */
+    private long latestNanos;
     private long laneSrttMicros = 10_000;
     private boolean stopping;
     private ScanCounter limit = ScanCounter.LIMITED_BY_CPU;
@@ -160,6 +167,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         counters.add(limit, nowNanos - lastTurn);
         lastTurn = nowNanos;
         limit = ScanCounter.LIMITED_BY_PER_HOST;
+        latestNanos = 0;
         expiriesOfTurn = wheel.advance(nowNanos, this, EXPIRIES);
         if (control.isStopped() && !stopping) {
             stop(nowNanos);
@@ -171,7 +179,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             attempts.age(nowNanos - ageNanos());
             admit(nowNanos);
             makeRoom(nowNanos);
-            launchedAll = launcher.launch(nowNanos, answersSinceTurn);
+            launchedAll = latestNanos > PUNCTUAL_NANOS
+                    ? launcher.launchNothing()
+                    : launcher.launch(nowNanos, answersSinceTurn);
             limit = launcher.limit() == null ? limit : launcher.limit();
             emitter.flush();
         }
@@ -368,6 +378,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             if (late < 0) {
                 repeated(timer, nowNanos);
             } else {
+                latestNanos = Math.max(latestNanos, late);
                 histograms.overshoot(late / 1_000);
                 if (tracing.on(attempts.row(timer))) {
                     tracing.sourcePort(timer, attempts.row(timer), attempts.endpoint(timer), nowNanos);

@@ -71,6 +71,13 @@ final class Launcher {
         return launched;
     }
 
+    /** Launches nothing in this turn, whatever there is; returns false, as {@link #launch} does. */
+    boolean launchNothing() {
+        launched = 0;
+        limit = ScanCounter.LIMITED_BY_CPU;
+        return false;
+    }
+
     /** Launches what may be launched; returns false if there was more to launch at once. */
     boolean launch(long nowNanos, int answersSinceTurn) {
         limit = null;

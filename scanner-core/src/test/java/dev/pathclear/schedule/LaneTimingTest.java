@@ -3,7 +3,11 @@ package dev.pathclear.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pathclear.metrics.LaneCounters;
+import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.plan.Plan;
+import dev.pathclear.plan.Shard;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
@@ -11,7 +15,9 @@ import dev.pathclear.schedule.LaneHarness.Row;
 import dev.pathclear.scope.HostClassBuilder;
 import dev.pathclear.scope.HostIntervals;
 import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.FakeNetwork;
 import dev.pathclear.testing.FakeNetwork.Fate;
+import dev.pathclear.testing.ManualClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +57,28 @@ class LaneTimingTest {
         assertEquals(3, lane.row(0, 1).attempts());
         assertTrue(lane.row(0, 1).atMillis() < 3_100, lane.row(0, 1).toString());
         assertEquals(0, lane.counters.get(ScanCounter.LOSSES));
+    }
+
+    @Test
+    void turn_deadlinesPassedLate_launchesNothingBeforeTheyAreOnTime() {
+        int slots = 64;
+        ManualClock clock = new ManualClock(0);
+        Scope scope = LaneHarness.range(1_000, true, 80);
+        FakeNetwork network = new FakeNetwork(clock, slots, 16, 1_000, (host, protocol, port, attempt, now) -> Fate.LOST);
+        LaneControl control = new LaneControl();
+        Lane lane = new Lane(LaneSettings.defaults(), scope, new Plan(scope.size(), 1, Shard.WHOLE, 1), 0, network,
+                Neighbours.UNKNOWN, control, new LaneCounters(), new LaneHistograms(), new OutcomeRing(4_096), 0);
+        network.run(now -> {
+            if (network.launches() == slots && !control.isStopped()) {
+                clock.advance(1_000 * MS); // past all their deadlines
+                lane.turn(clock.nanoTime());
+                assertEquals(slots, network.launches(), "launched beside deadlines that were late");
+                lane.turn(clock.nanoTime());
+                assertEquals(2 * slots, network.launches(), "launched when none was");
+                control.stop();
+            }
+            return lane.turn(clock.nanoTime());
+        }, lane, 10_000 * MS);
     }
 
     @Test
