@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.StringTokenizer;
@@ -21,6 +22,8 @@ record KernelFiles(Path root) {
     /** A full Internet routing table is about as large. */
     private static final int MAX_BYTES = 128 << 20;
 
+    private static final int FIRST_BYTES = 1_024;
+
     static KernelFiles ofThisMachine() {
         return new KernelFiles(Path.of("/"));
     }
@@ -28,7 +31,18 @@ record KernelFiles(Path root) {
     /** Returns the lines of a file, none if it cannot be read. */
     List<String> lines(String file) {
         try (InputStream in = Files.newInputStream(root.resolve(file))) {
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1).lines().toList();
+            // Most are small and some are read four times a second: readNBytes would begin with 16 KiB for each.
+            byte[] bytes = new byte[FIRST_BYTES];
+            int length = 0;
+            int more = in.read(bytes);
+            while (more > 0 && length + more < MAX_BYTES) {
+                length += more;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * length);
+                }
+                more = in.read(bytes, length, bytes.length - length);
+            }
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }
