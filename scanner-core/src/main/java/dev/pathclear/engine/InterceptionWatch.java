@@ -22,7 +22,8 @@ public final class InterceptionWatch {
      * do not find it; nor can it be told by asking an address at which there is nobody, since that would be traffic to
      * somebody who is no target. But it is given away by the table of the kernel's connections, as long as a connection
      * to the target stands; and those are held for a while. So the table is read after something has opened, again
-     * while more opens, and never for longer than a thirtieth of the time.
+     * while more opens: ten times a second at first, so that none of the first connections ends unseen however slow
+     * the machine is, and then for no longer than a thirtieth of the time.
      *
      * What was found is remembered by target and port. A port that was intercepted on the way to several targets is
      * taken to be so on the way to all: then rules go by ports, and a connection that was held too short to be seen is
@@ -30,6 +31,7 @@ public final class InterceptionWatch {
      */
     private static final long LEAST_NANOS = 100_000_000L;
     private static final int SHARE = 30;
+    private static final int LOOKS_AT_ANY_COST = 20;
     private static final int TARGETS_THAT_MAKE_A_RULE = 3;
     private static final int MOST_TARGETS = 4_096;
 
@@ -38,7 +40,7 @@ public final class InterceptionWatch {
     private final Map<Integer, Integer> targetsByPort = new HashMap<>();
     private long seenHolds;
     private long nextLook;
-    private boolean looked;
+    private int looks;
 
     InterceptionWatch(Supplier<Set<ConnectionTable.End>> table) {
         this.table = table;
@@ -59,20 +61,22 @@ public final class InterceptionWatch {
      *
      * @param holds how many connections have been held so far
      * @param nanos the clock, read before and after the look
+     * @return whether it has looked
      */
-    void look(long holds, NanoClock nanos) {
+    boolean look(long holds, NanoClock nanos) {
         if (holds == seenHolds) {
-            return;
+            return false;
         }
         long begin = nanos.nanoTime();
-        if (looked && begin - nextLook < 0) {
-            return;
+        if (looks > 0 && begin - nextLook < 0) {
+            return false;
         }
-        looked = true;
+        looks++;
         seenHolds = holds;
         table.get().forEach(this::add);
         long end = nanos.nanoTime();
-        nextLook = end + Math.max(LEAST_NANOS, SHARE * (end - begin));
+        nextLook = end + Math.max(LEAST_NANOS, looks <= LOOKS_AT_ANY_COST ? 0 : SHARE * (end - begin));
+        return true;
     }
 
     private void add(ConnectionTable.End target) {

@@ -93,6 +93,7 @@ public final class ScanEngine {
                 LaneSlot slot = new LaneSlot(
                         settings.transports().get(i), new LaneControl(), new LaneCounters(), new LaneHistograms(),
                         new OutcomeRing(RING_RECORDS), new HostAssembler(settings.scope(), startMillis, reporter));
+                slot.control().expectLooks();
                 lanes.add(slot);
                 counters.add(slot.counters());
             }
@@ -127,7 +128,7 @@ public final class ScanEngine {
             if (drained == 0 && ended) {
                 break;
             }
-            settings.interception().look(holds(), settings.clock());
+            lookForInterception();
             long now = settings.clock().nanoTime();
             if (now - nextHousekeeping >= 0) {
                 nextHousekeeping = now + HOUSEKEEPING_NANOS;
@@ -146,6 +147,16 @@ public final class ScanEngine {
             failure = failure == null ? e : failure;
         }
         return failure;
+    }
+
+    private void lookForInterception() {
+        long holds = holds();
+        long begin = settings.clock().nanoTime(); // what is held by now is in the table that is read from now on
+        if (settings.interception().look(holds, settings.clock())) {
+            for (int i = 0; i < lanes.size(); i++) {
+                lanes.get(i).control().looked(begin);
+            }
+        }
     }
 
     private long holds() {

@@ -13,17 +13,24 @@ final class Holds {
      * All are kept for the same time, so they end in the order in which they began: a queue in a ring of fixed size.
      * A connection that is kept holds its slot, its descriptor and its port. It must not keep them from fresh attempts,
      * nor spread a fast scan over more sockets than the processor's cache has room for. So there are few, and the
-     * oldest ends early where room is needed: what it has shown until then counts.
+     * oldest ends early where room is needed: what it has shown until then counts. One at which the reporter has not
+     * looked yet, to see whether this machine itself is at the other end, is kept for up to a second more: on a machine that
+     * is short of time.
      */
 
     /** Connections kept at once at most. */
     static final int MOST = 1_024;
+
+    /** How often it is asked whether somebody has looked at a connection that is kept for longer because of that. */
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
 
     private final Transport transport;
     private final HostTable table;
     private final Attempts attempts;
     private final LaneCounters counters;
     private final Tracing tracing;
+    private final LaneControl control;
     private final long nanos;
     private final int[] slots;
     private final long[] since;
@@ -33,12 +40,13 @@ final class Holds {
     /** @param nanos how long a connection is kept */
     Holds(
             Transport transport, HostTable table, Attempts attempts, LaneCounters counters, Tracing tracing,
-            long nanos) {
+            LaneControl control, long nanos) {
         this.transport = transport;
         this.table = table;
         this.attempts = attempts;
         this.counters = counters;
         this.tracing = tracing;
+        this.control = control;
         this.nanos = nanos;
         int most = nanos == 0 ? 1 : Math.min(MOST, transport.slots());
         slots = new int[most];
@@ -64,12 +72,17 @@ final class Holds {
 
     /** Returns whether the oldest has been kept for long enough. */
     boolean isDue(long nowNanos) {
-        return size > 0 && nowNanos - since[head] >= nanos;
+        long kept = size == 0 ? -1 : nowNanos - since[head];
+        return kept >= nanos && (control.isLookedAt(since[head]) || kept >= nanos + LONGEST_WAIT_NANOS);
     }
 
     /** Returns how long until {@link #isDue}, in nanoseconds; a long time if nothing is kept. */
     long nanosUntilDue(long nowNanos) {
-        return size == 0 ? Long.MAX_VALUE : Math.max(0, since[head] + nanos - nowNanos);
+        if (size == 0) {
+            return Long.MAX_VALUE;
+        }
+        long left = since[head] + nanos - nowNanos;
+        return left > 0 ? left : LOOK_AGAIN_NANOS;
     }
 
     /** Ends the oldest, frees its slot, and returns its row. */

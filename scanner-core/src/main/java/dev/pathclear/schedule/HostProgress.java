@@ -26,6 +26,8 @@ final class HostProgress {
     private static final long DROPS_THAT_EXPLAIN_NANOS = 1_000_000_000L;
     private static final int EXTRA_ATTEMPTS_AFTER_DROPS = 2;
     private static final int EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED = 2;
+    /** The same, of an endpoint of which the turns were spent on others. */
+    private static final int MOST_EXTRA_ATTEMPTS_SPENT = 10;
 
     private final LaneSettings settings;
     private final HostTable table;
@@ -196,7 +198,7 @@ final class HostProgress {
                     ? Reason.LOCAL_GATEWAY
                     : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
             if (drops == null) {
-                stillSilent(row, e, again, doubt, nowNanos);
+                stillSilent(row, e, outcomes.millis(startedNanos), again, doubt, nowNanos);
             } else if (losses.isAskedAgain(row, made - EXTRA_ATTEMPTS_AFTER_DROPS, doubt)) {
                 count(drops);
                 table.await(row, e, again + settings.timeouts().spacing());
@@ -207,18 +209,19 @@ final class HostProgress {
     }
 
     /** All attempts have ended without an answer: it is silent, unless a device may have been kept from rejecting. */
-    private void stillSilent(int row, int e, int again, double doubt, long nowNanos) {
+    private void stillSilent(int row, int e, int startedMillis, int again, double doubt, long nowNanos) {
         int cell = table.cell(row, e);
         boolean tcp = outcomes.classOf(row).protocol(e) == Protocol.TCP; // datagrams have a pace of their own
         int rejected = tcp && table.has(row, HostTable.REJECTED) ? rejected(row) : -1;
         if (rejected >= 0) {
             long high = table.fromHigh[rejected];
             long low = table.fromLow[rejected];
-            if ((table.endpointFlags[cell] & HostTable.PACED) != 0) {
+            boolean spent = rejecters.wasSpent(high, low, startedMillis);
+            if (!spent && (table.endpointFlags[cell] & HostTable.PACED) != 0) {
                 rejecters.missed(high, low);
             }
-            boolean more = settings.maxAttempts() > 1 && losses.isAskedAgain(
-                    row, table.attempts[cell] - EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED, doubt);
+            int extra = spent ? MOST_EXTRA_ATTEMPTS_SPENT : EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED;
+            boolean more = settings.maxAttempts() > 1 && losses.isAskedAgain(row, table.attempts[cell] - extra, doubt);
             int at = more ? rejecters.reserve(high, low, again) : Rejecters.NEVER;
             if (at != Rejecters.NEVER) {
                 table.endpointFlags[cell] |= HostTable.PACED;

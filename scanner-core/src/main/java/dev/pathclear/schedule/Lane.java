@@ -131,7 +131,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         launcher = new Launcher(
                 settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts,
                 udpPacing, losses, emitter, counters, histograms);
-        holds = new Holds(transport, table, attempts, counters, tracing, settings.holdMillis() * 1_000_000L);
+        holds = new Holds(transport, table, attempts, counters, tracing, control, settings.holdMillis() * 1_000_000L);
     }
 
     /** Tells a trace what happens to the endpoints it is about; called before the lane starts, if at all. */

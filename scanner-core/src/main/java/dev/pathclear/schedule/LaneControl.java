@@ -10,6 +10,8 @@ public final class LaneControl {
     private volatile long neighbourDropsAt = NEVER;
     private volatile long sendFailuresAt = NEVER;
     private volatile long conntrackDropsAt = NEVER;
+    private volatile boolean looksExpected;
+    private volatile long lookedAt = NEVER;
 
     /** Asks the lane to stop asking, to account for what it has under way, and to end. */
     public void stop() {
@@ -45,6 +47,21 @@ public final class LaneControl {
             return Reason.LOCAL_NEIGHBOURS;
         }
         return isSince(conntrackDropsAt, nanos) ? Reason.LOCAL_CONNTRACK : null;
+    }
+
+    /** Connections that are held are looked at by somebody, who will say so. */
+    public void expectLooks() {
+        looksExpected = true;
+    }
+
+    /** All connections that were held at a moment have been looked at. */
+    public void looked(long atNanos) {
+        lookedAt = atNanos == NEVER ? atNanos + 1 : atNanos;
+    }
+
+    /** Returns whether a connection held since a moment need not wait for a look any more. */
+    boolean isLookedAt(long sinceNanos) {
+        return !looksExpected || isSince(lookedAt, sinceNanos);
     }
 
     private static boolean isSince(long at, long nanos) {

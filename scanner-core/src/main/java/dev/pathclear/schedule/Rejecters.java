@@ -12,10 +12,11 @@ final class Rejecters {
      * The sign of such a limit is an endpoint that was silent and is rejected when asked again: without a limit, and
      * without loss, the first attempt would have been rejected. From then on, endpoints that would be called silent at
      * a host which that device rejects for are asked once or twice more, each alone, a limit's interval apart over all
-     * hosts behind the device. That ends where it brings nothing, several times in a row, since the device may drop the
-     * rest, or what looked like a limit was loss; and none waits for longer than a minute, since the queue of a device
-     * that rejects for a whole site would take hours. What is not asked then is silent, which proves no less than it
-     * did before.
+     * hosts behind the device. (What is still in flight by then takes from what the device may send: an endpoint whose
+     * turn was spent on another one has it again.) That ends where it brings nothing, several times in a row, since the
+     * device may drop the rest, or what looked like a limit was loss; and none waits for longer than a minute, since the
+     * queue of a device that rejects for a whole site would take hours. What is not asked then is silent, which proves
+     * no less than it did before.
      */
 
     /** Returned where an endpoint is not to be asked again. */
@@ -34,6 +35,7 @@ final class Rejecters {
     private final long[] low = new long[CAPACITY];
     private final boolean[] used = new boolean[CAPACITY];
     private final int[] next = new int[CAPACITY];
+    private final int[] heard = new int[CAPACITY];
     private final int[] misses = new int[CAPACITY];
 
     /** @param lanes how many lanes share what a device allows */
@@ -47,12 +49,9 @@ final class Rejecters {
      * @param attempt which attempt at the endpoint that was
      */
     void rejected(long addressHigh, long addressLow, int attempt, int nowMillis) {
-        if (attempt < 2) {
-            return;
-        }
         int entry = entry(addressHigh, addressLow);
         if (!isOf(entry, addressHigh, addressLow)) {
-            if (used[entry] && next[entry] > nowMillis) {
+            if (attempt < 2 || used[entry] && next[entry] > nowMillis) {
                 return;
             }
             used[entry] = true;
@@ -60,7 +59,14 @@ final class Rejecters {
             low[entry] = addressLow;
             next[entry] = nowMillis + intervalMillis;
         }
+        heard[entry] = nowMillis;
         misses[entry] = 0;
+    }
+
+    /** Returns whether a device has rejected something so lately that it could not reject what was asked at a moment. */
+    boolean wasSpent(long addressHigh, long addressLow, int askedMillis) {
+        int entry = entry(addressHigh, addressLow);
+        return isOf(entry, addressHigh, addressLow) && heard[entry] > askedMillis - intervalMillis;
     }
 
     /** An endpoint that was asked again at its own time, behind a device, stayed silent. */

@@ -88,6 +88,25 @@ class LaneHoldTest {
     }
 
     @Test
+    void hold_thatNobodyHasLookedAt_lastsASecondLonger() {
+        LaneHarness unseen = lane(1, 1);
+        unseen.control.expectLooks();
+        unseen.run(HOLDING, 64, accepting(Fate.after(Reason.SYN_ACK, MS)));
+        assertEquals(HOLD + 1_000, unseen.clock.nanoTime() / MS, 20, "nobody looks");
+
+        LaneHarness seen = lane(1, 1);
+        seen.control.expectLooks();
+        seen.run(HOLDING, 64, (host, protocol, port, attempt, now) -> {
+            if (port > 60_000) {
+                seen.control.looked(now + MS);
+                return Fate.after(Reason.RST, MS);
+            }
+            return Fate.after(Reason.SYN_ACK, MS);
+        });
+        assertEquals(HOLD, seen.clock.nanoTime() / MS, 20, "somebody looks while the control ports are asked");
+    }
+
+    @Test
     void hold_ofControlPorts_ends() {
         LaneHarness lane = lane(1, 1).run(HOLDING, 64, (host, protocol, port, attempt, now) ->
                 Fate.cut(MS, Reason.RESET_AFTER_ACCEPT, port > 60_000 ? 0 : 1_000 * MS));

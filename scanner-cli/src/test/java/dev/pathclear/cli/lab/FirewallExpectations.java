@@ -59,7 +59,7 @@ final class FirewallExpectations {
             target      own-reject         unknown     local-permission   -|client not-tested    not-tested
             target      udp-open           open        udp-reply          -       clear          clear
             target      udp-refused        closed      port-unreachable   target  clear          not-listening
-            target      udp-dropped        silent      timeout            -       unproven       unproven
+            target      udp-dropped        open        inferred-from-control -    unproven       unproven
             target      udp-prohibited     rejected    admin-prohibited   router  blocked        blocked
             target      udp-rejected       rejected    port-unreachable   router  blocked        blocked
             target      udp-own-drop       unknown     local-permission   -       not-tested     not-tested

@@ -5,8 +5,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Tells what became of a connection that was kept for a while: one call of poll(2) at the end, and recv(2) if something came. Nothing is watched in
- * the meantime, so that a connection that stands costs the ring or the epoll instance nothing.
+ * Tells what became of a connection that was kept for a while: one call of poll(2) at the end, and recv(2) if something
+ * came. Nothing is watched in the meantime, so that a connection that stands costs the ring or the epoll instance
+ * nothing.
  */
 final class Kept {
     private final Libc libc;
