@@ -13,18 +13,23 @@ import dev.pathclear.report.encode.Markdown;
 import dev.pathclear.report.encode.TextOutput;
 import dev.pathclear.result.Evidence;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes {@code -o markdown} of a comparison: at most 20 lines, to be pasted into a ticket; the worst comes first. */
 public final class ComparisonMarkdown implements ComparisonSink {
     private static final int MAX_ROWS = 7;
+    private static final int MAX_UNPLANNED = 3;
 
     private final TextOutput out;
     private final SheetSettings settings;
     private final KeptDifferences differences = new KeptDifferences(MAX_ROWS);
+    private final List<Difference> unplanned = new ArrayList<>();
+    private long moreUnplanned;
     private ComparisonStart start;
 
     public ComparisonMarkdown(Destination destination, SheetSettings settings) {
@@ -46,6 +51,14 @@ public final class ComparisonMarkdown implements ComparisonSink {
     @Override
     public void difference(Difference difference) {
         differences.add(difference);
+        ChangeClass found = difference.changeClass();
+        if (difference.line() == null && (found == ChangeClass.REGRESSION || found == ChangeClass.EXPOSURE)) {
+            if (unplanned.size() < MAX_UNPLANNED) {
+                unplanned.add(difference);
+            } else {
+                moreUnplanned++;
+            }
+        }
     }
 
     @Override
@@ -65,6 +78,7 @@ public final class ComparisonMarkdown implements ComparisonSink {
             differences(summary);
         }
         line("");
+        unplanned();
         line("- Before: " + snapshot(start.before()));
         line("- After: " + snapshot(start.after()));
         if (settings.plan() != null) {
@@ -81,15 +95,29 @@ public final class ComparisonMarkdown implements ComparisonSink {
         out.flush();
     }
 
+    /** What changed although no line of the plan is about it: it takes the place of a row. */
+    private void unplanned() {
+        if (start.plan() == null || unplanned.isEmpty()) {
+            return;
+        }
+        String found = unplanned.stream().map(one -> one.changeClass().word() + " "
+                        + Markdown.text(ComparisonWords.host(one)) + " " + Markdown.text(ComparisonWords.subject(one)) + ": "
+                        + Markdown.text(one.before()) + ", now " + Markdown.text(one.after()))
+                .collect(Collectors.joining("; "));
+        line("- **Not planned:** " + found
+                + (moreUnplanned == 0 ? "" : "; and " + ComparisonWords.number(moreUnplanned) + " more") + ".");
+    }
+
     private void lines(List<LineOutcome> outcomes) {
         List<LineOutcome> worstFirst = outcomes.stream().sorted(Comparator.comparing(LineOutcome::worst)).toList();
         row("Line", "Expected", "Before", "Now", "Found");
         row("---", "---", "---", "---", "---");
-        for (LineOutcome one : worstFirst.subList(0, Math.min(MAX_ROWS, worstFirst.size()))) {
+        int most = unplanned.isEmpty() ? MAX_ROWS : MAX_ROWS - 1;
+        for (LineOutcome one : worstFirst.subList(0, Math.min(most, worstFirst.size()))) {
             row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
                     states(one, one.before()), states(one, one.after()), ComparisonWords.found(one));
         }
-        more(outcomes.size() - MAX_ROWS, "lines");
+        more(outcomes.size() - most, "lines");
     }
 
     private static String states(LineOutcome one, Map<State, Long> states) {

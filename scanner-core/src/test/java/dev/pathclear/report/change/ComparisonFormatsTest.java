@@ -94,7 +94,7 @@ final class ComparisonFormatsTest {
         assertThat(lines).hasSizeLessThanOrEqualTo(20);
         List<String> rows = lines.stream().filter(line -> line.startsWith("| ")).toList();
         assertThat(rows.get(2)).contains("2 regression");
-        assertThat(rows.getLast()).startsWith("| and 63 more lines");
+        assertThat(rows.getLast()).startsWith("| and 64 more lines");
         assertThat(String.join("\n", lines)).doesNotContain("<script", "<img", "](http").contains("sha256 `0123");
     }
 
