@@ -222,13 +222,13 @@ final class HostProgress {
             }
             int extra = spent ? MOST_EXTRA_ATTEMPTS_SPENT : EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED;
             boolean more = settings.maxAttempts() > 1 && losses.isAskedAgain(row, table.attempts[cell] - extra, doubt);
-            int at = more ? rejecters.reserve(high, low, again) : Rejecters.NEVER;
+            int at = more ? rejecters.reserve(high, low, losses.shareLost(), again) : Rejecters.NEVER;
             if (at != Rejecters.NEVER) {
                 table.endpointFlags[cell] |= HostTable.PACED;
                 table.await(row, e, at);
                 return;
             }
-            if (!rejecters.limits(high, low)) {
+            if (!rejecters.limits(high, low, losses.shareLost())) {
                 closePaced(row, nowNanos);
             }
         }

@@ -82,8 +82,11 @@ final class LossSigns {
     void answered(int row, int e, Protocol protocol, int port, State state, long startedNanos, long nowNanos) {
         long micros = Math.max(0, (nowNanos - startedNanos) / 1_000);
         boolean late = micros >= LATE_MICROS;
-        if (state != State.UNREACHABLE) {
+        boolean tellsLoss = protocol == Protocol.TCP && state.provesHost(); // rejections may be limited, as may datagrams
+        if (tellsLoss) {
             path.answered(startedNanos, nowNanos);
+        } else if (state != State.UNREACHABLE) {
+            path.carried(startedNanos, nowNanos);
         }
         if (!state.provesHost()) {
             return;
@@ -97,7 +100,7 @@ final class LossSigns {
             rtt.sample(row, (int) micros);
             histograms.rtt(micros);
         }
-        if (protocol == Protocol.TCP) {
+        if (tellsLoss) {
             boolean hadToWaitForNeighbour = table.has(row, HostTable.UNRESOLVED);
             int tries = table.attempts[table.cell(row, e)];
             boolean repeated = late && !hadToWaitForNeighbour;
@@ -164,6 +167,11 @@ final class LossSigns {
 
     private double share(int row) {
         return Math.max(leastDoubt, estimate.share(row, path.share(), path.answersOfShare()));
+    }
+
+    /** Returns what is lost of all attempts at present. */
+    double shareLost() {
+        return path.share();
     }
 
     /** Returns whether an endpoint that stayed silent so often, with so much doubt left, is asked again. */

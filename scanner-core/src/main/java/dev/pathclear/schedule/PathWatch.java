@@ -38,6 +38,7 @@ final class PathWatch {
 
     private final int shift;
     private final long[] pieces = new long[PIECES];
+    private final boolean[] carried = new boolean[PIECES];
     private final int[] answered = new int[PIECES];
     private final int[] lost = new int[PIECES];
     private final int[] witnesses = new int[PIECES];
@@ -62,11 +63,20 @@ final class PathWatch {
         witnesses[entry(nowNanos)]++;
     }
 
-    /** An attempt, at a witness or another endpoint, was answered by its target. */
+    /** An attempt, at a witness or another endpoint, was answered by its target: had it been lost, one would know. */
     void answered(long startedNanos, long nowNanos) {
         int entry = entry(startedNanos);
         if (entry >= 0) {
             answered[entry]++;
+        }
+        carried(startedNanos, nowNanos);
+    }
+
+    /** An attempt was answered, by whomever. */
+    void carried(long startedNanos, long nowNanos) {
+        int entry = entry(startedNanos);
+        if (entry >= 0) {
+            carried[entry] = true;
         }
         enter(nowNanos);
         heard++;
@@ -127,8 +137,8 @@ final class PathWatch {
         long piece = startedNanos >> shift;
         for (long at = piece; at > piece - MEMORY; at--) {
             int entry = (int) at & PIECES - 1;
-            if (pieces[entry] == at && (answered[entry] > 0 || witnesses[entry] > 0)) {
-                return answered[entry] == 0;
+            if (pieces[entry] == at && (carried[entry] || witnesses[entry] > 0)) {
+                return !carried[entry];
             }
         }
         return false;
@@ -178,6 +188,7 @@ final class PathWatch {
                 return -1;
             }
             pieces[entry] = piece;
+            carried[entry] = false;
             answered[entry] = 0;
             lost[entry] = 0;
             witnesses[entry] = 0;

@@ -9,14 +9,16 @@ final class Rejecters {
      * a second (net/ipv4/icmp.c icmpv4_xrlim_allow, net.ipv4.icmp_ratelimit; ICMPv6 is alike, and other makers have
      * their own limits). A rule that rejects forty ports thus shows as some rejected and most silent.
      *
-     * The sign of such a limit is an endpoint that was silent and is rejected when asked again: without a limit, and
-     * without loss, the first attempt would have been rejected. From then on, endpoints that would be called silent at
-     * a host which that device rejects for are asked once or twice more, each alone, a limit's interval apart over all
-     * hosts behind the device. (What is still in flight by then takes from what the device may send: an endpoint whose
-     * turn was spent on another one has it again.) That ends where it brings nothing, several times in a row, since the
-     * device may drop the rest, or what looked like a limit was loss; and none waits for longer than a minute, since the
-     * queue of a device that rejects for a whole site would take hours. What is not asked then is silent, which proves
-     * no less than it did before.
+     * The sign of such a limit are endpoints that were silent and are rejected when asked again: without a limit, and
+     * without loss, the first attempt would have been rejected. Loss does the same, but only to its share of what a
+     * device rejects; so the sign counts where there are more of them than the share lost at present makes likely, by
+     * the bound of Chernoff (1952) for the tail of a Poisson distribution. From then on, endpoints that would be called
+     * silent at a host which that device rejects for are asked once or twice more, each alone, a limit's interval apart
+     * over all hosts behind the device. (What is still in flight by then takes from what the device may send: an
+     * endpoint whose turn was spent on another one has it again.) That ends where it brings nothing, several times in a
+     * row, since the device may drop the rest, or what looked like a limit was loss; and none waits for longer than a
+     * minute, since the queue of a device that rejects for a whole site would take hours. What is not asked then is
+     * silent, which proves no less than it did before.
      */
 
     /** Returned where an endpoint is not to be asked again. */
@@ -27,15 +29,23 @@ final class Rejecters {
     private static final int LONGEST_WAIT_MILLIS = 60_000;
     private static final int MISSES_THAT_TELL = 6;
 
-    /** Devices kept in mind at once: an entry that another device's hash hits is given up once its queue is empty. */
-    private static final int CAPACITY = 64;
+    /** How improbable so many late rejections are by loss alone if they count as a limit: e to the minus this. */
+    private static final double SIGN = 7;
+
+    /** Devices kept in mind at once, a power of two: one that rejects takes the place of another's that is through. */
+    private static final int CAPACITY = 1_024;
+    private static final int THROUGH_MILLIS = 10_000;
 
     private final int intervalMillis;
     private final long[] high = new long[CAPACITY];
     private final long[] low = new long[CAPACITY];
     private final boolean[] used = new boolean[CAPACITY];
-    private final int[] next = new int[CAPACITY];
+    /** Rejections, and those of them that answered no first attempt. */
     private final int[] heard = new int[CAPACITY];
+    private final int[] late = new int[CAPACITY];
+    private final int[] lastHeard = new int[CAPACITY];
+    private final boolean[] limited = new boolean[CAPACITY];
+    private final int[] next = new int[CAPACITY];
     private final int[] misses = new int[CAPACITY];
 
     /** @param lanes how many lanes share what a device allows */
@@ -51,22 +61,28 @@ final class Rejecters {
     void rejected(long addressHigh, long addressLow, int attempt, int nowMillis) {
         int entry = entry(addressHigh, addressLow);
         if (!isOf(entry, addressHigh, addressLow)) {
-            if (attempt < 2 || used[entry] && next[entry] > nowMillis) {
+            if (used[entry] && (nowMillis - lastHeard[entry] < THROUGH_MILLIS || next[entry] > nowMillis)) {
                 return;
             }
             used[entry] = true;
             high[entry] = addressHigh;
             low[entry] = addressLow;
-            next[entry] = nowMillis + intervalMillis;
+            heard[entry] = 0;
+            late[entry] = 0;
+            limited[entry] = false;
         }
-        heard[entry] = nowMillis;
+        heard[entry]++;
+        if (attempt > 1) {
+            late[entry]++;
+        }
+        lastHeard[entry] = nowMillis;
         misses[entry] = 0;
     }
 
     /** Returns whether a device has rejected something so lately that it could not reject what was asked at a moment. */
     boolean wasSpent(long addressHigh, long addressLow, int askedMillis) {
         int entry = entry(addressHigh, addressLow);
-        return isOf(entry, addressHigh, addressLow) && heard[entry] > askedMillis - intervalMillis;
+        return isOf(entry, addressHigh, addressLow) && lastHeard[entry] > askedMillis - intervalMillis;
     }
 
     /** An endpoint that was asked again at its own time, behind a device, stayed silent. */
@@ -77,16 +93,35 @@ final class Rejecters {
         }
     }
 
-    /** Returns whether asking again behind a device is worth it. */
-    boolean limits(long addressHigh, long addressLow) {
+    /**
+     * Returns whether asking again behind a device is worth it.
+     *
+     * @param shareLost what is lost of all attempts at present, in [0, 1)
+     */
+    boolean limits(long addressHigh, long addressLow, double shareLost) {
         int entry = entry(addressHigh, addressLow);
-        return isOf(entry, addressHigh, addressLow) && misses[entry] < MISSES_THAT_TELL;
+        if (!isOf(entry, addressHigh, addressLow) || misses[entry] >= MISSES_THAT_TELL) {
+            return false;
+        }
+        if (!limited[entry] && isSign(late[entry], heard[entry] * shareLost)) {
+            limited[entry] = true;
+            next[entry] = lastHeard[entry] + intervalMillis;
+        }
+        return limited[entry];
     }
 
-    /** Returns when, in milliseconds of the scan, a silent endpoint behind a device is to be asked; or {@link #NEVER}. */
-    int reserve(long addressHigh, long addressLow, int nowMillis) {
+    private static boolean isSign(int late, double expected) {
+        return late > expected && late * Math.log(late / expected) - (late - expected) > SIGN;
+    }
+
+    /**
+     * Returns when, in milliseconds of the scan, a silent endpoint behind a device is to be asked; or {@link #NEVER}.
+     *
+     * @param shareLost what is lost of all attempts at present, in [0, 1)
+     */
+    int reserve(long addressHigh, long addressLow, double shareLost, int nowMillis) {
         int entry = entry(addressHigh, addressLow);
-        if (!limits(addressHigh, addressLow) || next[entry] - nowMillis > LONGEST_WAIT_MILLIS) {
+        if (!limits(addressHigh, addressLow, shareLost) || next[entry] - nowMillis > LONGEST_WAIT_MILLIS) {
             return NEVER;
         }
         int at = Math.max(next[entry], nowMillis);
@@ -100,6 +135,6 @@ final class Rejecters {
 
     private static int entry(long addressHigh, long addressLow) {
         long mixed = (addressHigh ^ addressLow * 0x9E37_79B9_7F4A_7C15L) * 0x9E37_79B9_7F4A_7C15L;
-        return (int) (mixed >>> 58);
+        return (int) (mixed >>> Long.SIZE - 10) & CAPACITY - 1;
     }
 }

@@ -9,8 +9,11 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.testing.FakeNetwork.Fate;
 import dev.pathclear.testing.FakeNetwork.Script;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Firewalls that may say only so often that they reject, over a fake network. */
 class LaneRejectionTest {
@@ -102,6 +105,27 @@ class LaneRejectionTest {
         assertEquals(20, count(lane, State.REJECTED));
         assertEquals(dropped, count(lane, State.SILENT));
         assertTrue(lane.clock.nanoTime() < 15 * SECOND, lane.clock.nanoTime() / MS + " ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void hostsThatRejectBesideLoss_areNotTakenForDevicesWithALimit(long seed) {
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        int hosts = 200;
+        int[] ports = IntStream.rangeClosed(1, 10).toArray();
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(hosts, true, ports), 4_096)
+                .run(LaneSettings.defaults(), 4_096, (host, protocol, port, attempt, now) -> {
+                    if (port > 7 || random.nextInt(100) < 4) {
+                        return Fate.LOST;
+                    }
+                    return port > 4
+                            ? new Fate(Reason.ADMIN_PROHIBITED, 5 * MS, host)
+                            : Fate.after(Reason.RST, 5 * MS);
+                });
+
+        assertEquals(3 * hosts, count(lane, State.REJECTED), 3);
+        assertTrue(lane.clock.nanoTime() < 7 * SECOND, lane.clock.nanoTime() / MS + " ms");
     }
 
     @Test

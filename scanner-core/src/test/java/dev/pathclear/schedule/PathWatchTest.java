@@ -39,6 +39,22 @@ final class PathWatchTest {
     }
 
     @Test
+    void carried_provesTheWayAndTellsNothingOfLoss() {
+        PathWatch path = new PathWatch(UNLIMITED);
+        path.asked(0);
+        for (int i = 0; i < 1_000; i++) {
+            path.carried(0, 10 * MS);
+        }
+        for (int i = 0; i < 100; i++) {
+            path.answered(0, 10 * MS);
+            path.lost(i < 50 ? 0 : 5_000 * MS);
+        }
+
+        assertThat(path.wasDead(0)).isFalse();
+        assertThat(path.shareLost(0, 200 * MS)).isEqualTo(0.5);
+    }
+
+    @Test
     void chanceOfLoss_ofABadMoment_isThatOfTheMomentAndNeverLessThanUsual() {
         PathWatch path = new PathWatch(UNLIMITED);
         for (int i = 0; i < 1_000; i++) {
