@@ -1,12 +1,18 @@
 package dev.pathclear.advice;
 
 import dev.pathclear.probe.Printable;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.profile.PortRange;
+import dev.pathclear.profile.PortSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +21,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Advisor {
     private static final int MAX_VALUE = 200;
+    private static final int SUBNETS_NAMED = 3;
+    private static final int RANGES_NAMED = 40;
 
     private final Properties texts = new Properties();
 
@@ -31,13 +39,27 @@ public final class Advisor {
     /** Returns a sentence on what most likely makes hosts fail alike. */
     public String explain(CommonCause cause) {
         return fill("cause." + cause.kind().word(), placeholder -> switch (placeholder) {
-            case "subnets" -> cause.subnets();
-            case "ports" -> cause.ports();
-            case "device" -> cause.device();
+            case "subnets" -> some(cause.subnets(), SUBNETS_NAMED);
+            case "ports" -> ports(cause.ports());
+            case "device" -> cause.device().toString();
             case "hosts" -> Long.toString(cause.hosts());
             case "of" -> Long.toString(cause.of());
             default -> throw new IllegalStateException("no value for {" + placeholder + "}");
         });
+    }
+
+    /** Returns {@code tcp 139, 445; udp 137}. */
+    private static String ports(Map<Protocol, PortSet> ports) {
+        StringJoiner joiner = new StringJoiner("; ");
+        ports.forEach((protocol, some) -> joiner.add(protocol.word() + " "
+                + some(some.ranges().stream().map(PortRange::toString).toList(), RANGES_NAMED)));
+        return joiner.toString();
+    }
+
+    /** Returns the first few of many, and how many more there are. */
+    private static String some(List<String> all, int named) {
+        String first = String.join(", ", all.subList(0, Math.min(named, all.size())));
+        return all.size() > named ? first + " (+" + (all.size() - named) + ")" : first;
     }
 
     /** Returns the advice for an occasion. */

@@ -1,18 +1,26 @@
 package dev.pathclear.advice;
 
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Protocol;
+import dev.pathclear.profile.PortSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * What most likely makes many hosts fail alike.
  *
- * @param subnets where, as text
- * @param ports which, as text; empty where it is all of them
- * @param device that sent the refusals, or empty
+ * @param subnets where, each as text
+ * @param ports which; empty where it is all of them
+ * @param device that sent the refusals, or null
  * @param hosts how many hosts fail alike
  * @param of how many could
  */
-public record CommonCause(Kind kind, String subnets, String ports, String device, long hosts, long of) {
+public record CommonCause(Kind kind, List<String> subnets, Map<Protocol, PortSet> ports, Address device, long hosts,
+        long of) {
     /** A likely cause. */
     public enum Kind {
         /** One device rejects the same ports of nearly all hosts of a subnet. */
@@ -30,16 +38,17 @@ public record CommonCause(Kind kind, String subnets, String ports, String device
         /** Expected hosts are silent, and so is everything else in their subnet. */
         SUBNET_SILENT;
 
-        /** Returns its word in the tables of texts. */
-        String word() {
+        /** Returns its word, in results and in the tables of texts. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     public CommonCause {
         Objects.requireNonNull(kind);
-        Objects.requireNonNull(subnets);
-        Objects.requireNonNull(ports);
-        Objects.requireNonNull(device);
+        subnets = List.copyOf(subnets);
+        EnumMap<Protocol, PortSet> inOrder = new EnumMap<>(Protocol.class);
+        inOrder.putAll(ports);
+        ports = Collections.unmodifiableMap(inOrder);
     }
 }

@@ -26,6 +26,7 @@ public final class RecordSink implements ReportSink {
     private final Destination destination;
     private final Function<OutputStream, ResultWriter> format;
     private final FlowAdvice advice = new FlowAdvice();
+    private final CommonCauses causes = new CommonCauses();
     private ResultWriter writer;
 
     private RecordSink(Destination destination, Function<OutputStream, ResultWriter> format) {
@@ -51,6 +52,7 @@ public final class RecordSink implements ReportSink {
 
     @Override
     public void host(HostResult seen, HostClass hostClass, HostVerdict verdict) throws IOException {
+        causes.add(seen, hostClass, verdict);
         writer.beginHost(seen, verdict.judged() ? verdict.verdict().word() : null);
         for (int row = 0; row < seen.asked(); row++) {
             writer.probe(row);
@@ -105,7 +107,7 @@ public final class RecordSink implements ReportSink {
 
     @Override
     public void end(SummaryLine summary, ScanVerdict verdict) throws IOException {
-        writer.summary(summary);
+        writer.summary(LikelyCauses.in(summary, causes));
     }
 
     @Override

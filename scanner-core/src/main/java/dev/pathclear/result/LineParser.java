@@ -352,6 +352,8 @@ final class LineParser {
         double probesPerSecond = 0;
         String limitedBy = null;
         int exitCode = 0;
+        List<LikelyCause> causes = List.of();
+        long moreCauses = 0;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "endpoints" -> endpoints = in.count();
@@ -362,12 +364,60 @@ final class LineParser {
                 case "probesPerSecond" -> probesPerSecond = in.decimal();
                 case "limitedBy" -> limitedBy = in.textOrNull();
                 case "exitCode" -> exitCode = (int) in.number(0, 255, false, 0, "a number from 0 to 255");
+                case "causes" -> causes = causes();
+                case "moreCauses" -> moreCauses = in.count();
                 default -> in.skip();
             }
         }
         in.require("endpoints", "states", "verdicts", "elapsedSeconds", "probesPerSecond", "exitCode");
         return in.failed() ? null : new SummaryLine(endpoints, states, verdicts, hosts, elapsedSeconds,
-                probesPerSecond, limitedBy, exitCode);
+                probesPerSecond, limitedBy, exitCode, causes, moreCauses);
+    }
+
+    private List<LikelyCause> causes() {
+        if (!in.enterArray()) {
+            return List.of();
+        }
+        List<LikelyCause> causes = new ArrayList<>();
+        for (int mark = in.nextElement(); mark != FieldReader.END; mark = in.nextElement()) {
+            if (mark != FieldReader.WRONG) {
+                LikelyCause cause = cause();
+                in.leaveObject(mark);
+                if (cause != null && causes.size() < LikelyCause.MAX) {
+                    causes.add(cause);
+                }
+            }
+        }
+        return causes;
+    }
+
+    private LikelyCause cause() {
+        String kind = null;
+        List<String> subnets = null;
+        long moreSubnets = 0;
+        List<String> ports = null;
+        long morePorts = 0;
+        String device = null;
+        long hosts = 0;
+        long of = 0;
+        String text = null;
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "kind" -> kind = in.text();
+                case "subnets" -> subnets = in.texts();
+                case "moreSubnets" -> moreSubnets = in.count();
+                case "ports" -> ports = in.texts();
+                case "morePorts" -> morePorts = in.count();
+                case "device" -> device = in.textOrNull();
+                case "hosts" -> hosts = in.count();
+                case "of" -> of = in.count();
+                case "text" -> text = in.text(AdviceText.MAX_SENTENCE);
+                default -> in.skip();
+            }
+        }
+        in.require("kind", "subnets", "ports", "hosts", "of", "text");
+        return in.failed() ? null
+                : new LikelyCause(kind, subnets, moreSubnets, ports, morePorts, device, hosts, of, text);
     }
 
     /** Reads counts by word; words without a key are skipped. */

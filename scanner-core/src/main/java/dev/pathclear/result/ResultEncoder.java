@@ -252,6 +252,25 @@ final class ResultEncoder {
         json.writeNumberProperty("probesPerSecond", thousandths(line.probesPerSecond()));
         json.writeStringProperty("limitedBy", line.limitedBy());
         json.writeNumberProperty("exitCode", line.exitCode());
+        json.writeName("causes");
+        json.writeStartArray();
+        line.causes().forEach(this::cause);
+        json.writeEndArray();
+        json.writeNumberProperty("moreCauses", line.moreCauses());
+    }
+
+    private void cause(LikelyCause cause) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", cause.kind());
+        strings("subnets", cause.subnets());
+        json.writeNumberProperty("moreSubnets", cause.moreSubnets());
+        strings("ports", cause.ports());
+        json.writeNumberProperty("morePorts", cause.morePorts());
+        json.writeStringProperty("device", cause.device());
+        json.writeNumberProperty("hosts", cause.hosts());
+        json.writeNumberProperty("of", cause.of());
+        json.writeStringProperty("text", cause.text());
+        json.writeEndObject();
     }
 
     /** Writes what a digest line holds before its digest: its own number. */

@@ -4,6 +4,7 @@ import dev.pathclear.probe.State;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param hosts by status, and those expected of which nothing was heard; empty in results of older versions
  * @param limitedBy word of what kept the scan from being faster, or null if nothing did
  * @param exitCode of the program
+ * @param causes what most likely makes hosts fail alike; empty in results of older versions
+ * @param moreCauses how many there are beyond those
  */
 public record SummaryLine(
         long endpoints,
@@ -24,7 +27,9 @@ public record SummaryLine(
         double elapsedSeconds,
         double probesPerSecond,
         String limitedBy,
-        int exitCode) implements ResultLine {
+        int exitCode,
+        List<LikelyCause> causes,
+        long moreCauses) implements ResultLine {
     public SummaryLine {
         EnumMap<State, Long> all = new EnumMap<>(State.class);
         for (State state : State.values()) {
@@ -33,5 +38,18 @@ public record SummaryLine(
         states = Collections.unmodifiableMap(all);
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        causes = List.copyOf(causes);
+    }
+
+    /** Makes a summary without causes, which are for those to add who have gathered hosts. */
+    public SummaryLine(long endpoints, Map<State, Long> states, Map<String, Long> verdicts, Map<String, Long> hosts,
+            double elapsedSeconds, double probesPerSecond, String limitedBy, int exitCode) {
+        this(endpoints, states, verdicts, hosts, elapsedSeconds, probesPerSecond, limitedBy, exitCode, List.of(), 0);
+    }
+
+    /** Returns the summary with causes in place of its own. */
+    public SummaryLine withCauses(List<LikelyCause> found, long more) {
+        return new SummaryLine(endpoints, states, verdicts, hosts, elapsedSeconds, probesPerSecond, limitedBy, exitCode,
+                found, more);
     }
 }

@@ -2,12 +2,14 @@ package dev.pathclear.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Delivery;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.PortSet;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.HostClassBuilder;
@@ -25,10 +27,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,11 +85,22 @@ final class AdvisorTest {
 
     @Test
     void explain_aRejectingDevice_namesItAndCountsTheHosts() {
-        CommonCause cause = new CommonCause(CommonCause.Kind.REJECTING_DEVICE, "10.1.2.0/24", "tcp 445, 2222",
-                "10.1.0.1\n", 23, 24);
+        CommonCause cause = new CommonCause(CommonCause.Kind.REJECTING_DEVICE, List.of("10.1.2.0/24"),
+                Map.of(Protocol.UDP, PortSet.of(137), Protocol.TCP, PortSet.of(445, 2222)),
+                Address.parse("10.1.0.1"), 23, 24);
 
         assertThat(new Advisor(Language.EN).explain(cause)).isEqualTo("23 of 24 live hosts in 10.1.2.0/24 are rejected"
-                + " on tcp 445, 2222 by 10.1.0.1\\u000a: most likely by a rule of that device.");
+                + " on tcp 445, 2222; udp 137 by 10.1.0.1: most likely by a rule of that device.");
+    }
+
+    @Test
+    void explain_manySubnetsAndPorts_namesTheFirstAndCountsTheRest() {
+        List<String> subnets = IntStream.range(0, 5).mapToObj(i -> "10.0." + i + ".0/24").toList();
+        CommonCause cause = new CommonCause(CommonCause.Kind.FILTER_ON_THE_WAY, subnets,
+                Map.of(Protocol.TCP, PortSet.of(IntStream.range(0, 50).map(i -> 1 + 2 * i).toArray())), null, 5, 5);
+
+        assertThat(new Advisor(Language.EN).explain(cause)).startsWith("tcp 1, 3, 5, ")
+                .contains(" 79 (+10) is dropped", "in 10.0.0.0/24, 10.0.1.0/24, 10.0.2.0/24 (+2): ");
     }
 
     @Test

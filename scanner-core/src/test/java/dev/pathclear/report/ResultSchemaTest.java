@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.pathclear.advice.CommonCause;
 import dev.pathclear.limits.LimitedBy;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
@@ -69,6 +70,31 @@ final class ResultSchemaTest {
     }
 
     @Test
+    void causes_areValidInBothForms() throws IOException {
+        Schema schema = schema("");
+        assertThat(LikelyCausesTest.result(RecordSink::ndjson).lines())
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty());
+        assertThat(schema("document").validate(LikelyCausesTest.result(RecordSink::document), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "kind":"[a-z-]+"            | "kind":"luck"
+            "subnets":\\["[^"]+"      | "subnets":["10.0.0.0/8"
+            "ports":\\["[0-9]+/tcp"   | "ports":["445"
+            "device":null               | "device":7
+            "hosts":[0-9]+,"of"         | "hosts":0,"of"
+            "text":"[^"]+"              | "text":""
+            """)
+    void cause_thatIsWrong_isNotValid(String replaced, String by) throws IOException {
+        String line = LikelyCausesTest.result(RecordSink::ndjson).lines().toList().getLast();
+        String wrong = line.replaceFirst(replaced, by);
+        assertThat(wrong).isNotEqualTo(line);
+        assertThat(schema("").validate(wrong, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
     void document_isNoLine() throws IOException {
         assertThat(schema("").validate(Files.readString(GOLDEN.resolve("mixed.1.json")), InputFormat.JSON))
                 .isNotEmpty();
@@ -123,6 +149,7 @@ final class ResultSchemaTest {
         assertThat(words("verdict")).isEqualTo(of(Verdict.values(), Verdict::word));
         assertThat(words("requirementVerdict")).isEqualTo(of(RequirementVerdict.values(), RequirementVerdict::word));
         assertThat(words("need")).isEqualTo(of(Need.values(), Need::word));
+        assertThat(words("causeKind")).isEqualTo(of(CommonCause.Kind.values(), CommonCause.Kind::word));
         assertThat(words("because")).isEqualTo(Because.values().stream().map(Because::word).toList());
     }
 

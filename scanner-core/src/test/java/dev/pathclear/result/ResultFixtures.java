@@ -19,6 +19,10 @@ public final class ResultFixtures {
     /** What is said of the blocked flow of {@link #writeMixed}. */
     public static final AdviceText ADVICE = new AdviceText("It was refused.", "A firewall blocks it.", "Allow it.");
 
+    /** What its summary says that hosts have in common. */
+    public static final LikelyCause CAUSE = new LikelyCause("rejecting-device", List.of("10.0.0.0/24"), 1,
+            List.of("2222-2223/tcp"), 0, "10.0.0.1", 2, 2, "2 of 2 hosts are rejected by 10.0.0.1.");
+
     private ResultFixtures() {}
 
     /** Returns a header with everything set. */
@@ -36,7 +40,8 @@ public final class ResultFixtures {
         Map<String, Long> verdicts = new LinkedHashMap<>();
         verdicts.put("clear", 1L);
         verdicts.put("blocked", 1L);
-        return new SummaryLine(2, Map.of(State.OPEN, 1L, State.REJECTED, 1L), verdicts, Map.of("expectedSilent", 0L), 1.5, 1_999.9996, "rate", 1);
+        return new SummaryLine(2, Map.of(State.OPEN, 1L, State.REJECTED, 1L), verdicts, Map.of("expectedSilent", 0L), 1.5, 1_999.9996, "rate", 1)
+                .withCauses(List.of(CAUSE), 3);
     }
 
     /** Begins a host without rows. */
@@ -107,6 +112,7 @@ public final class ResultFixtures {
                         "blocked", "host-prohibited", ADVICE),
                 new RequirementLine(host, "eset-protect", "agent", "unsatisfied"),
                 new HostLine(host, "pc-7.example", HostStatus.UP, "unsatisfied", true, false),
-                new SummaryLine(2, summary().states(), summary().verdicts(), summary().hosts(), 1.5, 2_000, "rate", 1));
+                new SummaryLine(2, summary().states(), summary().verdicts(), summary().hosts(), 1.5, 2_000, "rate", 1)
+                        .withCauses(List.of(CAUSE), 3));
     }
 }

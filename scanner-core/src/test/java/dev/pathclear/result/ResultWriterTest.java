@@ -54,8 +54,10 @@ final class ResultWriterTest {
                 {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
                 "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},"hosts":{"expectedSilent":0},\
                 "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
-                "limitedBy":"rate","exitCode":1,\
-                "sha256":"1e112a523a9222bc55a1666868c8481902df5295d382805a55aa4d5721ee85b8"}
+                "limitedBy":"rate","exitCode":1,"causes":[{"kind":"rejecting-device","subnets":["10.0.0.0/24"],\
+                "moreSubnets":1,"ports":["2222-2223/tcp"],"morePorts":0,"device":"10.0.0.1","hosts":2,"of":2,\
+                "text":"2 of 2 hosts are rejected by 10.0.0.1."}],"moreCauses":3,\
+                "sha256":"30cb24ebfeee4f4cac30a2d726f23f074dad3d07588e2477749ba111bc52f86f"}
                 """);
     }
 
@@ -94,7 +96,8 @@ final class ResultWriterTest {
             ResultFixtures.writeMixed(writer);
         }
         assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("""
-                "exitCode":1,"sha256":"73ea8fb4c46288ef5892fbef09bbc123536b2c5975d1109c5183b71860374652"}}
+                "text":"2 of 2 hosts are rejected by 10.0.0.1."}],"moreCauses":3,\
+                "sha256":"9092839b5b65d792bd42a9011566ad3552810b82d5c48e1e3e61cc6d6ca7ae2a"}}
                 """).contains("""
                 {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied","expected":true,\
                 "acceptsAll":false,"probes":[{"port":445,"protocol":"tcp",""", """

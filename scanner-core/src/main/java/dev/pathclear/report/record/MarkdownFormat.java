@@ -17,6 +17,7 @@ import java.util.List;
 public final class MarkdownFormat implements RecordFormat {
     private static final int LISTED = 10;
     private static final int WRONG = 20;
+    private static final int CAUSES = 20;
 
     private final TextOutput out;
     private final List<String> notJudged = new ArrayList<>();
@@ -68,12 +69,24 @@ public final class MarkdownFormat implements RecordFormat {
         if (summary == null) {
             out.add("The result was cut short.\n");
         } else {
+            addCauses(summary);
             out.add("| Flows | Number |\n|---|---|\n");
             summary.verdicts().forEach((verdict, count) ->
                     out.add("| ").add(Markdown.text(verdict)).add(" | ").add(count).add(" |\n"));
             out.add("\nExit code ").add(summary.exitCode()).add(".\n");
         }
         flush();
+    }
+
+    private void addCauses(SummaryLine summary) {
+        if (summary.causes().isEmpty()) {
+            return;
+        }
+        out.add("Likely common causes:\n\n");
+        summary.causes().stream().limit(CAUSES).forEach(cause -> out.add("- ").add(Markdown.text(cause.text()))
+                .add("\n"));
+        long more = summary.causes().size() - CAUSES + summary.moreCauses();
+        out.add(more > 0 ? "- and " + more + " more\n\n" : "\n");
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Flow;
+import dev.pathclear.report.CommonCauses;
 import dev.pathclear.report.FlowAdvice;
+import dev.pathclear.report.LikelyCauses;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
@@ -28,6 +30,7 @@ import java.util.List;
 public final class RecordFormatSink implements ReportSink {
     private final RecordFormat format;
     private final FlowAdvice advice = new FlowAdvice();
+    private final CommonCauses causes = new CommonCauses();
 
     public RecordFormatSink(RecordFormat format) {
         this.format = format;
@@ -40,6 +43,7 @@ public final class RecordFormatSink implements ReportSink {
 
     @Override
     public void host(HostResult seen, HostClass hostClass, HostVerdict verdict) throws IOException {
+        causes.add(seen, hostClass, verdict);
         Address address = new Address(seen.high(), seen.low());
         List<ProbeLine> probes = new ArrayList<>(seen.asked());
         for (int row = 0; row < seen.asked(); row++) {
@@ -103,9 +107,9 @@ public final class RecordFormatSink implements ReportSink {
 
     @Override
     public void end(SummaryLine summary, ScanVerdict verdict) throws IOException {
-        format.end(new SummaryLine(summary.endpoints(), summary.states(), summary.verdicts(), summary.hosts(),
-                thousandths(summary.elapsedSeconds()), thousandths(summary.probesPerSecond()), summary.limitedBy(),
-                summary.exitCode()));
+        format.end(LikelyCauses.in(new SummaryLine(summary.endpoints(), summary.states(), summary.verdicts(),
+                summary.hosts(), thousandths(summary.elapsedSeconds()), thousandths(summary.probesPerSecond()),
+                summary.limitedBy(), summary.exitCode()), causes));
     }
 
     private static double thousandths(double value) {

@@ -8,6 +8,7 @@ import dev.pathclear.probe.Waiver;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.report.HostSubnet;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -136,7 +137,7 @@ final class GroupText {
         Map<Address, AddressSample> subnets = group.subnets();
         if (subnets.size() == 1 && group.elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
-            String where = group.act() ? " in " + HostGroup.text(only.getKey()) : "";
+            String where = group.act() ? " in " + HostSubnet.text(only.getKey()) : "";
             String hosts = group.count() == 1 ? "" : Numbers.of(group.count(), "host", "hosts") + where + ": ";
             page.entry(0, paint, label, LABEL, hosts + only.getValue().text() + status);
             return;
@@ -146,7 +147,7 @@ final class GroupText {
         long shown = 0;
         for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
             shown += subnet.getValue().count();
-            page.entry(LABEL, Paint.NONE, HostGroup.text(subnet.getKey()), LABEL,
+            page.entry(LABEL, Paint.NONE, HostSubnet.text(subnet.getKey()), LABEL,
                     Numbers.of(subnet.getValue().count(), "host", "hosts") + ": " + subnet.getValue().text());
         }
         if (shown < group.count()) {

@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
+import dev.pathclear.report.HostSubnet;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.HostVerdict;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -67,7 +68,7 @@ final class HostGroup {
             first = host;
             gatherEvidence(seen, hostVerdict);
         }
-        Address subnet = act ? subnet(host) : EVERYWHERE;
+        Address subnet = act ? HostSubnet.of(host) : EVERYWHERE;
         AddressSample sample = subnets.get(subnet);
         boolean grows = sample == null && (mayGrow || subnets.isEmpty());
         if (grows) {
@@ -89,16 +90,6 @@ final class HostGroup {
                 evidence.add(Evidence.of(i, seen, hostVerdict, view, view.needsAction(i, hostVerdict)));
             }
         }
-    }
-
-    /** Returns the /24 or /64 of a host. */
-    static Address subnet(Address host) {
-        return host.isIpv4() ? new Address(host.high(), host.low() & ~0xFFL) : new Address(host.high(), 0);
-    }
-
-    /** Returns a subnet of {@link #subnets} as text. */
-    static String text(Address subnet) {
-        return subnet + (subnet.isIpv4() ? "/24" : "/64");
     }
 
     private static int rank(RequirementVerdict verdict) {

@@ -1,6 +1,8 @@
 package dev.pathclear.report.table;
 
 import dev.pathclear.probe.HostStatus;
+import dev.pathclear.report.CommonCauses;
+import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.verdict.Because;
@@ -33,7 +35,7 @@ final class HostGroups {
     private int subnets;
 
     void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
-        boolean heardOut = verdict.status() == HostStatus.UP || MissedHosts.wasHeardOut(seen);
+        boolean heardOut = verdict.status() == HostStatus.UP || MissedEvidence.wasHeardOut(seen);
         if (!verdict.judged() && !heardOut) {
             notTested.add(seen.high(), seen.low());
             return;
@@ -43,9 +45,8 @@ final class HostGroups {
                     .add(seen.high(), seen.low());
             return;
         }
-        if (verdict.status() == HostStatus.UP) {
-            causes.add(seen, hostClass, verdict);
-        } else if (heardOut) {
+        causes.add(seen, hostClass, verdict);
+        if (verdict.status() != HostStatus.UP && heardOut) {
             missed.add(seen);
             return;
         }

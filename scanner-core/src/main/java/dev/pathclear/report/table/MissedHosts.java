@@ -1,9 +1,8 @@
 package dev.pathclear.report.table;
 
 import dev.pathclear.probe.Address;
-import dev.pathclear.probe.HostStatus;
-import dev.pathclear.probe.Reason;
-import dev.pathclear.probe.State;
+import dev.pathclear.report.HostSubnet;
+import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.result.HostResult;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,34 +20,15 @@ final class MissedHosts {
     private static final int MAX_SUBNETS = 4_096;
     private static final int EXAMPLES = 10;
 
-    /** What is known of all hosts of a kind: nothing, or who said that they are not there. */
-    record Evidence(HostStatus status, Reason reason, Address sender) {
-        private static final Evidence SILENT = new Evidence(HostStatus.SILENT, Reason.TIMEOUT, null);
-
-        static Evidence of(HostResult seen) {
-            if (seen.status() == HostStatus.SILENT) {
-                return SILENT;
-            }
-            for (int row = 0; row < seen.size(); row++) {
-                if (seen.state(row) == State.UNREACHABLE && seen.reason(row) != Reason.UNREACHABLE_OR_PROHIBITED) {
-                    boolean device = seen.fromKnown(row) && seen.reason(row) != Reason.NO_NEIGHBOUR;
-                    return new Evidence(HostStatus.UNREACHABLE, seen.reason(row),
-                            device ? new Address(seen.fromHigh(row), seen.fromLow(row)) : null);
-                }
-            }
-            return SILENT;
-        }
-    }
-
     /** Hosts of one kind, by subnet. */
     static final class Kind {
-        private final Evidence evidence;
+        private final MissedEvidence evidence;
         private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
         private Address first;
         private long count;
         private long elsewhere;
 
-        private Kind(Evidence evidence) {
+        private Kind(MissedEvidence evidence) {
             this.evidence = evidence;
         }
 
@@ -56,7 +36,7 @@ final class MissedHosts {
             Address host = new Address(seen.high(), seen.low());
             first = first == null || host.compareTo(first) < 0 ? host : first;
             count++;
-            Address subnet = HostGroup.subnet(host);
+            Address subnet = HostSubnet.of(host);
             AddressSample sample = subnets.get(subnet);
             boolean grows = sample == null && (mayGrow || subnets.isEmpty());
             if (grows) {
@@ -71,7 +51,7 @@ final class MissedHosts {
             return grows;
         }
 
-        Evidence evidence() {
+        MissedEvidence evidence() {
             return evidence;
         }
 
@@ -94,26 +74,12 @@ final class MissedHosts {
         }
     }
 
-    private final Map<Evidence, Kind> kinds = new HashMap<>();
+    private final Map<MissedEvidence, Kind> kinds = new HashMap<>();
     private int subnets;
     private long others;
 
-    /**
-     * Returns whether nothing but the host's own silence or absence kept it from being heard: neither a failure of this
-     * machine nor the end of the scan.
-     */
-    static boolean wasHeardOut(HostResult seen) {
-        for (int row = 0; row < seen.asked(); row++) {
-            Reason reason = seen.reason(row);
-            if (seen.state(row) == State.UNKNOWN || reason == Reason.STOPPED || reason == Reason.NOT_SENT) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     void add(HostResult seen) {
-        Evidence evidence = Evidence.of(seen);
+        MissedEvidence evidence = MissedEvidence.of(seen);
         Kind kind = kinds.get(evidence);
         if (kind == null) {
             if (kinds.size() == MAX_KINDS) {
@@ -128,7 +94,7 @@ final class MissedHosts {
 
     /** Returns the kinds, the silent ones first. */
     List<Kind> inOrder() {
-        return kinds.values().stream().sorted(Comparator.comparing((Kind kind) -> kind.evidence.status)
+        return kinds.values().stream().sorted(Comparator.comparing((Kind kind) -> kind.evidence.status())
                 .thenComparing(Kind::first)).toList();
     }
 

@@ -3,16 +3,17 @@ package dev.pathclear.report.table;
 import dev.pathclear.advice.Advice;
 import dev.pathclear.advice.Advisor;
 import dev.pathclear.advice.CommonCause;
-import dev.pathclear.advice.CommonCause.Kind;
 import dev.pathclear.advice.Language;
 import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.report.CommonCauses;
+import dev.pathclear.report.HostSubnet;
+import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,6 @@ final class MissedText {
     private static final int ADVICE = 8;
     private static final int MAX_SUBNETS = 10;
     private static final int MAX_CAUSES = 20;
-    private static final int ENOUGH_FOR_A_SUBNET = 3;
 
     private final Page page;
     private final Advisor advisor;
@@ -33,7 +33,7 @@ final class MissedText {
 
     /** Writes what most likely makes hosts of a subnet fail alike. */
     void writeCauses(CommonCauses causes) {
-        List<CommonCause> found = causes.find();
+        List<CommonCause> found = causes.ofLive();
         if (found.isEmpty()) {
             return;
         }
@@ -49,7 +49,7 @@ final class MissedText {
     void write(MissedHosts missed, CommonCauses causes) {
         for (MissedHosts.Kind kind : missed.inOrder()) {
             writeHosts(kind);
-            MissedHosts.Evidence evidence = kind.evidence();
+            MissedEvidence evidence = kind.evidence();
             boolean silent = evidence.status() == HostStatus.SILENT;
             String host = kind.first() + (kind.count() > 1 ? " (+" + Numbers.text(kind.count() - 1) + ")" : "");
             Advice advice = advisor.advise(new Occasion(silent ? Verdict.UNPROVEN : Verdict.HOST_DOWN,
@@ -58,7 +58,8 @@ final class MissedText {
                     evidence.sender() == null ? null : evidence.sender().toString(), false, ""));
             page.entry(GroupText.INDENT, Paint.NONE, "means", ADVICE, advice.proves());
             if (silent) {
-                likely(kind, causes);
+                causes.ofMissed().forEach(cause -> page.entry(GroupText.INDENT, Paint.NONE, "likely", ADVICE,
+                        advisor.explain(cause)));
             }
             page.entry(GroupText.INDENT, Paint.HEADING, "next", ADVICE, advice.next());
             page.blank();
@@ -71,7 +72,7 @@ final class MissedText {
     }
 
     private void writeHosts(MissedHosts.Kind kind) {
-        MissedHosts.Evidence evidence = kind.evidence();
+        MissedEvidence evidence = kind.evidence();
         String status = evidence.status() == HostStatus.SILENT ? "; silent: nothing was heard, so nothing is proved"
                 : "; unreachable: " + evidence.reason().word()
                         + (evidence.sender() == null ? "" : " from " + evidence.sender());
@@ -79,7 +80,7 @@ final class MissedText {
         if (subnets.size() == 1 && kind.elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
             String hosts = kind.count() == 1 ? ""
-                    : Numbers.of(kind.count(), "host", "hosts") + " in " + HostGroup.text(only.getKey()) + ": ";
+                    : Numbers.of(kind.count(), "host", "hosts") + " in " + HostSubnet.text(only.getKey()) + ": ";
             page.entry(0, Paint.DOUBT, "EXPECTED", GroupText.LABEL, hosts + only.getValue().text() + status);
             return;
         }
@@ -88,34 +89,12 @@ final class MissedText {
         long shown = 0;
         for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
             shown += subnet.getValue().count();
-            page.entry(GroupText.LABEL, Paint.NONE, HostGroup.text(subnet.getKey()), GroupText.LABEL,
+            page.entry(GroupText.LABEL, Paint.NONE, HostSubnet.text(subnet.getKey()), GroupText.LABEL,
                     Numbers.of(subnet.getValue().count(), "host", "hosts") + ": " + subnet.getValue().text());
         }
         if (shown < kind.count()) {
             page.entry(GroupText.LABEL, Paint.NONE, "elsewhere", GroupText.LABEL,
                     Numbers.of(kind.count() - shown, "host", "hosts"));
-        }
-    }
-
-    /** Neighbours that answer speak against a firewall in front of the subnet, and many that do not, for one. */
-    private void likely(MissedHosts.Kind kind, CommonCauses causes) {
-        List<Address> answering = new ArrayList<>();
-        List<Address> silent = new ArrayList<>();
-        kind.subnets().forEach((subnet, hosts) -> {
-            if (causes.answers(subnet)) {
-                answering.add(subnet);
-            } else if (causes.isSilent(subnet) && hosts.count() >= ENOUGH_FOR_A_SUBNET) {
-                silent.add(subnet);
-            }
-        });
-        likely(Kind.SWITCHED_OFF, answering);
-        likely(Kind.SUBNET_SILENT, silent);
-    }
-
-    private void likely(Kind cause, List<Address> subnets) {
-        if (!subnets.isEmpty()) {
-            page.entry(GroupText.INDENT, Paint.NONE, "likely", ADVICE,
-                    advisor.explain(new CommonCause(cause, CommonCauses.text(subnets), "", "", 0, 0)));
         }
     }
 }

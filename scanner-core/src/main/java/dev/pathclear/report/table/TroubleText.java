@@ -8,6 +8,7 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Need;
+import dev.pathclear.report.HostSubnet;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.scope.ScopeBuilder;
@@ -144,7 +145,7 @@ final class TroubleText {
         if (group.count() == 1) {
             return group.first().toString();
         }
-        return some(group.subnets().keySet().stream().map(HostGroup::text).toList());
+        return some(group.subnets().keySet().stream().map(HostSubnet::text).toList());
     }
 
     private static String some(List<String> all) {

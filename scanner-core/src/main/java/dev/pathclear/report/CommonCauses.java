@@ -1,8 +1,9 @@
-package dev.pathclear.report.table;
+package dev.pathclear.report;
 
 import dev.pathclear.advice.CommonCause;
 import dev.pathclear.advice.CommonCause.Kind;
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /**
  * Finds what most likely makes the hosts of a subnet fail alike. A firewall or a proxy in front of a subnet shows in
@@ -28,17 +28,22 @@ import java.util.StringJoiner;
  *
  * <p>Bounded: subnets and endpoints too many are not looked at.
  */
-final class CommonCauses {
+public final class CommonCauses {
     private static final int MAX_CELLS = 1 << 18;
     private static final int MAX_ANSWERING = 1 << 16;
     private static final int LEAST_REJECTED = 2;
     private static final int LEAST_SILENT = 3;
-    private static final int SUBNETS_NAMED = 3;
+    private static final int LEAST_MISSED = 3;
+    private static final int MAX_MISSED = 4_096;
 
     private record Key(Address subnet, int hostClass) {}
 
     /** What subnets of one cause have in common. */
-    private record Alike(Kind kind, String ports, String device) {}
+    private record Alike(Kind kind, Map<Protocol, PortSet> ports, Address device) {
+        static Alike of(Kind kind) {
+            return new Alike(kind, Map.of(), null);
+        }
+    }
 
     /** Subnets of one cause. */
     private static final class Places {
@@ -47,15 +52,42 @@ final class CommonCauses {
         private long of;
     }
 
+    /** Expected hosts of a subnet. */
+    private static final class Missed {
+        private long silent;
+        private long all;
+
+        void add(boolean isSilent) {
+            silent += isSilent ? 1 : 0;
+            all++;
+        }
+    }
+
     private final Map<Key, SubnetTally> tallies = new HashMap<>();
     private final Set<Address> answering = new HashSet<>();
     private final Map<Integer, HostClass> classes = new HashMap<>();
     private final Map<Integer, long[]> answered = new HashMap<>();
+    private final Map<Address, Missed> missed = new HashMap<>();
     private int cells;
 
-    /** Adds a live host. */
-    void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
-        Key key = new Key(HostGroup.subnet(new Address(seen.high(), seen.low())), hostClass.id());
+    /** Adds a host; those that are not judged tell nothing. */
+    public void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
+        if (!verdict.judged()) {
+            return;
+        }
+        Address subnet = HostSubnet.of(new Address(seen.high(), seen.low()));
+        boolean up = verdict.status() == HostStatus.UP;
+        if (seen.listed() && (missed.size() < MAX_MISSED || missed.containsKey(subnet))) {
+            boolean silent = !up && MissedEvidence.wasHeardOut(seen)
+                    && MissedEvidence.of(seen).status() == HostStatus.SILENT;
+            missed.computeIfAbsent(subnet, one -> new Missed()).add(silent);
+        }
+        if (up) {
+            addLive(new Key(subnet, hostClass.id()), seen, hostClass, verdict);
+        }
+    }
+
+    private void addLive(Key key, HostResult seen, HostClass hostClass, HostVerdict verdict) {
         if (answering.size() < MAX_ANSWERING) {
             answering.add(key.subnet);
         }
@@ -72,18 +104,8 @@ final class CommonCauses {
         tally.add(seen, verdict, answered.computeIfAbsent(hostClass.id(), id -> new long[hostClass.size()]));
     }
 
-    /** Returns whether hosts of a subnet are known to answer. */
-    boolean answers(Address subnet) {
-        return answering.contains(subnet);
-    }
-
-    /** Returns whether it is known that no host of a subnet answers. */
-    boolean isSilent(Address subnet) {
-        return answering.size() < MAX_ANSWERING && !answering.contains(subnet);
-    }
-
-    /** Returns the likely causes, those of more hosts first. */
-    List<CommonCause> find() {
+    /** Returns the likely causes of what live hosts have in common, kind by kind, those of more hosts first. */
+    public List<CommonCause> ofLive() {
         Map<Alike, Places> found = new LinkedHashMap<>();
         tallies.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Key::subnet)
@@ -94,16 +116,27 @@ final class CommonCauses {
                         .thenComparing(cause -> -cause.hosts())).toList();
     }
 
-    private static CommonCause cause(Alike alike, Places places) {
-        return new CommonCause(alike.kind, text(places.subnets), alike.ports, alike.device, places.hosts, places.of);
+    /**
+     * Returns why expected hosts are likely to be silent. Neighbours that answer speak against a firewall in front of
+     * the subnet, and many that do not, for one.
+     */
+    public List<CommonCause> ofMissed() {
+        Map<Alike, Places> found = new LinkedHashMap<>();
+        missed.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            Missed hosts = entry.getValue();
+            if (hosts.silent > 0 && answering.contains(entry.getKey())) {
+                add(found, Alike.of(Kind.SWITCHED_OFF), entry.getKey(), hosts.silent, hosts.all);
+            } else if (hosts.silent >= LEAST_MISSED && answering.size() < MAX_ANSWERING) {
+                add(found, Alike.of(Kind.SUBNET_SILENT), entry.getKey(), hosts.silent, hosts.all);
+            }
+        });
+        return found.entrySet().stream().map(entry -> cause(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(CommonCause::kind)).toList();
     }
 
-    /** Returns subnets as text, the first few of many. */
-    static String text(List<Address> subnets) {
-        StringJoiner joiner = new StringJoiner(", ");
-        subnets.stream().limit(SUBNETS_NAMED).map(HostGroup::text).forEach(joiner::add);
-        return subnets.size() > SUBNETS_NAMED
-                ? joiner + " (+" + Numbers.text(subnets.size() - SUBNETS_NAMED) + ")" : joiner.toString();
+    private static CommonCause cause(Alike alike, Places places) {
+        return new CommonCause(alike.kind, places.subnets.stream().map(HostSubnet::text).toList(), alike.ports,
+                alike.device, places.hosts, places.of);
     }
 
     private void look(Key key, SubnetTally tally, Map<Alike, Places> found) {
@@ -120,25 +153,25 @@ final class CommonCauses {
                 hosts.merge(alike, Math.max(tally.dropped(e), tally.rejectedByOne(e)), Math::min);
             }
         }
-        ports.forEach((alike, some) -> add(found, new Alike(alike.kind, portText(some), alike.device), key.subnet,
+        ports.forEach((alike, some) -> add(found, new Alike(alike.kind, sets(some), alike.device), key.subnet,
                 hosts.get(alike), tally.live()));
         if (isNearlyAll(tally.acceptsAnything(), tally.opened(), LEAST_REJECTED)) {
-            add(found, new Alike(Kind.PROXY, "", ""), key.subnet, tally.acceptsAnything(), tally.opened());
+            add(found, Alike.of(Kind.PROXY), key.subnet, tally.acceptsAnything(), tally.opened());
         }
         if (isNearlyAll(tally.hiding(), tally.live(), LEAST_SILENT)) {
-            add(found, new Alike(Kind.STEALTH, "", ""), key.subnet, tally.hiding(), tally.live());
+            add(found, Alike.of(Kind.STEALTH), key.subnet, tally.hiding(), tally.live());
         }
     }
 
     private Alike alike(Key key, SubnetTally tally, int endpoint) {
         if (isNearlyAll(tally.rejectedByOne(endpoint), tally.live(), LEAST_REJECTED)) {
-            return new Alike(Kind.REJECTING_DEVICE, "",
-                    new Address(tally.senderHigh(endpoint), tally.senderLow(endpoint)).toString());
+            return new Alike(Kind.REJECTING_DEVICE, Map.of(),
+                    new Address(tally.senderHigh(endpoint), tally.senderLow(endpoint)));
         }
         if (isNearlyAll(tally.dropped(endpoint), tally.live(), LEAST_SILENT)) {
             long here = tally.live() - tally.dropped(endpoint);
             boolean answersElsewhere = answered.get(key.hostClass)[endpoint] > here;
-            return new Alike(answersElsewhere ? Kind.FILTER_IN_FRONT : Kind.FILTER_ON_THE_WAY, "", "");
+            return Alike.of(answersElsewhere ? Kind.FILTER_IN_FRONT : Kind.FILTER_ON_THE_WAY);
         }
         return null;
     }
@@ -156,9 +189,9 @@ final class CommonCauses {
         places.of += of;
     }
 
-    private static String portText(Map<Protocol, List<PortRange>> ports) {
-        StringJoiner joiner = new StringJoiner("; ");
-        ports.forEach((protocol, some) -> joiner.add(protocol.word() + " " + Ports.text(PortSet.of(some))));
-        return joiner.toString();
+    private static Map<Protocol, PortSet> sets(Map<Protocol, List<PortRange>> ports) {
+        Map<Protocol, PortSet> sets = new EnumMap<>(Protocol.class);
+        ports.forEach((protocol, some) -> sets.put(protocol, PortSet.of(some)));
+        return sets;
     }
 }

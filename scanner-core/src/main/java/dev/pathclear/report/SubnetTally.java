@@ -1,4 +1,4 @@
-package dev.pathclear.report.table;
+package dev.pathclear.report;
 
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;

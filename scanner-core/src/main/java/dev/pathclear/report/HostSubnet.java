@@ -1,0 +1,18 @@
+package dev.pathclear.report;
+
+import dev.pathclear.probe.Address;
+
+/** The /24 or /64 that a host is in: what firewalls mostly stand in front of. */
+public final class HostSubnet {
+    private HostSubnet() {}
+
+    /** Returns the first address of a host's subnet. */
+    public static Address of(Address host) {
+        return host.isIpv4() ? new Address(host.high(), host.low() & ~0xFFL) : new Address(host.high(), 0);
+    }
+
+    /** Returns a subnet, given by its first address, as text. */
+    public static String text(Address subnet) {
+        return subnet + (subnet.isIpv4() ? "/24" : "/64");
+    }
+}
