@@ -47,4 +47,4 @@ set -- scan 10.91.0.11-15 10.91.0.15 --profile kaspersky-security-center --role 
 echo "pathclear $*"
 status=0
 ip netns exec "$client" ./pathclear "$@" || status=$?
-echo "exit code $status"
+exit "$status"

@@ -2,10 +2,12 @@ package dev.pathclear;
 
 import dev.pathclear.limits.Budget;
 import dev.pathclear.limits.MachineLimits;
+import dev.pathclear.probe.Address;
 import dev.pathclear.schedule.Lane;
 import dev.pathclear.schedule.LaneSettings;
 import dev.pathclear.schedule.Timeouts;
 import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.transport.TransportKind;
 
@@ -32,7 +34,7 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
     private static final int MAX_ROWS = 4_096;
 
     static Lanes of(Effort effort, Scope scope, boolean assumeUp, boolean canaries, int holdMillis) {
-        MachineLimits limits = MachineLimits.read();
+        MachineLimits limits = MachineLimits.read().asking(isIpv4(scope, 0), !isIpv4(scope, scope.size() - 1));
         int count = effort.lanes() > 0 ? effort.lanes() : suitable(effort, scope.size());
         Budget budget = Budget.of(limits, effort.maxInFlight(), count);
         int width = 1;
@@ -48,6 +50,13 @@ record Lanes(int count, int slots, int portBoundSlots, LaneSettings settings, St
                 rows, effort.ratePerSecond() / count, effort.retries() + 1, timeouts.withFixed(effort.timeoutMillis()),
                 effort.perHost(), defer, budget.unresolvedNeighboursPerLane(), canaries && !dry, holdMillis);
         return new Lanes(count, budget.slotsPerLane(), budget.portBoundSlotsPerLane(), settings, budget.slotLimit());
+    }
+
+    /** Returns the family of a host; those of IPv4 come first. */
+    private static boolean isIpv4(Scope scope, long index) {
+        HostCursor cursor = new HostCursor();
+        scope.locate(index, cursor);
+        return Address.isIpv4(cursor.high(), cursor.low());
     }
 
     /** Returns whether more is asked of a lane than it does with ease, and not for measuring. */

@@ -17,7 +17,7 @@ record Captured(int exitCode, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, width, false));
+                new Terminal(false, false, width, false, "pathclear"));
         int exitCode = Main.run(console, arguments);
         return new Captured(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

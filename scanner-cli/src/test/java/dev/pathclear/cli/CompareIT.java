@@ -239,7 +239,8 @@ final class CompareIT {
         Command.Result refused = pathclear.run("compare", before.toString(), after.toString(), "-o", "tap");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err().lines()).startsWith(
-                "pathclear: -o: expected one of table, json, csv, markdown, junit, html, found \"tap\"");
+                "pathclear: Invalid value for option '-o' (FORMAT[=FILE]): expected table, json, csv, markdown, "
+                        + "junit, html or FORMAT=FILE, found \"tap\"");
         assertThat(pathclear.run("scan", address, "-p", "2201", "-o", "html").exit()).isEqualTo(2);
     }
 

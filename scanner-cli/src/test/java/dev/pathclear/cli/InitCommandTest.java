@@ -29,7 +29,7 @@ final class InitCommandTest {
 
     private int init(String answers, String... arguments) {
         Console console = new Console(new ByteArrayOutputStream(), new PrintStream(said, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, 100, false));
+                new Terminal(false, false, 100, false, "pathclear"));
         InitCommand command = new InitCommand(
                 console, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), () -> true);
         String[] words = new String[arguments.length + 1];

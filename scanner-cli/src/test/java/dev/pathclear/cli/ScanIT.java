@@ -214,6 +214,9 @@ final class ScanIT {
 
         assertThat(ended.exit()).isZero();
         assertThat(ended.out().lines()).anyMatch(line -> line.matches("hosts +16,777,216"))
+                .anyMatch(line -> line.matches("profile +eScan .*\\(escan\\).*: the targets are client, asked as .*"))
+                .anyMatch(line -> line.matches("phase +before"))
+                .anyMatch(line -> line.matches("ports +tcp [0-9, -]+.*"))
                 .anyMatch(line -> line.matches("rate +2,000 a second")).anyMatch(line -> line.startsWith("transport"))
                 .anyMatch(line -> line.matches("in flight +at most [0-9,]+ on 1 lane, by [a-z]+"));
         assertThat(file).doesNotExist();

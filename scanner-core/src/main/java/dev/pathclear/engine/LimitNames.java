@@ -11,10 +11,13 @@ final class LimitNames {
     /** The share of attempts put back for want of a resource from which on that resource is the limit. */
     private static final long ONE_IN = 100;
 
+    /** With fewer attempts a scan waits for its answers, not for its turn, and nothing could have made it faster. */
+    private static final long FEW = 1_000;
+
     private LimitNames() {}
 
     /**
-     * Returns the word of the limit.
+     * Returns the word of the limit, or null where nothing limited the scan but the time that answers take.
      *
      * @param slotLimit the word of what bound the number of attempts in flight
      */
@@ -29,7 +32,7 @@ final class LimitNames {
         if (local != null) {
             return local;
         }
-        return largest(lanes, 0, LimitedBy.PER_HOST.word(),
+        String limit = largest(lanes, 0, LimitedBy.PER_HOST.word(),
                 ScanCounter.LIMITED_BY_RATE, LimitedBy.RATE.word(),
                 ScanCounter.LIMITED_BY_SLOTS, slotLimit,
                 ScanCounter.LIMITED_BY_NEIGHBOURS, LimitedBy.NEIGHBOURS.word(),
@@ -37,6 +40,8 @@ final class LimitNames {
                 ScanCounter.LIMITED_BY_PER_HOST, LimitedBy.PER_HOST.word(),
                 ScanCounter.LIMITED_BY_SINK, LimitedBy.SINK.word(),
                 ScanCounter.LIMITED_BY_CPU, LimitedBy.CPU.word());
+        boolean vague = limit.equals(LimitedBy.PER_HOST.word()) || limit.equals(LimitedBy.CPU.word());
+        return vague && attempts < FEW ? null : limit;
     }
 
     private static String largest(List<LaneCounters> lanes, long above, String none, Object... countersAndWords) {

@@ -8,7 +8,7 @@ package dev.pathclear.limits;
  * @param portBoundSlotsPerLane how many of them may keep a source port: of all lanes at most half the ephemeral range,
  *     since whoever else wants to connect needs ports too
  * @param unresolvedNeighboursPerLane hosts on this machine's links in flight at most that have not been discovered: of
- *     all lanes at most half the neighbour table
+ *     all lanes at most half the neighbour table of IPv4, a quarter of that of IPv6
  * @param rowBytesPerLane heap for the table of hosts
  * @param slotsLimitedBy what bound the slots
  */
@@ -25,6 +25,9 @@ public record Budget(
 
     /** What an attempt in flight costs on the heap, generously. */
     private static final long BYTES_PER_SLOT = 512;
+
+    /** Linux asks for an IPv6 neighbour by multicast (RFC 4861), and that group takes an entry as well. */
+    private static final int ENTRIES_PER_IPV6_NEIGHBOUR = 2;
 
     /** Descriptors for result files, the loops' own, class files and libraries loaded later. */
     private static final long RESERVED_DESCRIPTORS = 64;
@@ -61,7 +64,8 @@ public record Budget(
         return new Budget(
                 slotsPerLane,
                 Math.min(slotsPerLane, limits.ephemeralPorts() / 2 / lanes),
-                perLane(Math.min(unresolved(limits.ipv4Neighbours()), unresolved(limits.ipv6Neighbours())), lanes),
+                perLane(Math.min(unresolved(limits.ipv4Neighbours()),
+                        unresolved(limits.ipv6Neighbours()) / ENTRIES_PER_IPV6_NEIGHBOUR), lanes),
                 limits.heapBytes() / 4 / lanes,
                 by);
     }

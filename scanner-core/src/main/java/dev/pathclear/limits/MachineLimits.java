@@ -47,6 +47,7 @@ public record MachineLimits(
      */
     public record ConntrackLimits(long max, long count, long synSentSeconds, long closeSeconds) {}
 
+    private static final NeighbourLimits BOUNDLESS = new NeighbourLimits(0, Long.MAX_VALUE, Long.MAX_VALUE, 0);
     private static final int DEFAULT_EPHEMERAL_PORTS = 65_535 - 49_152 + 1;
     private static final long UNLIMITED_DESCRIPTORS = 1 << 20;
     private static final String CONNTRACK = "proc/sys/net/netfilter/nf_conntrack_";
@@ -59,9 +60,8 @@ public record MachineLimits(
 
     /** Returns what holds by default on a Mac, where a JVM may open 10,240 files, or on Windows, which sets no limit. */
     static MachineLimits ofOther(boolean mac) {
-        NeighbourLimits boundless = new NeighbourLimits(0, Long.MAX_VALUE, Long.MAX_VALUE, 0);
         return new MachineLimits(
-                mac ? 10_240 : UNLIMITED_DESCRIPTORS, 64, DEFAULT_EPHEMERAL_PORTS, boundless, boundless, null,
+                mac ? 10_240 : UNLIMITED_DESCRIPTORS, 64, DEFAULT_EPHEMERAL_PORTS, BOUNDLESS, BOUNDLESS, null,
                 Runtime.getRuntime().maxMemory());
     }
 
@@ -75,6 +75,12 @@ public record MachineLimits(
                 neighbours(files, "proc/sys/net/ipv6/neigh/default/", "proc/net/stat/ndisc_cache"),
                 conntrack(files),
                 Runtime.getRuntime().maxMemory());
+    }
+
+    /** Returns the limits of a scan that asks only these families: a neighbour table that it does not use bounds nothing. */
+    public MachineLimits asking(boolean ipv4, boolean ipv6) {
+        return new MachineLimits(descriptors, openDescriptors, ephemeralPorts, ipv4 ? ipv4Neighbours : BOUNDLESS,
+                ipv6 ? ipv6Neighbours : BOUNDLESS, conntrack, heapBytes);
     }
 
     private static long descriptors(List<String> limits) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What can be meant in a profile but rarely is.
  *
- * @param place   a JSON pointer into the profile
+ * @param place   where in the profile: as a JSON pointer, but with the id of an entry instead of its number
  * @param message what stands there, in English
  */
 public record LintWarning(String place, String message) {

@@ -58,14 +58,14 @@ public final class ProfileLint {
     private void unused(String what, String list, List<String> ids, Set<String> used) {
         for (int i = 0; i < ids.size(); i++) {
             if (!used.contains(ids.get(i))) {
-                warn(list + i, "the " + what + " \"" + ids.get(i) + "\" is used nowhere");
+                warn(list + ids.get(i), "the " + what + " is used nowhere");
             }
         }
     }
 
     private void flow(int index) {
         Flow flow = profile.flows().get(index);
-        String place = "/flows/" + index;
+        String place = "/flows/" + flow.id();
         collisions(place, flow, profile.flows().subList(0, index));
         if (!profile.sources().isEmpty() && weight(flow.need()) == weight(Need.REQUIRED) && !flow.addition()
                 && flow.sources().isEmpty()) {
@@ -86,7 +86,7 @@ public final class ProfileLint {
         List<String> nameless = profile.flows().stream()
                 .filter(flow -> flow.to().equals(role.id()) && flow.hosts().isEmpty()).map(Flow::id).toList();
         if (role.external() && role.hosts().isEmpty() && !nameless.isEmpty()) {
-            warn("/roles/" + index, "the external role \"" + role.id() + "\" has no host names, nor have its flows "
+            warn("/roles/" + role.id(), "the external role has no host names, nor have its flows "
                     + some(nameless));
         }
     }
@@ -140,7 +140,7 @@ public final class ProfileLint {
 
     private void requirement(int index) {
         Requirement requirement = profile.requirements().get(index);
-        String place = "/requirements/" + index;
+        String place = "/requirements/" + requirement.id();
         Set<String> roles = new HashSet<>();
         for (String id : requirement.tree().flows()) {
             Optional<Flow> flow = profile.flow(id);

@@ -1,11 +1,13 @@
 package dev.pathclear.verdict;
 
 import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.scope.Scope;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class ScanVerdict {
     private final RequirementTally[][] tallyOf;
     private final List<RequirementTally> tallies;
     private final long[] states = new long[State.values().length];
+    private final long[] localFailures = new long[Reason.values().length];
     private final long[] statuses = new long[HostStatus.values().length];
     private final long[] expected = new long[HostStatus.values().length];
     private final long[] flows = new long[Verdict.values().length];
@@ -57,6 +60,9 @@ public final class ScanVerdict {
     public void add(HostResult seen, HostVerdict verdict) {
         for (int row = 0; row < seen.asked(); row++) {
             states[seen.state(row).ordinal()]++;
+            if (seen.state(row) == State.UNKNOWN) {
+                localFailures[seen.reason(row).ordinal()]++;
+            }
         }
         statuses[verdict.status().ordinal()]++;
         expected[verdict.status().ordinal()] += seen.listed() ? 1 : 0;
@@ -97,6 +103,17 @@ public final class ScanVerdict {
     /** Returns how many endpoints ended in a state, control ports not counted. */
     public long endpoints(State state) {
         return states[state.ordinal()];
+    }
+
+    /** Returns how many endpoints are unknown by the failures of this machine that kept them from an answer. */
+    public Map<Reason, Long> localFailures() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            if (localFailures[reason.ordinal()] > 0) {
+                counts.put(reason, localFailures[reason.ordinal()]);
+            }
+        }
+        return counts;
     }
 
     /** Returns how many hosts have a status. */

@@ -55,8 +55,18 @@ final class BudgetTest {
     @ParameterizedTest
     @CsvSource({"1024, 1, 512", "1024, 2, 256", "128, 1, 64", "8, 1, 1", "8, 4, 1", "1, 1, 1", "4096, 1, 2048"})
     void unresolvedNeighbours_takeAtMostHalfTheTable(long table, int lanes, int expected) {
-        assertThat(Budget.of(machine(20_000, 28_232, table, 0, GIB), 0, lanes).unresolvedNeighboursPerLane())
-                .isEqualTo(expected);
+        assertThat(Budget.of(machine(20_000, 28_232, table, 0, GIB).asking(true, false), 0, lanes)
+                .unresolvedNeighboursPerLane()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 1, 256", "1024, 2, 128", "128, 1, 32", "8, 1, 2", "1, 1, 1", "4096, 1, 1024"})
+    void unresolvedNeighbours_ofIpv6_takeTheirGroupsEntryToo(long table, int lanes, int expected) {
+        MachineLimits.NeighbourLimits small = new MachineLimits.NeighbourLimits(1, 2, table, 0);
+        MachineLimits limits = new MachineLimits(20_000, 9, 28_232, small, small, null, GIB);
+
+        assertThat(Budget.of(limits.asking(false, true), 0, lanes).unresolvedNeighboursPerLane()).isEqualTo(expected);
+        assertThat(Budget.of(limits, 0, lanes).unresolvedNeighboursPerLane()).isEqualTo(expected);
     }
 
     @Test
@@ -67,7 +77,7 @@ final class BudgetTest {
         assertThat(Budget.of(new MachineLimits(999, 9, 999, crowded, large, null, GIB), 0, 1)
                 .unresolvedNeighboursPerLane()).isEqualTo(93);
         assertThat(Budget.of(new MachineLimits(999, 9, 999, large, full, null, GIB), 0, 1)
-                .unresolvedNeighboursPerLane()).isEqualTo(64);
+                .unresolvedNeighboursPerLane()).isEqualTo(32);
     }
 
     @Test

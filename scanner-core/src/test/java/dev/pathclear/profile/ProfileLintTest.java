@@ -31,35 +31,35 @@ final class ProfileLintTest {
     static Stream<Arguments> check_ofAnOddity_warnsOfIt() {
         return Stream.of(
                 Arguments.of("\"roles\": [", "\"roles\": [{ \"id\": \"proxy\", \"title\": { \"en\": \"Proxy\" } },",
-                        "/roles/0: the role \"proxy\" is used nowhere"),
+                        "/roles/proxy: the role is used nowhere"),
                 Arguments.of("\"conditions\": [",
                         "\"conditions\": [{ \"id\": \"uefi\", \"title\": { \"en\": \"U\" } },",
-                        "/conditions/0: the condition \"uefi\" is used nowhere"),
+                        "/conditions/uefi: the condition is used nowhere"),
                 Arguments.of("\"parameter\": \"agent-port\"", "\"ports\": [8443]",
-                        "/parameters/0: the parameter \"agent-port\" is used nowhere"),
+                        "/parameters/agent-port: the parameter is used nowhere"),
                 Arguments.of("[15000]", "[\"15000-15100\"]",
-                        "/flows/3/ports: 101 ports, of which a scan asks a sample"),
+                        "/flows/beacon/ports: 101 ports, of which a scan asks a sample"),
                 Arguments.of("[15000]", "[\"15000-15031\", 16000]",
-                        "/flows/3/ports: 33 ports, of which a scan asks a sample"),
+                        "/flows/beacon/ports: 33 ports, of which a scan asks a sample"),
                 Arguments.of("\"sources\": [{ \"document\": \"guide\", \"row\": \"agent-2\" }]", "\"sources\": []",
-                        "/flows/1: required, but no document says so; name its sources or mark it as an addition"),
+                        "/flows/report-backup: required, but no document says so; name its sources or mark it as an addition"),
                 Arguments.of("\"need\": \"do-not-expose\"", "\"need\": \"required\"",
-                        "/flows/4: local, but required: no scan from elsewhere can find it"),
+                        "/flows/control: local, but required: no scan from elsewhere can find it"),
                 Arguments.of("\"since\": \"12.1\", \"until\": \"14.3 MP1\", \"only\": [\"12.1.x\", \"14.2\"]",
                         "\"since\": \"14.4\"",
-                        "/flows/2/versions: no version of the profile is in the range 14.4 and later"),
+                        "/flows/mobile-push/versions: no version of the profile is in the range 14.4 and later"),
                 Arguments.of("{ \"since\": \"12.1\" }", "{ \"only\": [\"13.x\"] }",
-                        "/requirements/0/versions: no version of the profile is in the range 13.x only"),
+                        "/requirements/upload/versions: no version of the profile is in the range 13.x only"),
                 Arguments.of("\"tree\": { \"allOf\": [\"mobile-push\"] }",
                         "\"tree\": { \"allOf\": [\"mobile-push\", \"beacon\"] }",
                         """
-                        /requirements/1/tree: conditional, but its flow "beacon" is optional
-                        /requirements/1/tree: its flows are listened for by several roles; a scan of one role sees a \
+                        /requirements/push/tree: conditional, but its flow "beacon" is optional
+                        /requirements/push/tree: its flows are listened for by several roles; a scan of one role sees a \
                         part of it"""),
                 Arguments.of(LAST_FLOW, flow("twin", "[443]") + LAST_FLOW,
-                        "/flows/4: the same line as \"report-backup\""),
+                        "/flows/twin: the same line as \"report-backup\""),
                 Arguments.of(LAST_FLOW, flow("passive", "[\"440-450\"]") + LAST_FLOW,
-                        "/flows/4/ports: collide on the same role with those of \"report-backup\" at 443"));
+                        "/flows/passive/ports: collide on the same role with those of \"report-backup\" at 443"));
     }
 
     @Test
@@ -69,7 +69,7 @@ final class ProfileLintTest {
         assertThat(ProfileLint.check(ProfileFixtures.json(text))).isEmpty();
         text = ProfileFixtures.replace(text, "\"hosts\": [\"push.example.com\"],", "");
         assertThat(ProfileLint.check(ProfileFixtures.json(text))).extracting(LintWarning::toString).containsExactly(
-                "/roles/2: the external role \"cloud\" has no host names, nor have its flows mobile-push");
+                "/roles/cloud: the external role has no host names, nor have its flows mobile-push");
     }
 
     @Test

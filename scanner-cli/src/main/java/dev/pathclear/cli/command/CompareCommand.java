@@ -10,6 +10,7 @@ import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.SheetOptions;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -48,8 +48,6 @@ import picocli.CommandLine.Spec;
             "  3  nothing is proved to be worse, but not everything could be compared"})
 public final class CompareCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
-    private static final Set<OutputFormat> FORMATS = EnumSet.of(OutputFormat.TABLE, OutputFormat.JSON, OutputFormat.CSV,
-            OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML);
 
     private final Console console;
     private final String version;
@@ -68,7 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
             description = "A change plan, YAML or JSON: what should have changed. All else must not have.")
     private Path plan;
 
-    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputOptions.OutputConverter.class,
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfComparisons.class,
             description = "table, json, csv, markdown (20 lines for a ticket), junit or html (a sheet to sign), to a file "
                     + "or standard output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
@@ -98,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Output> places = OutputOptions.check(command.commandLine(),
-                outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs, FORMATS, inputs());
+                outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs, inputs());
         Set<FailOn> failing = failOn.failOn();
         requireFiles();
         ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);

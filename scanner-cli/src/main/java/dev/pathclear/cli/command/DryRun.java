@@ -5,6 +5,7 @@ import dev.pathclear.ScanEstimate;
 import dev.pathclear.cli.console.Amount;
 import dev.pathclear.cli.console.TextTable;
 import dev.pathclear.transport.TransportUnavailableException;
+import dev.pathclear.verdict.Phase;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,11 +16,14 @@ final class DryRun {
     /**
      * Returns the lines for people.
      *
+     * @param phase by which is judged
      * @param rate attempts a second, maybe infinite
      */
-    static List<String> lines(PreparedScan scan, double rate, int width) throws TransportUnavailableException {
+    static List<String> lines(PreparedScan scan, Phase phase, double rate, int width) throws TransportUnavailableException {
         ScanEstimate estimate = scan.estimate();
-        return new TextTable(2)
+        TextTable table = new TextTable(2);
+        DryRunAsks.rows(scan.scope(), phase, table);
+        return table
                 .row("hosts", Amount.count(scan.hosts()))
                 .row("endpoints", Amount.count(scan.endpoints()))
                 .row("attempts", Amount.count(estimate.attemptsIfAllAnswer()) + " if everything answers, "

@@ -84,7 +84,7 @@ public final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             refuseExisting();
         }
-        console.say(name() + " written; next: pathclear scan --site " + name() + " --dry-run");
+        console.say(name() + " written; next: " + console.terminal().command() + " scan --site " + name() + " --dry-run");
         return 0;
     }
 

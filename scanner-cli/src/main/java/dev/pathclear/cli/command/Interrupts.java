@@ -1,5 +1,6 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.time.NanoClock;
 import dev.pathclear.verdict.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,12 +9,13 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * While open, the first SIGINT or SIGTERM asks the scan to stop, and the second ends the process at once with exit code
- * 130. Closed, the signals do what they did before.
+ * While open, the first SIGINT or SIGTERM asks the scan to stop, and a later one ends the process at once with exit code
+ * 130. One that comes with the first is the same wish once more: a terminal signals a whole group of processes, and who
+ * started one of them, as {@code timeout} does, passes the signal on. Closed, the signals do what they did before.
  *
  * <p>A shutdown hook would not do: once it runs, the JVM heeds no second signal, and SIGTERM exits with 143.
  * {@code sun.misc.Signal} is reached by reflection because javac cannot be told not to warn of it.
@@ -23,13 +25,22 @@ final class Interrupts implements AutoCloseable {
 
     /** Comes once from the kernel and often once more from the shell, so a second one means nothing. */
     private static final String HANG_UP = "HUP";
+    private static final long NOT_STOPPED = Long.MIN_VALUE;
 
-    private final AtomicBoolean stopping = new AtomicBoolean();
+    /** A person takes longer to decide that it lasts too long. */
+    private static final long SAME_WISH_NANOS = 500_000_000L;
+
+    private final AtomicLong stoppedAt = new AtomicLong(NOT_STOPPED);
     private final Map<Object, Object> before = new LinkedHashMap<>();
+    private final NanoClock clock;
     private final Runnable stop;
+    private final Runnable end;
 
-    private Interrupts(Runnable stop) {
+    /** @param end ends the process */
+    Interrupts(NanoClock clock, Runnable stop, Runnable end) {
+        this.clock = clock;
         this.stop = stop;
+        this.end = end;
     }
 
     /** Takes the signals over; where that is impossible they end the process as they do any other. */
@@ -46,7 +57,8 @@ final class Interrupts implements AutoCloseable {
     }
 
     private static Interrupts handle(Runnable stop, List<String> signals) {
-        Interrupts interrupts = new Interrupts(stop);
+        Interrupts interrupts = new Interrupts(NanoClock.system(), stop,
+                () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             InvocationHandler calls = (proxy, method, arguments) -> interrupts.call(proxy, method, arguments);
@@ -87,11 +99,13 @@ final class Interrupts implements AutoCloseable {
         };
     }
 
-    private void interrupt(boolean hangUp) {
-        if (stopping.compareAndSet(false, true)) {
+    /** Takes a signal; each comes on a thread of its own. */
+    void interrupt(boolean hangUp) {
+        long now = clock.nanoTime();
+        if (stoppedAt.compareAndSet(NOT_STOPPED, now == NOT_STOPPED ? now + 1 : now)) {
             stop.run();
-        } else if (!hangUp) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (!hangUp && now - stoppedAt.get() >= SAME_WISH_NANOS) {
+            end.run();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.pathclear.PreparedScan;
 import dev.pathclear.ScanRequest;
 import dev.pathclear.ScanSummary;
 import dev.pathclear.Scanner;
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Amount;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.ProgressLine;
@@ -20,6 +21,7 @@ import dev.pathclear.cli.option.RunOptions;
 import dev.pathclear.cli.option.TargetOptions;
 import dev.pathclear.cli.option.TransportOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
+import dev.pathclear.report.LocalFailures;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.site.Site;
@@ -135,7 +137,8 @@ public final class ScanCommand implements Callable<Integer> {
 
     private int dryRun(PreparedScan scan, ScanRequest request) throws Exception {
         PrintStream out = console.printer();
-        DryRun.lines(scan, request.effort().ratePerSecond(), console.terminal().width()).forEach(out::println);
+        DryRun.lines(scan, request.checks().phase(), request.effort().ratePerSecond(), console.terminal().width())
+                .forEach(out::println);
         out.flush();
         return 0;
     }
@@ -166,6 +169,9 @@ public final class ScanCommand implements Callable<Integer> {
                 console.say(Amount.of(summary.summary().endpoints(), "endpoint") + " in "
                         + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))
                         + ": " + summary.exitCode().meaning());
+            }
+            if (summary.verdict() != null && !verbosity.quiet()) {
+                LocalFailures.lines(summary.verdict(), Language.EN).forEach(line -> console.say("not known: " + line));
             }
             explain(scan.explanation(), places);
             return end(summary);

@@ -20,6 +20,7 @@ import dev.pathclear.report.change.RedactedComparison;
 import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.report.record.CopyFormat;
 import dev.pathclear.report.record.CsvFormat;
+import dev.pathclear.report.record.InOrder;
 import dev.pathclear.report.record.JunitFormat;
 import dev.pathclear.report.record.JunitGranularity;
 import dev.pathclear.report.record.MarkdownFormat;
@@ -60,12 +61,12 @@ final class Sinks {
             case TABLE, HTML -> throw new IllegalArgumentException("a result does not hold what " + format + " says");
             case JSON -> CopyFormat.document(destination);
             case NDJSON -> CopyFormat.ndjson(destination);
-            case CSV -> new CsvFormat(destination);
-            case TAP -> new TapFormat(destination);
-            case MARKDOWN -> new MarkdownFormat(destination);
-            case JUNIT -> new JunitFormat(destination, granularity);
+            case CSV -> new InOrder(new CsvFormat(destination));
+            case TAP -> new InOrder(new TapFormat(destination));
+            case MARKDOWN -> new InOrder(new MarkdownFormat(destination));
+            case JUNIT -> new InOrder(new JunitFormat(destination, granularity));
             case PROMETHEUS -> new PrometheusFormat(destination);
-            case NMAP_XML -> new NmapXmlFormat(destination);
+            case NMAP_XML -> new InOrder(new NmapXmlFormat(destination));
         };
     }
 

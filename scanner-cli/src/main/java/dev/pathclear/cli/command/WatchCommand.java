@@ -11,6 +11,7 @@ import dev.pathclear.cli.console.WatchScreen;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ public final class WatchCommand implements Callable<Integer> {
     private CommandSpec command;
     @Mixin
     private WatchOptions watch;
-    @Option(names = "-o", paramLabel = "table|ndjson[=FILE]", converter = OutputOptions.OutputConverter.class,
+    @Option(names = "-o", paramLabel = "table|ndjson[=FILE]", converter = OutputConverters.OfWatches.class,
             description = "To a file or standard output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
     @Mixin
@@ -105,7 +105,7 @@ public final class WatchCommand implements Callable<Integer> {
     private List<Output> places() {
         return OutputOptions.check(command.commandLine(),
                 outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs,
-                EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON), List.of(watch.plan().toString()));
+                List.of(watch.plan().toString()));
     }
 
     private int end(PreparedWatch.Outcome outcome) throws Exception {

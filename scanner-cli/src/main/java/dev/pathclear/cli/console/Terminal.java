@@ -11,14 +11,20 @@ import java.util.Properties;
  * @param errIsTerminal whether standard error is one
  * @param width in columns, {@link #MIN_WIDTH} to {@link #MAX_WIDTH}
  * @param colour whether colours are wanted where a stream is a terminal
+ * @param command how this program is called, as a shell takes it
  */
-public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour) {
+public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour, String command) {
     /** The launcher's finding about standard output. */
     public static final String OUT_PROPERTY = "pathclear.stdout.tty";
     /** The launcher's finding about standard error. */
     public static final String ERR_PROPERTY = "pathclear.stderr.tty";
     /** The launcher's finding about the width. */
     public static final String COLUMNS_PROPERTY = "pathclear.columns";
+
+    /** How the launcher was called. */
+    public static final String COMMAND_PROPERTY = "pathclear.command";
+
+    private static final String COMMAND = "pathclear";
 
     static final int MIN_WIDTH = 40;
     static final int MAX_WIDTH = 400;
@@ -35,7 +41,12 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
         int width = columns == 0 ? DEFAULT_WIDTH : Math.clamp(columns, MIN_WIDTH, MAX_WIDTH);
         // https://no-color.org: present and not empty, whatever its value.
         boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
-        return new Terminal(out, err, width, colour);
+        return new Terminal(out, err, width, colour, command(properties.getProperty(COMMAND_PROPERTY)));
+    }
+
+    /** A name that a shell would read as more than one word is told without its folder. */
+    private static String command(String typed) {
+        return typed != null && typed.matches("[A-Za-z0-9_./+~-]{1,200}") ? typed : COMMAND;
     }
 
     /** Returns whether standard output takes colours. */

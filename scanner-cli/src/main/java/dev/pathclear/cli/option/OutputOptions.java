@@ -9,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,12 +19,11 @@ import picocli.CommandLine.Spec;
 /** Where results go. */
 public final class OutputOptions {
     private static final Output TABLE = new Output(OutputFormat.TABLE, null);
-    private static final Set<OutputFormat> OF_SCANS = EnumSet.complementOf(EnumSet.of(OutputFormat.HTML));
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverter.class,
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfScans.class,
             completionCandidates = Suggestions.Formats.class,
             description = "table, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard "
                     + "output; may be given several times. Default: table.")
@@ -50,22 +46,13 @@ public final class OutputOptions {
      * @param inputs the files that the command reads: none is overwritten
      */
     public List<Output> outputs(List<String> inputs) {
-        return check(command.commandLine(), outputs.isEmpty() ? List.of(TABLE) : outputs, OF_SCANS, inputs);
+        return check(command.commandLine(), outputs.isEmpty() ? List.of(TABLE) : outputs, inputs);
     }
 
     /**
      * Checks the outputs of a command with an option of its own, as {@link #outputs} does, and returns them.
-     *
-     * @param allowed the formats that the command writes
      */
-    public static List<Output> check(
-            CommandLine command, List<Output> all, Set<OutputFormat> allowed, List<String> inputs) {
-        for (Output output : all) {
-            if (!allowed.contains(output.format())) {
-                throw new ParameterException(command, "-o: expected one of " + OutputFormat.words(allowed)
-                        + ", found \"" + output.format().word() + "\"");
-            }
-        }
+    public static List<Output> check(CommandLine command, List<Output> all, List<String> inputs) {
         for (int i = 0; i < all.size(); i++) {
             Output output = all.get(i);
             for (Output earlier : all.subList(0, i)) {
@@ -123,27 +110,6 @@ public final class OutputOptions {
             return Path.of(text);
         } catch (InvalidPathException e) {
             return null;
-        }
-    }
-
-    /** Reads {@code FORMAT=FILE}. */
-    public static final class OutputConverter implements ITypeConverter<Output> {
-        @Override
-        public Output convert(String text) {
-            int equals = text.indexOf('=');
-            String word = equals < 0 ? text : text.substring(0, equals);
-            String file = equals < 0 ? "-" : text.substring(equals + 1);
-            OutputFormat format = OutputFormat.of(word)
-                    .orElseThrow(() -> Amounts.refused(OutputFormat.words(List.of(OutputFormat.values())) + " or FORMAT=FILE",
-                            text));
-            if (file.equals("-")) {
-                return new Output(format, null);
-            }
-            Path path = path(file);
-            if (path == null || file.isBlank()) {
-                throw Amounts.refused(word + "=FILE", text);
-            }
-            return new Output(format, path);
         }
     }
 }

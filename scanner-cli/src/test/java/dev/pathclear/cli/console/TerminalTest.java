@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TerminalTest {
     @Test
     void of_nothing_isNoTerminal() {
-        assertThat(Terminal.of(new Properties(), Map.of())).isEqualTo(new Terminal(false, false, 100, true));
+        assertThat(Terminal.of(new Properties(), Map.of())).isEqualTo(new Terminal(false, false, 100, true, "pathclear"));
     }
 
     @Test
@@ -21,11 +21,21 @@ final class TerminalTest {
         properties.setProperty(Terminal.ERR_PROPERTY, "true");
         properties.setProperty(Terminal.COLUMNS_PROPERTY, "132");
 
-        assertThat(Terminal.of(properties, Map.of())).isEqualTo(new Terminal(true, true, 132, true));
+        assertThat(Terminal.of(properties, Map.of())).isEqualTo(new Terminal(true, true, 132, true, "pathclear"));
         assertThat(Terminal.of(properties, Map.of("COLUMNS", "80")).width()).isEqualTo(80);
         assertThat(Terminal.of(properties, Map.of("NO_COLOR", "1")).outTakesColour()).isFalse();
         assertThat(Terminal.of(properties, Map.of("NO_COLOR", "")).outTakesColour()).isTrue();
         assertThat(Terminal.of(properties, Map.of("TERM", "dumb")).outTakesColour()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pathclear, pathclear", "./pathclear, ./pathclear", "/opt/p/pathclear, /opt/p/pathclear",
+            "'/a b/pathclear', pathclear", "'$(x)', pathclear", "'', pathclear"})
+    void command_isAsTypedWhereAShellTakesItForOneWord(String typed, String command) {
+        Properties properties = new Properties();
+        properties.setProperty(Terminal.COMMAND_PROPERTY, typed);
+
+        assertThat(Terminal.of(properties, Map.of()).command()).isEqualTo(command);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class ErrorReportTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ErrorReport report = new ErrorReport(new Console(new ByteArrayOutputStream(),
-            new PrintStream(err, true, StandardCharsets.UTF_8), new Terminal(false, false, 100, false)));
+            new PrintStream(err, true, StandardCharsets.UTF_8), new Terminal(false, false, 100, false, "pathclear")));
 
     private List<String> lines() {
         return err.toString(StandardCharsets.UTF_8).lines().toList();

@@ -30,8 +30,9 @@ public final class MarkdownFormat implements RecordFormat {
     @Override
     public void begin(ScanLine scan) throws IOException {
         out.open();
-        out.add("# Port reachability from ").add(Markdown.text(scan.vantage().host())).add("\n\nPhase ")
-                .add(Markdown.text(scan.phase())).add(", started ").add(scan.started())
+        out.add("# Port reachability from ").add(Markdown.text(scan.vantage().host())).add("\n\n")
+                .add(scan.profiles().isEmpty() ? "Started " : "Phase " + Markdown.text(scan.phase()) + ", started ")
+                .add(scan.started())
                 .add("\n\n| Host | Name | Verdict | What is wrong |\n|---|---|---|---|\n");
     }
 

@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.probe.Waiver;
 import dev.pathclear.profile.Need;
@@ -10,6 +11,7 @@ import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.scope.RequirementCheck;
+import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
@@ -29,6 +31,7 @@ final class GroupText {
     static final int LABEL = 16;
     static final int INDENT = 2;
     private static final int MAX_SUBNETS = 10;
+    private static final Because BROADCAST = Because.of(Reason.BROADCAST);
 
     private final Page page;
     private final TroubleText troubleText;
@@ -42,12 +45,15 @@ final class GroupText {
         writeHosts(group);
         Map<Trouble, List<Evidence>> troubles = new LinkedHashMap<>();
         Map<Verdict, List<Integer>> rest = new EnumMap<>(Verdict.class);
+        List<Integer> broadcast = new ArrayList<>();
         Map<Waiver, List<Evidence>> waived = new LinkedHashMap<>();
         for (Evidence one : group.evidence()) {
             if (one.act()) {
                 troubles.computeIfAbsent(Trouble.of(one), trouble -> new ArrayList<>()).add(one);
             } else if (one.waiver() != null && one.waiver().inForce()) {
                 waived.computeIfAbsent(one.waiver(), waiver -> new ArrayList<>()).add(one);
+            } else if (one.because() == BROADCAST) {
+                broadcast.add(one.flow());
             } else {
                 rest.computeIfAbsent(one.verdict(), verdict -> new ArrayList<>()).add(one.flow());
             }
@@ -57,6 +63,10 @@ final class GroupText {
         waived.forEach((waiver, flows) -> writeWaived(group, waiver, flows));
         rest.forEach((verdict, flows) -> page.entry(INDENT, Paint.NONE, verdict.word(), LABEL - INDENT,
                 Ports.of(group.view(), flows) + rest(verdict)));
+        if (!broadcast.isEmpty()) {
+            page.entry(INDENT, Paint.NONE, Verdict.NOT_TESTED.word(), LABEL - INDENT, Ports.of(group.view(), broadcast)
+                    + " as broadcast or multicast" + rest(Verdict.NOT_TESTED));
+        }
         if (!group.clear().isEmpty()) {
             page.entry(INDENT, Paint.GOOD, Verdict.CLEAR.word(), LABEL - INDENT,
                     Ports.of(group.view(), group.clear()));

@@ -35,9 +35,11 @@ final class HeaderText {
                 + Numbers.of(scope.size(), "address", "addresses") + ", "
                 + Numbers.of(scope.endpoints(), "endpoint", "endpoints") + ", seed " + scan.seed());
         page.entry(0, Paint.HEADING, "from", LABEL, vantage(scan.vantage()));
-        page.entry(0, Paint.HEADING, "phase", LABEL, scan.phase().equals("before")
-                ? "before: the product is not installed on the targets yet, a refusal shows an open path"
-                : "after: the product is installed on the targets, a refusal shows that nothing listens");
+        if (!scope.profiles().isEmpty()) {
+            page.entry(0, Paint.HEADING, "phase", LABEL, scan.phase().equals("before")
+                    ? "before: the product is not installed on the targets yet, a refusal shows an open path"
+                    : "after: the product is installed on the targets, a refusal shows that nothing listens");
+        }
         List<JudgedProfile> profiles = scope.profiles();
         for (int i = 0; i < profiles.size(); i++) {
             String id = profiles.get(i).profile().id();

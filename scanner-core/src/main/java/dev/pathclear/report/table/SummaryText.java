@@ -1,10 +1,12 @@
 package dev.pathclear.report.table;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
+import dev.pathclear.report.LocalFailures;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.ExitCode;
@@ -29,6 +31,8 @@ final class SummaryText {
     private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
     private static final int MAX_TALLIES = 40;
+    private static final String ALL = "all hosts alike";
+    private static final String SOME = "some hosts";
 
     /** The ids of requirements that stand for ports asked alone. */
     private static final Pattern PORT_ID = Pattern.compile("(tcp|udp)-([0-9]{1,5})");
@@ -91,7 +95,7 @@ final class SummaryText {
         page.blank();
     }
 
-    /** Ports asked alone are a line for all that hold on as many hosts. */
+    /** Ports asked alone are a line for all that hold on as many hosts, which need not be the same hosts. */
     private List<Tally> lines(List<RequirementTally> tallies, boolean severalProfiles) {
         List<Tally> lines = new ArrayList<>();
         Map<List<String>, List<PortRange>> ports = new LinkedHashMap<>();
@@ -99,16 +103,24 @@ final class SummaryText {
             Matcher port = PORT_ID.matcher(tally.requirement().id());
             if (tally.profileId().equals(ScopeBuilder.PORTS) && port.matches()) {
                 int number = Integer.parseInt(port.group(2));
-                ports.computeIfAbsent(List.of(port.group(1), satisfied(tally), others(tally)), key -> new ArrayList<>())
-                        .add(new PortRange(number, number));
+                ports.computeIfAbsent(List.of(isUnanimous(tally) ? ALL : SOME, port.group(1), satisfied(tally),
+                        others(tally)), key -> new ArrayList<>()).add(new PortRange(number, number));
             } else {
                 lines.add(new Tally(holdsEverywhere(tally), satisfied(tally), title(tally, severalProfiles),
                         others(tally)));
             }
         }
-        ports.forEach((key, ranges) -> lines.add(new Tally(key.getLast().isEmpty(), key.get(1),
-                key.getFirst() + " " + Ports.text(PortSet.of(ranges)), key.getLast())));
+        ports.forEach((key, ranges) -> {
+            boolean each = key.getFirst().equals(SOME) && PortSet.of(ranges).size() > 1;
+            lines.add(new Tally(key.getLast().isEmpty(), key.get(2), (each ? "each of " : "") + key.get(1) + " "
+                    + Ports.text(PortSet.of(ranges)), key.getLast() + (each ? ", on the same hosts or on others" : "")));
+        });
         return lines;
+    }
+
+    private static boolean isUnanimous(RequirementTally tally) {
+        return tally.waivedHosts() == 0 && Stream.of(RequirementVerdict.values())
+                .anyMatch(verdict -> tally.hosts(verdict) == applicable(tally));
     }
 
     private static boolean holdsEverywhere(RequirementTally tally) {
@@ -147,6 +159,7 @@ final class SummaryText {
         page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints())
                 + counts(summary.states().entrySet().stream().filter(count -> count.getValue() > 0)
                         .map(count -> Map.entry(count.getKey().word(), count.getValue()))));
+        LocalFailures.lines(verdict, Language.EN).forEach(line -> page.entry(0, Paint.DOUBT, "unknown", LABEL, line));
         page.entry(0, Paint.HEADING, "flows", LABEL, flows(verdict));
         page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
                 summary.elapsedSeconds(), summary.probesPerSecond())

@@ -112,7 +112,7 @@ final class TableSinkTest extends ReportSinkContract {
         }
         String table = table(Scopes.acme(EndpointSet.EMPTY, "10.0.0.0/8"), TableSettings.defaults(), hosts);
         assertThat(table).contains("SATISFIED       1,000 hosts: 10.0.7.0, 10.0.7.1, 10.0.7.2 and 997 more\n"
-                + "  not-tested    udp 15000; nothing required depends on it\n"
+                + "  not-tested    udp 15000 as broadcast or multicast; nothing required depends on it\n"
                 + "  clear         tcp 139, 445, 1433, 2221, 2222, 3023-4023, 8443; udp 1237\n\n");
         assertThat(table).endsWith("exit code       0: nothing found that --fail-on counts\n");
     }

@@ -1,0 +1,52 @@
+package dev.pathclear.cli.option;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+
+/** Read {@code FORMAT=FILE}, a converter for each set of formats that commands write. */
+public final class OutputConverters {
+    private OutputConverters() {}
+
+    private static Output convert(String text, Set<OutputFormat> allowed) {
+        int equals = text.indexOf('=');
+        String word = equals < 0 ? text : text.substring(0, equals);
+        String file = equals < 0 ? "-" : text.substring(equals + 1);
+        OutputFormat format = OutputFormat.of(word).filter(allowed::contains)
+                .orElseThrow(() -> Amounts.refused(OutputFormat.words(allowed) + " or FORMAT=FILE", text));
+        if (file.equals("-")) {
+            return new Output(format, null);
+        }
+        Path path = OutputOptions.path(file);
+        if (path == null || file.isBlank()) {
+            throw Amounts.refused(word + "=FILE", text);
+        }
+        return new Output(format, path);
+    }
+
+    /** What a scan, or a result of one, is written as. */
+    public static final class OfScans implements ITypeConverter<Output> {
+        @Override
+        public Output convert(String text) {
+            return OutputConverters.convert(text, EnumSet.complementOf(EnumSet.of(OutputFormat.HTML)));
+        }
+    }
+
+    /** What a comparison is written as. */
+    public static final class OfComparisons implements ITypeConverter<Output> {
+        @Override
+        public Output convert(String text) {
+            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.JSON, OutputFormat.CSV,
+                    OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+        }
+    }
+
+    /** What a watch is written as. */
+    public static final class OfWatches implements ITypeConverter<Output> {
+        @Override
+        public Output convert(String text) {
+            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON));
+        }
+    }
+}
