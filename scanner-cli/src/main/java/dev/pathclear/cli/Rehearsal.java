@@ -1,6 +1,7 @@
 package dev.pathclear.cli;
 
 import dev.pathclear.cli.console.Console;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +20,10 @@ import java.util.List;
  * and for the control ports of that host. Files are written to one folder alone, which is the caller's to remove.
  */
 final class Rehearsal {
+    private static final String SILENT_NET = "127.0.77.";
+    private static final int FIRST_SILENT = 1;
+    private static final int SILENT_HOSTS = 200;
+
     private final Path folder;
 
     private Rehearsal(Path folder) {
@@ -29,6 +35,7 @@ final class Rehearsal {
         Rehearsal rehearsal = new Rehearsal(Path.of(args[0]));
         rehearsal.withoutPackets();
         rehearsal.onLoopback();
+        rehearsal.ofSilence();
         rehearsal.ofResults();
         System.exit(0);
     }
@@ -53,6 +60,44 @@ final class Rehearsal {
             }
             run("scan", "127.0.0.1", "-p", ports, "-o", "table", "-o", to("ndjson", "before"));
             run("scan", "127.0.0.1", "-p", ports, "-o", to("ndjson", "after"), "-o", to("json", "document"));
+        }
+    }
+
+    /**
+     * Many attempts that are given up: listeners whose accept queue is full drop the SYNs of others. Where a machine has
+     * not all of 127.0.0.0/8, or does otherwise with full queues, it is left out.
+     */
+    private void ofSilence() {
+        List<Closeable> opened = new ArrayList<>();
+        try {
+            int port = 0;
+            for (int host = FIRST_SILENT; host < FIRST_SILENT + SILENT_HOSTS; host++) {
+                ServerSocket full = new ServerSocket(port, 1, InetAddress.ofLiteral(SILENT_NET + host));
+                opened.add(full);
+                port = full.getLocalPort();
+                for (int queued = 0; queued < 2; queued++) {
+                    opened.add(new Socket(full.getInetAddress(), port));
+                }
+            }
+            for (String transport : List.of("epoll", "auto")) {
+                run("scan", SILENT_NET + FIRST_SILENT + "-" + (FIRST_SILENT + SILENT_HOSTS - 1), "-p",
+                        String.valueOf(port), "--transport", transport, "--rate", "max", "--timeout", "300ms",
+                        "--retries", "1", "--assume-up");
+            }
+        } catch (IOException e) {
+            System.err.println("left out: " + e.getMessage());
+        } finally {
+            for (Closeable each : opened) {
+                close(each);
+            }
+        }
+    }
+
+    private static void close(Closeable opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            System.err.println("not closed: " + e.getMessage());
         }
     }
 

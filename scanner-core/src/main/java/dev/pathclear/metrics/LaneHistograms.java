@@ -34,6 +34,16 @@ public final class LaneHistograms {
         record(slip, micros);
     }
 
+    /** Returns how long after its deadline the latest of so many percent was given up, in microseconds; after the end. */
+    public long overshootAt(double percentile) {
+        return overshoot.getValueAtPercentile(percentile);
+    }
+
+    /** Returns how many attempts were given up later than that after their deadlines; after the lane ended. */
+    public long overshotAbove(long micros) {
+        return overshoot.getTotalCount() - overshoot.getCountBetweenValues(0, micros);
+    }
+
     /** Returns how late the latest of so many percent of the paced attempts was, in microseconds; after the end. */
     public long slipAt(double percentile) {
         return slip.getTotalCount() == 0 ? 0 : slip.getValueAtPercentile(percentile);

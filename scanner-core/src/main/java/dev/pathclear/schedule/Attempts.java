@@ -99,11 +99,14 @@ final class Attempts {
         freeCount++;
     }
 
-    /** Ages what was launched at or before a moment. */
-    void age(long launchedUntil) {
+    /** Ages what was launched at or before a moment; returns how many that were. */
+    int age(long launchedUntil) {
+        int aged = 0;
         for (int slot = newer[head]; slot != head && startedAt[slot] - launchedUntil <= 0; slot = newer[head]) {
             grow(slot);
+            aged++;
         }
+        return aged;
     }
 
     /** Takes an attempt out of the list of the young. */
@@ -112,6 +115,10 @@ final class Attempts {
         older[newer[slot]] = older[slot];
         newer[slot] = NIL;
         youngCount--;
+    }
+
+    boolean isYoung(int slot) {
+        return newer[slot] != NIL;
     }
 
     int row(int slot) {

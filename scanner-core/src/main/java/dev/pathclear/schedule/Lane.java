@@ -71,6 +71,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     private final RowEmitter emitter;
     private final Launcher launcher;
     private final UdpPacing udpPacing;
+    private final SilencePace silencePace = new SilencePace();
     private final Holds holds;
 
     private final int slots;
@@ -129,7 +130,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 new Rejecters(plan.lanes()));
         emitter = new RowEmitter(table, outcomes, ring, counters);
         launcher = new Launcher(
-                settings, transport, table, outcomes, attempts, wheel, pacer, window, rtt, subnets, laneRtts,
+                settings, transport, table, outcomes, attempts, wheel, pacer, silencePace, window, rtt, subnets, laneRtts,
                 udpPacing, losses, emitter, counters, histograms);
         holds = new Holds(transport, table, attempts, counters, tracing, control, settings.holdMillis() * 1_000_000L);
     }
@@ -176,7 +177,9 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         emitter.flush();
         boolean launchedAll = true;
         if (!stopping) {
-            attempts.age(nowNanos - ageNanos());
+            for (int aged = attempts.age(nowNanos - ageNanos()); aged > 0; aged--) {
+                silencePace.silent();
+            }
             admit(nowNanos);
             makeRoom(nowNanos);
             launchedAll = latestNanos > PUNCTUAL_NANOS
@@ -240,12 +243,18 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         int endpoint = attempts.endpoint(slot);
         long started = attempts.startedAt(slot);
         wheel.cancel(slot);
+        boolean silent = answer.cancelled() || answer.reason() == Reason.TIMEOUT; // the kernel may give up first
+        if (!silent) {
+            silencePace.answered();
+        } else if (attempts.isYoung(slot)) {
+            silencePace.silent();
+        }
         if (row == Attempts.WITNESS) {
             if (answer.held()) {
                 transport.endHold(slot); // it answered, which is all that is asked of a witness
             }
             attempts.release(slot);
-            witnessEnded(endpoint, answer, started, nowNanos);
+            witnessEnded(endpoint, answer, silent, started, nowNanos);
             return;
         }
         if (answer.held()) {
@@ -263,8 +272,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (traced) {
             tracing.ended(row, endpoint, answer, started, nowNanos);
         }
-        // The kernel may give up first, with few tcp_syn_retries or a long timeout: that is silence as well.
-        if (answer.cancelled() || answer.reason() == Reason.TIMEOUT) {
+        if (silent) {
             silent(row, endpoint, answer, started, nowNanos);
         } else {
             if (answer.reason() == Reason.NO_NEIGHBOUR && admission.isRouterAbsent(row, nowNanos)) {
@@ -299,8 +307,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 : control.dropsSince(started, table.has(row, HostTable.UNRESOLVED));
     }
 
-    private void witnessEnded(int witness, Answer answer, long started, long nowNanos) {
-        boolean silent = answer.cancelled() || answer.reason() == Reason.TIMEOUT;
+    private void witnessEnded(int witness, Answer answer, boolean silent, long started, long nowNanos) {
         int row = losses.witnessEnded(witness, silent, !silent && answer.reason().isLocal(), started, nowNanos);
         if (row != Witnesses.NONE) {
             settle(row, nowNanos);
@@ -437,6 +444,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 wait = Math.min(wait, pace);
             } else if (attempts.youngCount() >= window.size()) {
                 wait = Math.min(wait, WINDOW_WAIT_MICROS);
+            } else if (launcher.isHeldBySilence()) {
+                wait = Math.min(wait, SilencePace.WAIT_MICROS);
             } else {
                 return 0;
             }

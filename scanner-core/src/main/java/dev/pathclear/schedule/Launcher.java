@@ -25,6 +25,7 @@ final class Launcher {
     private final Attempts attempts;
     private final DeadlineWheel wheel;
     private final Pacer pacer;
+    private final SilencePace silencePace;
     private final LaneWindow window;
     private final RttEstimator rtt;
     private final SubnetRtts subnets;
@@ -35,12 +36,13 @@ final class Launcher {
     private final LaneCounters counters;
     private final LaneHistograms histograms;
     private ScanCounter limit;
+    private boolean heldBySilence;
     private int launched;
     private int sinceWitness;
 
     Launcher(
             LaneSettings settings, Transport transport, HostTable table, Outcomes outcomes, Attempts attempts,
-            DeadlineWheel wheel, Pacer pacer, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
+            DeadlineWheel wheel, Pacer pacer, SilencePace silencePace, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
             LaneRtts laneRtts, UdpPacing udpPacing, LossSigns losses, RowEmitter emitter, LaneCounters counters,
             LaneHistograms histograms) {
         this.settings = settings;
@@ -50,6 +52,7 @@ final class Launcher {
         this.attempts = attempts;
         this.wheel = wheel;
         this.pacer = pacer;
+        this.silencePace = silencePace;
         this.window = window;
         this.rtt = rtt;
         this.subnets = subnets;
@@ -74,14 +77,21 @@ final class Launcher {
     /** Launches nothing in this turn, whatever there is; returns false, as {@link #launch} does. */
     boolean launchNothing() {
         launched = 0;
+        heldBySilence = false;
         limit = ScanCounter.LIMITED_BY_CPU;
         return false;
+    }
+
+    /** Returns whether the last {@link #launch} was ended by the pace of attempts that may end in silence. */
+    boolean isHeldBySilence() {
+        return heldBySilence;
     }
 
     /** Launches what may be launched; returns false if there was more to launch at once. */
     boolean launch(long nowNanos, int answersSinceTurn) {
         limit = null;
         boolean heldByWindow = false;
+        heldBySilence = false;
         launched = 0;
         while (launched < LAUNCHES && table.queuedRows() > 0) {
             if (emitter.isBehind()) {
@@ -95,6 +105,11 @@ final class Launcher {
             if (attempts.youngCount() >= window.size()) {
                 heldByWindow = true;
                 break;
+            }
+            if (!silencePace.tryTake(nowNanos)) {
+                heldBySilence = true;
+                limit = ScanCounter.LIMITED_BY_CPU;
+                return false;
             }
             if (!pacer.tryTake(nowNanos)) {
                 limit = ScanCounter.LIMITED_BY_RATE;

@@ -32,6 +32,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaneTimingTest {
     private static final long MS = 1_000_000L;
 
+    private static final OutcomeRing.Reader NOBODY = new OutcomeRing.Reader() {
+        @Override
+        public void host(long position, long high, long low, int hostClass, boolean listed, int asked, int total) {}
+
+        @Override
+        public void probe(
+                int row, State state, Reason reason, int attempts, int rttMicros, int atMillis, int detail,
+                boolean fromKnown, long fromHigh, long fromLow) {}
+    };
+
     @Test
     void turn_silentHost_threeSynsASecondApartAndOneLongWait() {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(1, true, 80, 443), 1024)
@@ -79,6 +89,37 @@ class LaneTimingTest {
             }
             return lane.turn(clock.nanoTime());
         }, lane, 10_000 * MS);
+    }
+
+    /** Launching costs 10 us and giving up as much, as over io_uring on a slow machine. */
+    @Test
+    void turn_thousandsInFlightAndAllSilent_aStallOfTheMachineMakesFewDeadlinesLate() {
+        int slots = 20_000;
+        ManualClock clock = new ManualClock(0);
+        Scope scope = LaneHarness.range(60_000, true, 80);
+        FakeNetwork network = new FakeNetwork(clock, slots, 16, 1_000, (host, protocol, port, attempt, now) -> Fate.LOST)
+                .costing(10_000, 10_000);
+        LaneSettings once = new LaneSettings(
+                slots, Double.POSITIVE_INFINITY, 1, new Timeouts(950, 500, 950, 950, 1_000), 16, false, 512, true, 0);
+        OutcomeRing ring = new OutcomeRing(1 << 18);
+        LaneHistograms histograms = new LaneHistograms();
+        Lane lane = new Lane(once, scope, new Plan(scope.size(), 1, Shard.WHOLE, 1), 0, network,
+                Neighbours.UNKNOWN, new LaneControl(), new LaneCounters(), histograms, ring, 0);
+        boolean[] stalled = {false};
+        network.beforeEachTurn(() -> {
+            ring.drain(NOBODY, 100_000);
+            if (!stalled[0] && clock.nanoTime() > 1_000 * MS) {
+                stalled[0] = true;
+                clock.advance(15 * MS);
+            }
+        });
+        network.run(lane, lane, 10_000 * MS);
+
+        assertEquals(slots, network.mostInFlight());
+        // What was due in the stall or soon after it; 15,000 where launches follow each other as fast as they can.
+        long late = histograms.overshotAbove(2_100);
+        assertTrue(late > 300 && late < 2_000, late + " deadlines were late");
+        assertTrue(histograms.overshootAt(90) < 2_100, histograms.overshootAt(90) + " us");
     }
 
     @Test

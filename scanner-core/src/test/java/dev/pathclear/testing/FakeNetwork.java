@@ -81,6 +81,8 @@ public final class FakeNetwork implements Transport {
     private long launches;
     private int inFlight;
     private int mostInFlight;
+    private long launchCost;
+    private long cancelCost;
     private Runnable eachTurn = () -> { };
     /** What is kept in a slot since when, or null; a transport that keeps nothing has none. */
     private final Fate[] held;
@@ -107,6 +109,13 @@ public final class FakeNetwork implements Transport {
     /** Keeps connections. */
     public FakeNetwork holding() {
         holding = true;
+        return this;
+    }
+
+    /** Lets each launch and each cancellation take time of the machine's. */
+    public FakeNetwork costing(long launchNanos, long cancelNanos) {
+        launchCost = launchNanos;
+        cancelCost = cancelNanos;
         return this;
     }
 
@@ -170,6 +179,7 @@ public final class FakeNetwork implements Transport {
             throw new AssertionError("an attempt at " + target + " only "
                     + (now - history.lastStart) / 1_000_000 + " ms after the one before");
         }
+        clock.advance(launchCost);
         history.inFlight = true;
         history.attempts++;
         history.lastStart = now;
@@ -194,7 +204,7 @@ public final class FakeNetwork implements Transport {
         Target target = targets[slot];
         targets[slot] = null;
         inFlight--;
-        inFlightByHost.merge(target.host, -1, Integer::sum);
+        inFlightByHost.computeIfPresent(target.host, (host, count) -> count == 1 ? null : count - 1);
         History history = histories.get(target);
         history.inFlight = false;
         if (fate.reason == null) {
@@ -228,6 +238,7 @@ public final class FakeNetwork implements Transport {
     @Override
     public void cancel(int slot) {
         if (targets[slot] != null) {
+            clock.advance(cancelCost);
             finish(slot, Fate.LOST);
         }
     }
