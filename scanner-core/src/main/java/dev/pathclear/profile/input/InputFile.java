@@ -92,7 +92,9 @@ public final class InputFile {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             // Some editors leave a byte order mark.
-            return InputParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, isYaml(name), problems);
+            String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return isYaml(name) && !YamlCharacters.check(plain, problems) ? InputNode.Nothing.MISSING
+                    : InputParser.parse(plain, isYaml(name), problems);
         } catch (CharacterCodingException e) {
             problems.add("byte " + bytes.position(), "UTF-8 text",
                     String.format(Locale.ROOT, "0x%02x", content[bytes.position()]));

@@ -44,6 +44,15 @@ final class InputFileTest {
                 .doesNotContain("Source", "REDACTED", "\n");
     }
 
+    @Test
+    void read_ofYamlWithControlCharacters_namesEachPlace() {
+        assertThat(lines("a.yaml", "a: 1\r\nb: \u0000\u20ac\u001b[2J\nc: \u0085\ud83d\ude00\u007f\n")).containsExactly(
+                "a.yaml: line 2, column 4: expected a character that YAML allows, found \"\\u0000\"",
+                "a.yaml: line 2, column 6: expected a character that YAML allows, found \"\\u001b\"",
+                "a.yaml: line 3, column 6: expected a character that YAML allows, found \"\\u007f\"");
+        assertThat(lines("a.yaml", "\u0001".repeat(1_000))).hasSize(10);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``               | expected YAML, found an empty file
