@@ -21,21 +21,27 @@ final class HostAssembler implements OutcomeRing.Reader {
     private final Scope scope;
     private final long startMillis;
     private final Taker taker;
+    private final NetbiosNames names;
     private final HostResult host = new HostResult();
     private HostClass hostClass;
     private int missing;
 
-    /** @param startMillis wall clock of the scan's first moment, milliseconds since 1970 */
-    HostAssembler(Scope scope, long startMillis, Taker taker) {
+    /**
+     * @param startMillis wall clock of the scan's first moment, milliseconds since 1970
+     * @param names what the lane's hosts call themselves
+     */
+    HostAssembler(Scope scope, long startMillis, Taker taker, NetbiosNames names) {
         this.scope = scope;
         this.startMillis = startMillis;
         this.taker = taker;
+        this.names = names;
     }
 
     @Override
     public void host(long position, long high, long low, int classId, boolean listed, int asked, int total) {
         hostClass = scope.hostClass(classId);
-        host.begin(high, low, scope.name(high, low), classId, listed, asked);
+        String name = scope.name(high, low);
+        host.begin(high, low, name == null ? names.of(high, low) : name, classId, listed, asked);
         missing = total;
         completeIfWhole();
     }

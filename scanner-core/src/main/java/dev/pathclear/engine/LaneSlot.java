@@ -13,4 +13,5 @@ record LaneSlot(
         LaneCounters counters,
         LaneHistograms histograms,
         OutcomeRing ring,
+        NetbiosNames names,
         HostAssembler assembler) {}

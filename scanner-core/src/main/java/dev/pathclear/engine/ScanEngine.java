@@ -90,9 +90,11 @@ public final class ScanEngine {
     private void prepareLanes(Reporter reporter, long startMillis) {
         synchronized (lanes) {
             for (int i = 0; i < settings.transports().size(); i++) {
+                NetbiosNames names = new NetbiosNames();
                 LaneSlot slot = new LaneSlot(
                         settings.transports().get(i), new LaneControl(), new LaneCounters(), new LaneHistograms(),
-                        new OutcomeRing(RING_RECORDS), new HostAssembler(settings.scope(), startMillis, reporter));
+                        new OutcomeRing(RING_RECORDS), names,
+                        new HostAssembler(settings.scope(), startMillis, reporter, names));
                 slot.control().expectLooks();
                 lanes.add(slot);
                 counters.add(slot.counters());
@@ -111,7 +113,7 @@ public final class ScanEngine {
                 traces.add(trace);
                 lane.trace(trace);
             }
-            slot.transport().start("lane-" + i, lane, lane);
+            slot.transport().start("lane-" + i, lane, slot.names().before(lane));
         }
     }
 

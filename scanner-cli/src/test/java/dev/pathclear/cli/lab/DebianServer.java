@@ -72,7 +72,8 @@ final class DebianServer implements AutoCloseable {
         while (!isBound(".*" + wanted)) {
             if (endsWithin(LOOK_EVERY_MILLIS) || System.nanoTime() - deadline > 0) {
                 close();
-                throw new IllegalStateException(name + " is not bound to " + address + ":" + port + "; it said: " + said());
+                throw new IllegalStateException(
+                        name + " is not bound to " + address + ":" + port + "; it said: " + said());
             }
         }
     }

@@ -54,7 +54,7 @@ final class DebianServersLabIT {
     }
 
     @Test
-    void netbios_nmbd_answersItsNodeStatus() throws IOException {
+    void netbios_nmbd_answersItsNodeStatus_whichShowsItsName() throws IOException {
         DebianServer.assumeInstalled("nmbd", "samba");
         List<String> folders = new ArrayList<>();
         for (String kind : List.of("lock directory", "state directory", "cache directory", "pid directory",
@@ -72,7 +72,8 @@ final class DebianServersLabIT {
 
         try (DebianServer server = start(Map.of(), ADDRESS, 137, List.of("nmbd", "--foreground", "--no-process-group",
                 "--configfile=" + configuration, "--log-basename=" + folder))) {
-            checkReply(137);
+            assertThat(checkReply(137).values()).extracting(probe -> probe.get("name").asString())
+                    .containsOnly("LABHOST");
         }
     }
 
@@ -159,9 +160,11 @@ final class DebianServersLabIT {
         return DebianServer.start(lab, SERVER, folder, environment, address, port, command);
     }
 
-    private static void checkReply(int port) {
-        scan(port, TRANSPORTS, "-p", "U:" + port).forEach((transport, probe) ->
+    private static Map<String, JsonNode> checkReply(int port) {
+        Map<String, JsonNode> probes = scan(port, TRANSPORTS, "-p", "U:" + port);
+        probes.forEach((transport, probe) ->
                 assertThat(seen(probe)).as(transport + ": " + probe).isEqualTo("open udp-reply"));
+        return probes;
     }
 
     private static String seen(JsonNode probe) {

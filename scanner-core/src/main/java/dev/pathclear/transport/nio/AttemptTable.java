@@ -1,5 +1,6 @@
 package dev.pathclear.transport.nio;
 
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
 import dev.pathclear.transport.AnswerListener;
@@ -115,6 +116,9 @@ final class AttemptTable implements LoopHooks {
         int length = Math.min(reply.remaining(), answer.replyRoom().length);
         reply.get(answer.replyRoom(), 0, length);
         answer.reply(length);
+        // The socket is connected, so nobody else's comes through.
+        Address sender = Address.of(attempt.target().getAddress());
+        answer.sender(sender.high(), sender.low());
         give(attempt);
     }
 
