@@ -14,7 +14,7 @@ import scores
 HERE = os.path.dirname(os.path.abspath(__file__))
 WINDOW = 128  # where both loops are fastest: a larger one leaves the processor's caches
 TIMEOUT_MILLIS = 950
-LOOPS = ("epoll-loop", "uring-loop", "acceptor")
+LOOPS = ("epoll-loop", "uring-loop", "udp-loop", "acceptor")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -62,6 +62,10 @@ class Namespaces:
         """Sets a kernel parameter of a namespace."""
         _check(self.inside(label, ["sysctl", "-q", "-w", f"{key}={value}"]))
 
+    def nft(self, label, rules):
+        """Loads firewall rules into a namespace."""
+        _check(self.inside(label, ["nft", "-f", "-"]), rules)
+
     def inside(self, label, command):
         """The command that runs another one inside a namespace; `ip` replaces itself, so its process is that one's."""
         return ["ip", "netns", "exec", self.name(label), *command]
@@ -72,7 +76,11 @@ class Namespaces:
 
 
 class Sweep(Namespaces):
-    """Two machines on one link: `near` scans, `far` has every address of 198.18.0.0/16. Nothing listens at first."""
+    """Two machines on one link: `near` scans, `far` has every address of a network. Nothing listens at first."""
+
+    def __init__(self, network=NETWORK):
+        super().__init__()
+        self._network = network
 
     def __enter__(self):
         try:
@@ -81,8 +89,8 @@ class Sweep(Namespaces):
             self.join("near", "near", "far", "far")
             self.ip("near", f"addr add {NEAR_ADDRESS}/30 dev near")
             self.ip("far", f"addr add {FAR_ADDRESS}/30 dev far")
-            self.ip("far", f"route add local {NETWORK} dev lo")
-            self.ip("near", f"route add {NETWORK} via {FAR_ADDRESS}")
+            self.ip("far", f"route add local {self._network} dev lo")
+            self.ip("near", f"route add {self._network} via {FAR_ADDRESS}")
             # Nobody has to be asked for: the kernel's table of neighbours is one for all namespaces, and may be full.
             self.ip("near", f"link set near address {NEAR_HARDWARE}")
             self.ip("far", f"link set far address {FAR_HARDWARE}")
@@ -130,7 +138,7 @@ def _remove_abandoned():
             subprocess.run(["ip", "netns", "del", match.group(1)], check=False)
 
 
-def _check(command):
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+def _check(command, said=""):
+    ended = subprocess.run(command, input=said, capture_output=True, text=True, check=False)
     if ended.returncode != 0:
         raise LabError(f"{' '.join(command)}: {ended.stderr.strip() or ended.returncode}")

@@ -36,12 +36,13 @@ class Run:
         return self.user + self.system
 
 
-def run(command, timeout, out=None, err=None, cwd=None, env=None):
+def run(command, timeout, out=None, err=None, cwd=None, env=None, beside=None):
     """Runs a command to its end, in a session of its own that is ended after `timeout` seconds or when this is left.
 
     `out` and `err` are paths of files for its output, which is dropped without. Peak memory is what the kernel reports
     of the running process: that of wait4 would count the memory of this script, from before the command replaced it.
-    It is that of the largest process of the command, and may miss what grew in the last 20 ms.
+    It is that of the largest process of the command, and may miss what grew in the last 20 ms. `beside` is called with
+    its process id while it runs, every 20 ms.
     """
     with contextlib.ExitStack() as files:
         streams = [files.enter_context(open(path or os.devnull, "wb")) for path in (out, err)]
@@ -50,18 +51,20 @@ def run(command, timeout, out=None, err=None, cwd=None, env=None):
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=streams[0], stderr=streams[1], cwd=cwd,
                                    env=env, start_new_session=True)
         try:
-            return _follow(process, started, busy, timeout)
+            return _follow(process, started, busy, timeout, beside)
         finally:
             end(process)
 
 
-def _follow(process, started, busy, timeout):
+def _follow(process, started, busy, timeout, beside):
     peak = 0
     timed_out = False
     handle = os.pidfd_open(process.pid)  # readable once the process has ended
     try:
         while not select.select([handle], [], [], POLL_SECONDS)[0]:
             peak = max(peak, peak_kib(process.pid))
+            if beside:
+                beside(process.pid)
             if not timed_out and time.monotonic() - started > timeout:
                 timed_out = True
                 os.killpg(process.pid, signal.SIGKILL)
@@ -72,6 +75,16 @@ def _follow(process, started, busy, timeout):
     process.returncode = os.waitstatus_to_exitcode(status)
     others = max(0.0, busy_seconds() - busy - usage.ru_utime - usage.ru_stime)
     return Run(seconds, usage.ru_utime, usage.ru_stime, peak, process.returncode, timed_out, others)
+
+
+def lanes_apart(pid):
+    """Gives the lanes of a pathclear the first processor, and its other threads the others."""
+    processors = sorted(os.sched_getaffinity(0))
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/comm", encoding="utf-8", errors="replace") as file:
+                lane = file.read().startswith("lane-")
+            os.sched_setaffinity(int(thread), processors[:1] if lane else processors[1:] or processors)
 
 
 def end(process):

@@ -18,6 +18,7 @@ class Work:
     prefix: int
     first_port: int = 1
     ports: int = 8
+    first_address: str = lab.FIRST_ADDRESS
 
     @property
     def hosts(self):
@@ -29,7 +30,7 @@ class Work:
 
     @property
     def network(self):
-        return f"{lab.FIRST_ADDRESS}/{self.prefix}"
+        return f"{self.first_address}/{self.prefix}"
 
     @property
     def last_address(self):
@@ -61,7 +62,7 @@ class _Answers:
 
     def __init__(self, work):
         self._work = work
-        self._first = int(ipaddress.ip_address(lab.FIRST_ADDRESS))
+        self._first = int(ipaddress.ip_address(work.first_address))
         self._seen = bytearray(work.probes)
         self.right = 0
         self.wrong = 0
