@@ -141,19 +141,21 @@ final class HostProgress {
         }
         int cell = table.cell(row, e);
         int tries = ++table.localTries[cell];
-        if (control.isStopped() || tries >= (isTransient(reason) ? LOCAL_TRIES_TRANSIENT : LOCAL_TRIES_LASTING)) {
+        if (control.isStopped() || tries >= (isTransient(row, reason) ? LOCAL_TRIES_TRANSIENT : LOCAL_TRIES_LASTING)) {
             table.detail[cell] = answer.errno();
             outcomes.close(row, e, State.UNKNOWN, reason, nowNanos);
             return;
         }
         table.attempts[cell]--;
-        int shift = isTransient(reason) ? WAIT_SHIFT_TRANSIENT : WAIT_SHIFT_LASTING;
+        int shift = isTransient(row, reason) ? WAIT_SHIFT_TRANSIENT : WAIT_SHIFT_LASTING;
         table.await(row, e,
                 outcomes.millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries + shift, 7)));
     }
 
-    private static boolean isTransient(Reason reason) {
+    private boolean isTransient(int row, Reason reason) {
         return switch (reason) {
+            // A route goes when its link does, and comes back with it.
+            case LOCAL_NO_ROUTE -> losses.heardNear(row);
             case LOCAL_DESCRIPTORS, LOCAL_PORTS, LOCAL_MEMORY, LOCAL_NEIGHBOURS, LOCAL_NETWORK_DOWN -> true;
             default -> false;
         };

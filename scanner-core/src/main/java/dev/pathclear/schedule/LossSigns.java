@@ -169,6 +169,11 @@ final class LossSigns {
         return Math.max(leastDoubt, estimate.share(row, path.share(), path.answersOfShare()));
     }
 
+    /** Returns whether a host, or one of its subnet lately, has answered. */
+    boolean heardNear(int row) {
+        return rtt.hasSample(row) || subnets.rtoMicros(table.high[row], table.low[row]) != RttEstimator.NONE;
+    }
+
     /** Returns what is lost of all attempts at present. */
     double shareLost() {
         return path.share();

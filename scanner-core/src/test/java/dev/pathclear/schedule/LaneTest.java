@@ -108,6 +108,17 @@ class LaneTest {
     }
 
     @Test
+    void turn_routeGoneForThreeSecondsWithItsLink_isWaitedFor() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(200, true, 1, 2, 3, 4, 5, 6, 7, 8), 1024)
+                .run(LaneSettings.defaults().withRate(400), 64, (host, protocol, port, attempt, now) ->
+                        now >= 1_000 * MS && now < 4_000 * MS
+                                ? Fate.atOnce(Reason.LOCAL_NO_ROUTE)
+                                : Fate.after(Reason.RST, MS));
+        assertEquals(1_600, lane.counters.get(ScanCounter.CLOSED));
+        assertEquals(0, lane.counters.get(ScanCounter.UNKNOWN));
+    }
+
+    @Test
     void turn_deferringSilentHosts_areKnockedAtTwiceAndTheRestUntested() {
         Script script = (host, protocol, port, attempt, now) ->
                 host.low() % 10 == 0 ? Fate.after(Reason.RST, 20 * MS) : Fate.LOST;
