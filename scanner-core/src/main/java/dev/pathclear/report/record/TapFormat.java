@@ -24,7 +24,8 @@ public final class TapFormat implements RecordFormat {
     public void begin(ScanLine scan) throws IOException {
         out.open();
         out.add("TAP version 14\n");
-        comment("from " + Plain.text(scan.vantage().host()) + ", phase " + Plain.text(scan.phase()));
+        comment("from " + Plain.text(scan.vantage().host())
+                + (scan.profiles().isEmpty() ? "" : ", phase " + Plain.text(scan.phase())));
     }
 
     private void comment(String text) {
