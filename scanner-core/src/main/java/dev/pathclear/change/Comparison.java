@@ -91,11 +91,8 @@ public final class Comparison {
     /** Returns the problems of a file. */
     private static List<String> read(ResultFile file, boolean evidence) throws IOException {
         try {
-            file.read();
+            file.read(evidence);
             requireEachOnce(file);
-            if (evidence) {
-                file.findEvidence();
-            }
             return List.of();
         } catch (InvalidInputException e) {
             return e.lines();

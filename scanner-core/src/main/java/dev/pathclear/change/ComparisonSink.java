@@ -8,7 +8,7 @@ import java.io.IOException;
  * by one thread.
  */
 public interface ComparisonSink extends Closeable {
-    /** Returns whether {@link #begin} is to be told of the files, which takes another pass over them. */
+    /** Returns whether {@link #begin} is to be told of the files' digests, which takes its time. */
     boolean needsEvidence();
 
     /** Writes what comes first; both files were read by then, and are sound. */

@@ -47,14 +47,16 @@ final class ResultFile implements Closeable {
     /**
      * Reads the file.
      *
+     * @param asEvidence whether its digests are taken on the way, which the snapshot then has
      * @throws dev.pathclear.probe.InvalidInputException with every problem of the file
      */
-    void read() throws IOException {
-        try (ResultReader reader = ResultReader.open(file)) {
+    void read(boolean asEvidence) throws IOException {
+        try (ResultReader reader = asEvidence ? ResultReader.openForEvidence(file) : ResultReader.open(file)) {
             for (ResultLine line = reader.next(); line != null; line = reader.next()) {
                 add(reader, line);
             }
             reader.finish();
+            evidence = asEvidence ? reader.evidence() : null;
         }
     }
 
@@ -135,11 +137,6 @@ final class ResultFile implements Closeable {
 
     ScanLine scan() {
         return scan;
-    }
-
-    /** Reads the file once more for its digests, which the snapshot then has. */
-    void findEvidence() throws IOException {
-        evidence = Evidence.ofResult(file);
     }
 
     Snapshot snapshot() {

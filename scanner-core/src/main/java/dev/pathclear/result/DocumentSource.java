@@ -208,6 +208,11 @@ final class DocumentSource implements LineSource {
     }
 
     @Override
+    public Verification verification() {
+        return null;
+    }
+
+    @Override
     public void close() throws IOException {
         try (in) {
             parser.close();

@@ -49,6 +49,11 @@ public record Evidence(String file, long bytes, String sha256, Verification dige
         }
     }
 
+    /** Returns a file that was read to its end, with the digest of what was read. */
+    static Evidence of(Path file, long bytes, MessageDigest sha256, Verification digests) {
+        return new Evidence(name(file), bytes, HexFormat.of().formatHex(sha256.digest()), digests);
+    }
+
     private static long drain(InputStream in, MessageDigest into) throws IOException {
         byte[] piece = new byte[BUFFER];
         long bytes = 0;
@@ -65,7 +70,7 @@ public record Evidence(String file, long bytes, String sha256, Verification dige
         return String.valueOf(file.getFileName());
     }
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -22,6 +22,7 @@ final class LineCheck {
     private boolean summary;
     private long spanStart = 1;
     private String sha256;
+    private Verification departure;
 
     LineCheck(LineInput input) {
         this.input = input;
@@ -29,22 +30,29 @@ final class LineCheck {
 
     /** Returns what is proved; null if the file is no result. */
     Verification run() throws IOException {
-        while (input.next()) {
-            if (summary) {
-                return departed("more after the summary", input.number());
-            }
-            if (input.number() == 1) {
-                begins = starts(TYPE);
-            }
-            Verification wrong = line();
-            if (wrong != null || !begins) {
-                return begins ? wrong : null;
-            }
+        while (input.next() && line()) {
+            continue;
         }
-        return begins ? atEnd() : null;
+        return end();
     }
 
-    private Verification line() {
+    /** Takes the line that the input stands at; returns whether the next is still of interest. */
+    boolean line() {
+        if (input.number() == 1) {
+            begins = starts(TYPE);
+        }
+        if (begins && departure == null) {
+            departure = summary ? departed("more after the summary", input.number()) : check();
+        }
+        return begins && departure == null;
+    }
+
+    /** Returns what is proved once the input is at its end; null if the file is no result. */
+    Verification end() {
+        return !begins ? null : departure == null ? atEnd() : departure;
+    }
+
+    private Verification check() {
         boolean digestLine = starts(DIGEST);
         summary = starts(SUMMARY);
         if (!digestLine && !summary) {

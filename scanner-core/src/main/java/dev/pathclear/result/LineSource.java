@@ -13,4 +13,7 @@ interface LineSource extends Closeable {
 
     /** Returns whether the last record was cut. */
     boolean torn();
+
+    /** Returns what the digests prove, once the end was reached; null where they were not verified on the way. */
+    Verification verification();
 }

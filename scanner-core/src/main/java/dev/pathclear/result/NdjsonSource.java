@@ -17,11 +17,14 @@ final class NdjsonSource implements LineSource {
     private final InputProblems problems;
     private final FieldReader fields;
     private final LineParser lines;
+    private final LineCheck check;
     private boolean begun;
     private boolean torn;
 
-    NdjsonSource(InputStream in, JsonFactory json, InputProblems problems) {
+    /** @param verify whether the digests are verified on the way */
+    NdjsonSource(InputStream in, JsonFactory json, InputProblems problems, boolean verify) {
         input = new LineInput(in);
+        check = verify ? new LineCheck(input) : null;
         this.json = json;
         this.problems = problems;
         fields = new FieldReader(problems);
@@ -31,6 +34,9 @@ final class NdjsonSource implements LineSource {
     @Override
     public ResultLine next() throws IOException {
         while (input.next()) {
+            if (check != null) {
+                check.line();
+            }
             ResultLine line = input.isBlank() ? null : parse();
             if (line != null) {
                 begun = true;
@@ -151,6 +157,11 @@ final class NdjsonSource implements LineSource {
     @Override
     public boolean torn() {
         return torn;
+    }
+
+    @Override
+    public Verification verification() {
+        return check == null ? null : check.end();
     }
 
     @Override

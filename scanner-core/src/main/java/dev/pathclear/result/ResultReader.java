@@ -31,8 +31,11 @@ public final class ResultReader implements Closeable {
     private boolean begun;
     private boolean complete;
 
-    private ResultReader(InputStream in, String name) throws IOException {
+    private final EvidenceStream evidence;
+
+    private ResultReader(InputStream in, String name, EvidenceStream evidence) throws IOException {
         this.name = name;
+        this.evidence = evidence;
         // One thread makes a parser a line: a pool for threads to share costs it a twentieth of its time.
         JsonFactory json = JsonFactory.builder()
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -45,12 +48,23 @@ public final class ResultReader implements Closeable {
         byte[] head = in.readNBytes(HEAD);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
         source = isDocument(head)
-                ? new DocumentSource(whole, json, problems) : new NdjsonSource(whole, json, problems);
+                ? new DocumentSource(whole, json, problems) : new NdjsonSource(whole, json, problems, evidence != null);
     }
 
     /** Opens a file. */
     public static ResultReader open(Path file) throws IOException {
         return of(Files.newInputStream(file), file.toString());
+    }
+
+    /** Opens a file of which {@link #evidence} tells, once it was read: its digests are taken on the way. */
+    public static ResultReader openForEvidence(Path file) throws IOException {
+        EvidenceStream in = new EvidenceStream(Files.newInputStream(file), file);
+        try {
+            return new ResultReader(in, file.toString(), in);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /**
@@ -60,7 +74,7 @@ public final class ResultReader implements Closeable {
      */
     public static ResultReader of(InputStream in, String name) throws IOException {
         try {
-            return new ResultReader(in, name);
+            return new ResultReader(in, name, null);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -116,6 +130,20 @@ public final class ResultReader implements Closeable {
     /** Returns whether the last line was cut in its middle. */
     public boolean torn() {
         return source.torn();
+    }
+
+    /**
+     * Returns the file as it was read, and what its own digests prove. The one digest of a document stands at its end,
+     * and takes another pass.
+     *
+     * @throws IllegalStateException if the reader was not opened for it
+     */
+    public Evidence evidence() throws IOException {
+        if (evidence == null) {
+            throw new IllegalStateException("the file was not opened for evidence");
+        }
+        Verification digests = source.verification();
+        return digests == null ? Evidence.ofResult(evidence.file()) : evidence.read(digests);
     }
 
     @Override

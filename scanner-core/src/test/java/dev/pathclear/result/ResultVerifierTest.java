@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,11 +22,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResultVerifierTest {
     private static final int HOSTS = 300;
+
+    @TempDir
+    private Path folder;
 
     private static byte[] ndjson(int hosts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -297,6 +303,23 @@ final class ResultVerifierTest {
             reader.finish();
             assertThat(count).isEqualTo(2 + 2 * HOSTS);
             assertThat(reader.complete()).isTrue();
+        }
+    }
+
+    @Test
+    void evidence_takenWhileReading_isThatOfAnotherPass() throws IOException {
+        byte[] whole = ndjson(HOSTS);
+        String text = new String(whole, StandardCharsets.US_ASCII);
+        for (byte[] bytes : List.of(whole, document(HOSTS), text.replaceFirst("\"closed\"", "\"silent\"").getBytes(
+                StandardCharsets.US_ASCII), Arrays.copyOf(whole, whole.length * 2 / 3),
+                Arrays.copyOf(whole, whole.length - 1))) {
+            Path file = Files.write(folder.resolve("result"), bytes);
+            try (ResultReader reader = ResultReader.openForEvidence(file)) {
+                while (reader.next() != null) {
+                    continue;
+                }
+                assertThat(reader.evidence()).isEqualTo(Evidence.ofResult(file));
+            }
         }
     }
 }
