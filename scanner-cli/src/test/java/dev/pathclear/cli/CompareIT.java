@@ -66,7 +66,7 @@ final class CompareIT {
 
     @Test
     void repair_andNothing_areFine() {
-        Command.Result repaired = pathclear.run("compare", after.toString(), before.toString(), "-o", "json");
+        Command.Result repaired = pathclear.run("compare", after.toString(), before.toString(), "--anyway", "-o", "json");
         Command.Result same = pathclear.run("compare", before.toString(), before.toString());
 
         assertThat(repaired.exit()).isZero();
@@ -116,6 +116,18 @@ final class CompareIT {
         assertThat(anyway.exit()).isEqualTo(1);
     }
 
+    @Test
+    void wrongOrder_isRefusedAndSaysHowToGoOn() {
+        Command.Result refused = pathclear.run("compare", after.toString(), before.toString());
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines()).satisfiesExactly(
+                line -> assertThat(line).startsWith("pathclear: the results are in the wrong order: the first began at ")
+                        .endsWith("; give the earlier one first"),
+                line -> assertThat(line).isEqualTo("pathclear: --anyway compares them all the same"));
+    }
+
     private static Path plan(String name, String... lines) throws IOException {
         return Files.writeString(folder.resolve(name), "ticket: CHG-1\nlines:\n" + String.join("", lines));
     }
@@ -132,7 +144,8 @@ final class CompareIT {
         Command.Result refused = pathclear.run("compare", before.toString(), after.toString(), "--plan",
                 plan.toString());
         Path opened = plan("opened.yaml", line("opened", 2202, "blocked->open"));
-        Command.Result met = pathclear.run("compare", after.toString(), before.toString(), "--plan", opened.toString());
+        Command.Result met = pathclear.run("compare", after.toString(), before.toString(), "--anyway", "--plan",
+                opened.toString());
 
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.lines()).anyMatch(line -> line.matches("not-yet +" + address + " 2202/tcp shut: open .*"))

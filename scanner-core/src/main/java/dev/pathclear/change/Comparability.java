@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether two results answer the same question: from the same place, by the same profiles, in the same phase. Other
- * targets, another revision of a profile, another user or transport are no hindrance: what is in both is compared.
+ * Whether two results answer the same question, one after the other: from the same place, by the same profiles, in the
+ * same phase. In the wrong order every regression would be a repair. Other targets, another revision of a profile,
+ * another user or transport are no hindrance: what is in both is compared.
  */
 final class Comparability {
     private static final int MAX_TEXT = 200;
@@ -27,6 +28,10 @@ final class Comparability {
         compare(obstacles, "vantage", vantage(before.vantage()), vantage(after.vantage()));
         compare(obstacles, "profiles", profiles(before), profiles(after));
         compare(obstacles, "phase", before.phase(), after.phase());
+        if (before.started().isAfter(after.started())) {
+            obstacles.add("the results are in the wrong order: the first began at " + before.started()
+                    + ", after the second, at " + after.started() + "; give the earlier one first");
+        }
         return obstacles;
     }
 

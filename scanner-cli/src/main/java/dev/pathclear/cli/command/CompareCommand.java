@@ -72,7 +72,8 @@ public final class CompareCommand implements Callable<Integer> {
     private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--anyway",
-            description = "Compare results of different vantages, profiles or phases all the same.")
+            description = "Compare results of different vantages, profiles or phases, or the later with the earlier "
+                    + "one, all the same.")
     private boolean anyway;
 
     @Mixin
