@@ -57,6 +57,11 @@ final class InOrder {
         millis[at] = atMillis;
     }
 
+    /** Returns the first round of an endpoint that was not handed on. */
+    long next(int endpoint) {
+        return next[endpoint];
+    }
+
     private void release(int endpoint, Taker taker) {
         int first = endpoint * width;
         int i = 0;

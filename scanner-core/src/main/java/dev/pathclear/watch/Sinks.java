@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sinks of a watch. One that fails is written to no more; the others are, to the end. */
+/** The sinks of a watch, each told before the next. One that fails is written to no more; the others are, to the end. */
 final class Sinks {
     private final List<WatchSink> sinks;
     private IOException failure;
@@ -25,13 +25,12 @@ final class Sinks {
     }
 
     private void each(Call call) {
-        for (int i = sinks.size() - 1; i >= 0; i--) {
-            WatchSink sink = sinks.get(i);
+        for (WatchSink sink : List.copyOf(sinks)) {
             try {
                 call.on(sink);
             } catch (IOException e) {
                 failure = failure == null ? e : failure;
-                sinks.remove(i);
+                sinks.remove(sink);
                 closeQuietly(sink);
             }
         }

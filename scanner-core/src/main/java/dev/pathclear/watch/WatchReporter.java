@@ -5,7 +5,6 @@ import dev.pathclear.change.outage.Gap;
 import dev.pathclear.change.outage.Histories;
 import dev.pathclear.change.outage.Moment;
 import dev.pathclear.change.outage.Outage;
-import dev.pathclear.change.outage.OutageTally;
 import dev.pathclear.change.outage.Spell;
 import dev.pathclear.change.outage.Timeline;
 import dev.pathclear.change.outage.WatchHeader;
@@ -32,6 +31,9 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
     private final OnLink onLink;
     private final OwnNetwork network;
     private final InOrder inOrder;
+    private final EventOrder events;
+    private final SlotSchedule schedule;
+    private final long[] sleptTold;
     private final List<Timeline> timelines = new ArrayList<>();
     private final long[] overTold;
     private final int[] leapsTold;
@@ -56,6 +58,9 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         intervalNanos = header.interval().toNanos();
         network = new OwnNetwork(kernel, linkOf, this, startNanos);
         int size = header.endpoints().size();
+        events = new EventOrder(this.sinks);
+        schedule = new SlotSchedule(intervalNanos, size);
+        sleptTold = new long[size];
         inOrder = new InOrder(size, 2 * WatchEngine.inFlight(header) + 8);
         overTold = new long[size];
         leapsTold = new int[size];
@@ -135,16 +140,32 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         if (gaps.size() < Timeline.CAPACITY) {
             gaps.add(gap);
         }
-        sinks.gap(gap);
+        events.add(gap.end().nanos(), to -> to.gap(gap));
     }
 
-    /** Tells what is known only once all that was there is read. */
+    /** Tells what is known only once all that was there is read, and hands on what happened before all that may come. */
     void drained() {
         if (stallStart != null) {
             gap(new Gap(Gap.Cause.STALLED, null, stallStart, stallEnd));
             stallStart = null;
             stallEnd = null;
         }
+        if (!events.isEmpty()) {
+            events.release(nothingNewBefore());
+        }
+    }
+
+    /**
+     * Returns a moment before which nothing more can be seen: no probe leaves before it is due, and each endpoint's rounds
+     * are handed on one after the other. Sleep counts from when an endpoint was told of it, since what it is asked next
+     * may have left before.
+     */
+    private long nothingNewBefore() {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < sleptTold.length; i++) {
+            first = Math.min(first, schedule.dueNanos(inOrder.next(i) * sleptTold.length + i) + sleptTold[i]);
+        }
+        return first;
     }
 
     @Override
@@ -152,6 +173,7 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         while (leapsTold[endpoint] < leaps.size()
                 && leaps.get(leapsTold[endpoint]).end().nanos() <= elapsedNanos) {
             Gap leap = leaps.get(leapsTold[endpoint]++);
+            sleptTold[endpoint] += leap.end().nanos() - leap.start().nanos();
             long missed = (leap.end().nanos() - leap.start().nanos()) / intervalNanos;
             add(endpoint, new Spell(State.UNTESTED, Reason.NOT_SENT, leap.start(), leap.end(), missed));
         }
@@ -175,11 +197,13 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         Timeline timeline = timelines.get(endpoint);
         Spell before = timeline.current();
         if (timeline.add(spell)) {
-            sinks.change(endpoint, before, timeline.current());
+            Spell now = timeline.current();
+            events.add(now.first().nanos(), to -> to.change(endpoint, before, now));
         }
         if (timeline.overCount() > overTold[endpoint]) {
             overTold[endpoint] = timeline.overCount();
-            sinks.outage(endpoint, timeline.lastOver());
+            Outage over = timeline.lastOver();
+            events.add(over.end().nanos(), to -> to.outage(endpoint, over));
         }
     }
 
@@ -206,9 +230,10 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         return probes;
     }
 
-    /** Ends what lasts, and returns all that was found. */
+    /** Ends what lasts, tells what was not told yet, and returns all that was found. */
     List<EndpointHistory> end() {
         network.end(nowNanos);
+        events.release(Long.MAX_VALUE);
         return Histories.of(timelines, moment());
     }
 
@@ -232,46 +257,5 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
             lines.add(views[i].line(header, i, now));
         }
         return new WatchSnapshot(Duration.ofNanos(now.nanos()), probes, lines);
-    }
-
-    /** What is shown of a line while it is watched. */
-    private static final class LineView {
-        private State state;
-        private Reason reason;
-        private boolean worst;
-        private int through;
-        private int stable;
-        private int size;
-        private long stableSince;
-        private Outage out;
-        private OutageTally tally = OutageTally.NONE;
-
-        void add(Timeline timeline, Moment now) {
-            size++;
-            Moment since = timeline.stableSince();
-            Outage lasting = timeline.lasting(now);
-            if (timeline.state() != null) {
-                through += timeline.state().provesHost() ? 1 : 0;
-                if (state == null || since == null && !worst) {
-                    state = timeline.state();
-                    reason = timeline.reason();
-                    worst = since == null;
-                }
-            }
-            if (since != null) {
-                stable++;
-                stableSince = Math.max(stableSince, since.nanos());
-            }
-            if (lasting != null && (out == null || lasting.start().nanos() < out.start().nanos())) {
-                out = lasting;
-            }
-            tally = tally.plus(timeline.tally(now));
-        }
-
-        WatchSnapshot.LineNow line(WatchHeader header, int index, Moment now) {
-            return new WatchSnapshot.LineNow(header.lines().get(index), state, reason, through, stable,
-                    size > 0 && stable == size ? Duration.ofNanos(now.nanos() - stableSince) : null,
-                    out == null ? null : out.length(), tally);
-        }
     }
 }
