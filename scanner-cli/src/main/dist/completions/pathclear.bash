@@ -414,8 +414,8 @@ function _picocli_pathclear_watch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--plan' '--interval' '--for' '--until' '--timeout' '--tolerate' '--source' '--transport' '-o' '--fail-on'"
+  local flag_opts="'--redact' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--plan' '--interval' '--for' '--until' '--timeout' '--tolerate' '--source' '--transport' '-o' '--engineer' '--note' '--fail-on'"
   local autoio_uringepollnio_option_args=("IO_URING" "EPOLL" "NIO" "NONE") # --transport values
 
   type compopt &>/dev/null && compopt +o default
@@ -453,6 +453,12 @@ function _picocli_pathclear_watch() {
     '-o')
       return
       ;;
+    '--engineer')
+      return
+      ;;
+    '--note')
+      return
+      ;;
     '--fail-on')
       return
       ;;
@@ -474,8 +480,8 @@ function _picocli_pathclear_convert() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'-o' '--junit-granularity'"
+  local flag_opts="'--redact' '-h' '--help'"
+  local arg_opts="'-o' '--junit-granularity' '--engineer' '--note'"
   local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
 
@@ -491,6 +497,12 @@ function _picocli_pathclear_convert() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${flowhostrole_option_args[@]}" ) )
       return $?
+      ;;
+    '--engineer')
+      return
+      ;;
+    '--note')
+      return
       ;;
   esac
 

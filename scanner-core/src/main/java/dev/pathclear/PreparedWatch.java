@@ -60,7 +60,7 @@ public final class PreparedWatch {
      * Watches on the calling thread, to the end.
      *
      * @param version of the program, for the result
-     * @param sinks written to and closed here
+     * @param sinks written to and closed here, each before the next
      * @throws TransportUnavailableException if nothing can be sent from here; no sink was written to then
      */
     public Outcome run(String version, List<WatchSink> sinks) throws TransportUnavailableException {

@@ -74,7 +74,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ScanCommand(console, version))
                 .addSubcommand(new CompareCommand(console, version))
                 .addSubcommand(new WatchCommand(console, version))
-                .addSubcommand(new ConvertCommand(console))
+                .addSubcommand(new ConvertCommand(console, version))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new InitCommand(console, System.in, Main::asksAPerson))

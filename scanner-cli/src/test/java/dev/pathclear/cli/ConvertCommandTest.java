@@ -18,6 +18,18 @@ final class ConvertCommandTest {
             {"type":"host","host":"10.0.0.7","name":null,"status":"up","verdict":null}
             """;
 
+    private static final String WATCH = """
+            {"type":"watch","schemaVersion":1,"version":"0.1.0","ticket":"CHG-9","title":null,"windowStart":null,\
+            "windowEnd":null,"planDigest":"c0ffee","vantage":{"host":"pc","addresses":["10.0.0.9"],"user":"ana",\
+            "transport":"nio","role":null},"intervalMillis":1000,"timeoutMillis":950,"tolerated":1,\
+            "started":"2026-11-25T22:00:00.125Z","lines":[{"id":"web","expect":"open->open","profile":null,"role":null,\
+            "fromHere":true,"named":1,"watched":1}]}
+            {"type":"endpoint","endpoint":0,"line":"web","host":"10.0.0.7","port":443,"protocol":"tcp","name":null,\
+            "single":true}
+            {"type":"change","endpoint":0,"line":"web","host":"10.0.0.7","port":443,"protocol":"tcp",\
+            "at":{"nanos":5,"time":"2026-11-25T22:00:00.130Z"},"state":"open","reason":"syn-ack","before":null}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -39,7 +51,7 @@ final class ConvertCommandTest {
         Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
 
         assertThat(Captured.run("convert", result.toString()).exitCode()).isEqualTo(2);
-        assertThat(Captured.run("convert", result.toString()).err()).contains("a format other than table");
+        assertThat(Captured.run("convert", result.toString()).err()).contains("found \"table\"; a table needs the profile too");
     }
 
     @Test
@@ -56,5 +68,39 @@ final class ConvertCommandTest {
 
         assertThat(Captured.run("convert", other.toString(), "-o", "tap").exitCode()).isEqualTo(2);
         assertThat(Captured.run("convert", folder.resolve("none").toString(), "-o", "tap").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void convert_watchThatWasCutShort_writesWhatIsThere() throws IOException {
+        Path watch = Files.writeString(folder.resolve("watch.ndjson"), WATCH);
+        Path html = folder.resolve("watch.html");
+        Captured ended = Captured.run("convert", watch.toString(), "--engineer", "Ana", "-o", "html=" + html, "-o",
+                "table=" + folder.resolve("watch.txt"));
+
+        assertThat(ended.err()).contains("cut short; it is written as far as it goes");
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(html).content().contains("CHG-9", "Cut short", "Ana", "c0ffee");
+        assertThat(folder.resolve("watch.txt")).content().contains("line web (open->open): first open 2026-11-25T22:");
+    }
+
+    @Test
+    void convert_watchTo_aFormatOfScans_isRefused() throws IOException {
+        Path watch = Files.writeString(folder.resolve("watch.ndjson"), WATCH);
+
+        Captured refused = Captured.run("convert", watch.toString(), "-o", "tap");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("is the result of a watch: expected table, csv, markdown, junit, html, found \"tap\"");
+    }
+
+    @Test
+    void convert_sheetOptionsForAScan_areRefused() throws IOException {
+        Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
+
+        Captured refused = Captured.run("convert", result.toString(), "--redact", "-o", "csv");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("expected the result of a watch, found one of a scan");
     }
 }

@@ -1,91 +1,173 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.change.file.WatchReader;
+import dev.pathclear.change.outage.WatchReport;
+import dev.pathclear.change.outage.WatchSink;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.Output;
+import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.SheetOptions;
+import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.change.WatchEvidence;
 import dev.pathclear.report.record.Conversion;
+import dev.pathclear.report.record.JunitGranularity;
 import dev.pathclear.report.record.RecordFormat;
+import dev.pathclear.report.redact.Redaction;
 import dev.pathclear.result.ResultReader;
 import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pathclear convert}: another format of a result, the same bytes as the scan would have written. */
+/** {@code pathclear convert}: another format of a result, the same as the scan or watch would have written. */
 @Command(name = "convert", sortOptions = false,
-        description = "Write a result in other formats.",
+        description = "Write a result in other formats: of a scan all but table and html, of a watch table, html (a "
+                + "sheet to sign), markdown, csv and junit.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  written",
             "  2  bad usage or input",
             "  3  written, but the result was cut short",
-            "%nExample:",
-            "  pathclear convert monday.ndjson -o csv=monday.csv -o markdown"})
+            "%nExamples:",
+            "  pathclear convert monday.ndjson -o csv=monday.csv -o markdown",
+            "  pathclear convert watch.ndjson --engineer \"R. Rivera\" -o html=CHG-4711.html -o markdown"})
 public final class ConvertCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
 
+    private static final Set<OutputFormat> OF_SCANS =
+            EnumSet.complementOf(EnumSet.of(OutputFormat.TABLE, OutputFormat.HTML));
+    private static final Set<OutputFormat> OF_WATCHES = EnumSet.of(OutputFormat.TABLE, OutputFormat.CSV,
+            OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML);
+
     private final Console console;
+    private final String version;
 
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "RESULT", description = "Result of a scan, ndjson or json.")
+    @Parameters(paramLabel = "RESULT", description = "Result of a scan, ndjson or json, or of a watch.")
     private Path result;
 
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfBoth.class,
+            completionCandidates = Suggestions.Formats.class,
+            description = "A format, to a file or standard output; may be given several times. Default, for a watch: table.")
+    private List<Output> outputs = new ArrayList<>();
+
+    @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
+            completionCandidates = Suggestions.Granularities.class,
+            description = "What a test case of -o junit of a scan is: a flow of a host, a host, or a flow of a role over all "
+                    + "hosts. Default: flow.")
+    private JunitGranularity junitGranularity = JunitGranularity.FLOW;
+
     @Mixin
-    private OutputOptions outputs;
+    private SheetOptions sheet;
 
     @Mixin
     private HelpOption help;
 
-    /** @param console where warnings go */
-    public ConvertCommand(Console console) {
+    /**
+     * @param console where warnings go
+     * @param version of this program
+     */
+    public ConvertCommand(Console console, String version) {
         this.console = console;
+        this.version = version;
     }
 
     @Override
     public Integer call() throws IOException {
-        List<Output> places = outputs.outputs(List.of(result.toString()));
-        if (places.stream().anyMatch(place -> place.format() == OutputFormat.TABLE)) {
-            throw new ParameterException(command.commandLine(),
-                    "expected -o with a format other than table, such as -o markdown: a table needs the profile too");
-        }
-        String name = Printable.plain(result.toString(), MAX_NAME);
         if (!Files.isReadable(result) || Files.isDirectory(result)) {
-            throw Failure.usage(name + ": expected a result to read, found "
+            throw Failure.usage(name() + ": expected a result to read, found "
                     + (Files.isDirectory(result) ? "a directory" : "no file that can be read"));
         }
-        List<RecordFormat> formats = new ArrayList<>();
-        try (ResultReader reader = ResultReader.open(result)) {
-            places.forEach(place -> formats.add(Sinks.conversion(place, outputs.junitGranularity())));
-            if (Conversion.run(reader, formats)) {
-                return 0;
-            }
-            console.say(name + ": the result was cut short; every complete host is written");
-            return ExitCode.UNPROVEN.code();
+        try {
+            return Files.isRegularFile(result) && WatchReader.isWatch(result) ? watch() : scan();
         } catch (OutputException e) {
             if (e.readerLeft()) {
                 return ExitCode.COULD_NOT_RUN.code();
             }
             throw e;
+        }
+    }
+
+    private String name() {
+        return Printable.plain(result.toString(), MAX_NAME);
+    }
+
+    private List<Output> places(String what, Set<OutputFormat> formats) {
+        List<Output> all = outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs;
+        for (Output one : all) {
+            if (!formats.contains(one.format())) {
+                throw new ParameterException(command.commandLine(), "-o: " + name() + " is the result of " + what
+                        + ": expected " + OutputFormat.words(formats) + ", found \"" + one.format().word() + "\""
+                        + (formats == OF_SCANS && one.format() == OutputFormat.TABLE
+                        ? "; a table needs the profile too" : ""));
+            }
+        }
+        return OutputOptions.check(command.commandLine(), all, List.of(result.toString()));
+    }
+
+    private int scan() throws IOException {
+        List<Output> places = places("a scan", OF_SCANS);
+        if (sheet.given()) {
+            throw new ParameterException(command.commandLine(), "--engineer, --note and --redact: expected the result of"
+                    + " a watch, found one of a scan; compare has them for those");
+        }
+        List<RecordFormat> formats = new ArrayList<>();
+        try (ResultReader reader = ResultReader.open(result)) {
+            places.forEach(place -> formats.add(Sinks.conversion(place, junitGranularity)));
+            return cutShort(!Conversion.run(reader, formats), "every complete host is written");
         } finally {
             for (RecordFormat format : formats) {
                 format.close();
             }
         }
+    }
+
+    private int watch() throws IOException {
+        List<Output> places = places("a watch", OF_WATCHES);
+        WatchReport report = WatchReader.read(result);
+        Redaction redaction = sheet.redact() ? new Redaction() : null;
+        List<WatchSink> sinks = Sinks.watch(places, console.terminal(), false,
+                sheet.settings(version, InstantSource.system().instant(), null, redaction), WatchEvidence.of(result),
+                redaction);
+        try {
+            for (WatchSink sink : sinks) {
+                sink.begin(report.header());
+                sink.end(report);
+            }
+            return cutShort(report.summary() == null, "it is written as far as it goes");
+        } finally {
+            for (WatchSink sink : sinks) {
+                sink.close();
+            }
+        }
+    }
+
+    private int cutShort(boolean cut, String written) {
+        if (!cut) {
+            return ExitCode.OK.code();
+        }
+        console.say(name() + ": the result was cut short; " + written);
+        return ExitCode.UNPROVEN.code();
     }
 }

@@ -17,7 +17,13 @@ import dev.pathclear.report.change.ComparisonMarkdown;
 import dev.pathclear.report.change.ComparisonSheet;
 import dev.pathclear.report.change.ComparisonSinks;
 import dev.pathclear.report.change.RedactedComparison;
+import dev.pathclear.report.change.RedactedWatch;
 import dev.pathclear.report.change.SheetSettings;
+import dev.pathclear.report.change.WatchCsv;
+import dev.pathclear.report.change.WatchEvidence;
+import dev.pathclear.report.change.WatchJunit;
+import dev.pathclear.report.change.WatchMarkdown;
+import dev.pathclear.report.change.WatchSheet;
 import dev.pathclear.report.record.CopyFormat;
 import dev.pathclear.report.record.CsvFormat;
 import dev.pathclear.report.record.InOrder;
@@ -34,6 +40,7 @@ import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
 import dev.pathclear.report.table.WatchText;
+import java.util.Comparator;
 import java.util.List;
 
 /** Makes the sink of an output; nothing is written before its first call. */
@@ -95,13 +102,32 @@ final class Sinks {
         };
     }
 
-    /** Returns a sink for a watch; on a terminal changes are shown by the live view instead of a line each. */
-    static WatchSink watch(Output output, Terminal terminal) {
+    /**
+     * Returns the sinks of a watch, its own file first: the reports tell of it. On a terminal changes are shown by the
+     * live view instead of a line each.
+     *
+     * @param follows whether changes are written as they come, rather than what came of them alone
+     * @param redaction what masks, or null where nothing is masked
+     */
+    static List<WatchSink> watch(List<Output> outputs, Terminal terminal, boolean follows, SheetSettings sheet,
+            WatchEvidence evidence, Redaction redaction) {
+        WatchEvidence own = redaction == null ? evidence : evidence.redacted(redaction);
+        return outputs.stream().sorted(Comparator.comparing(output -> output.format() != OutputFormat.NDJSON))
+                .map(output -> watch(output, terminal, follows, sheet, own))
+                .map(sink -> redaction == null ? sink : new RedactedWatch(sink, redaction)).toList();
+    }
+
+    private static WatchSink watch(
+            Output output, Terminal terminal, boolean follows, SheetSettings sheet, WatchEvidence evidence) {
         Destination destination = destination(output);
         boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
         return switch (output.format()) {
-            case TABLE -> new WatchText(destination, settings(output, terminal), !seen);
+            case TABLE -> new WatchText(destination, settings(output, terminal), sheet, follows && !seen);
             case NDJSON -> new WatchNdjson(destination);
+            case CSV -> new WatchCsv(destination, sheet, evidence);
+            case MARKDOWN -> new WatchMarkdown(destination, sheet, evidence);
+            case JUNIT -> new WatchJunit(destination, sheet, evidence);
+            case HTML -> new WatchSheet(destination, sheet, evidence);
             default -> throw new IllegalArgumentException("a watch has no format " + output.format());
         };
     }

@@ -14,15 +14,21 @@ import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.SheetOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
 import dev.pathclear.cli.option.WatchOptions;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.change.WatchEvidence;
+import dev.pathclear.report.redact.Redaction;
+import dev.pathclear.result.Evidence;
 import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +53,8 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  pathclear watch --plan change.yaml",
             "  pathclear watch --plan change.yaml --for 2h --until stable:60s -o table -o ndjson=watch.ndjson",
-            "  pathclear watch --plan change.yaml --interval 250ms --for 10m -o ndjson=watch.ndjson"})
+            "  pathclear watch --plan change.yaml --interval 250ms --for 10m -o ndjson=watch.ndjson",
+            "  pathclear watch --plan change.yaml --engineer \"R. Rivera\" -o ndjson=watch.ndjson -o html=sheet.html"})
 public final class WatchCommand implements Callable<Integer> {
     private final Console console;
     private final String version;
@@ -56,9 +63,13 @@ public final class WatchCommand implements Callable<Integer> {
     private CommandSpec command;
     @Mixin
     private WatchOptions watch;
-    @Option(names = "-o", paramLabel = "table|ndjson[=FILE]", converter = OutputConverters.OfWatches.class,
-            description = "To a file or standard output; may be given several times. Default: table.")
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfWatches.class,
+            description = "table, ndjson (the evidence, which convert makes the others from), html (a sheet to sign), "
+                    + "markdown (20 lines for a ticket), csv or junit, to a file or standard output; may be given several "
+                    + "times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
+    @Mixin
+    private SheetOptions sheet;
     @Mixin
     private FailOnOption failOn;
     @Mixin
@@ -84,13 +95,12 @@ public final class WatchCommand implements Callable<Integer> {
                     + (time == null ? "until Ctrl-C" + (request.stable() == null ? "" : " or all is stable")
                     : Amount.time(time) + " at most"));
         }
-        boolean live = showsLive(places);
         List<WatchSink> sinks = new ArrayList<>();
-        places.forEach(place -> sinks.add(Sinks.watch(place, console.terminal())));
-        WatchScreen screen = live ? new WatchScreen(console, prepared::snapshot) : null;
+        WatchScreen screen = showsLive(places) ? new WatchScreen(console, prepared::snapshot) : null;
         if (screen != null) {
-            sinks.add(new ScreenSink(screen)); // the last is told first
+            sinks.add(new ScreenSink(screen)); // gone before the others write their ends
         }
+        sinks.addAll(sinks(places));
         Interrupts interrupts = Interrupts.handleWithHangUp(prepared::stop);
         try {
             return end(prepared.run(version, sinks));
@@ -106,6 +116,14 @@ public final class WatchCommand implements Callable<Integer> {
         return OutputOptions.check(command.commandLine(),
                 outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs,
                 List.of(watch.plan().toString()));
+    }
+
+    private List<WatchSink> sinks(List<Output> places) throws IOException {
+        Redaction redaction = sheet.redact() ? new Redaction() : null;
+        Path own = places.stream().filter(place -> place.format() == OutputFormat.NDJSON).map(Output::file)
+                .filter(Objects::nonNull).findFirst().orElse(null);
+        return Sinks.watch(places, console.terminal(), true, sheet.settings(version, InstantSource.system().instant(),
+                Evidence.ofFile(watch.plan()), redaction), WatchEvidence.of(own), redaction);
     }
 
     private int end(PreparedWatch.Outcome outcome) throws Exception {

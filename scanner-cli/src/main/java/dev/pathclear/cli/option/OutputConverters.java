@@ -46,7 +46,16 @@ public final class OutputConverters {
     public static final class OfWatches implements ITypeConverter<Output> {
         @Override
         public Output convert(String text) {
-            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON));
+            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.CSV,
+                    OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+        }
+    }
+
+    /** What either a scan or a watch is written as: which of the two a file is, it says itself. */
+    public static final class OfBoth implements ITypeConverter<Output> {
+        @Override
+        public Output convert(String text) {
+            return OutputConverters.convert(text, EnumSet.allOf(OutputFormat.class));
         }
     }
 }

@@ -49,7 +49,7 @@ public enum OutputFormat {
     }
 
     /** Returns the words of some formats, as they follow "expected". */
-    static String words(Collection<OutputFormat> formats) {
+    public static String words(Collection<OutputFormat> formats) {
         return formats.stream().sorted().map(OutputFormat::word).collect(Collectors.joining(", "));
     }
 }

@@ -19,6 +19,11 @@ public final class SheetOptions {
                     + "recognisable. The key is made for this run and not kept.")
     private boolean redact;
 
+    /** Returns whether any of these was given. */
+    public boolean given() {
+        return redact || engineer != null || note != null;
+    }
+
     /** Returns whether addresses and names are to be masked. */
     public boolean redact() {
         return redact;

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A firewall's rules are changed while the packaged program watches; it compares before with after as well. */
 final class WatchLabIT {
@@ -119,6 +123,7 @@ final class WatchLabIT {
                             "shop as-expected-unchanged 1 collateral", "door reason-only 0",
                             "mail as-expected-unchanged 0");
             outageIsAsLongAsTheMistake(report, broken, mended);
+            eventsAreInTheOrderOfTheirTimes(watch.file());
             assertThat(String.join(" ", watch.table()).replaceAll(" +", " "))
                     .containsPattern("line shop \\(open->open\\): first open [^,]*, collateral: 1 outage, longest ");
             assertThat(ResultVerifier.verify(watch.file()).outcome()).isEqualTo(Verification.Outcome.WHOLE);
@@ -133,6 +138,20 @@ final class WatchLabIT {
                 .anyMatch(line -> line.startsWith("as-expected-changed ") && line.contains("7001/tcp new"))
                 .anyMatch(line -> line.startsWith("as-expected-changed ") && line.contains("7002/tcp old"))
                 .anyMatch(line -> line.startsWith("reason-only ") && line.contains("7004/tcp door"));
+    }
+
+    private static void eventsAreInTheOrderOfTheirTimes(Path file) throws IOException {
+        JsonMapper json = new JsonMapper();
+        List<Long> times = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode event = json.readTree(line);
+            switch (event.get("type").asString()) {
+                case "change" -> times.add(event.at("/at/nanos").asLong());
+                case "outage", "gap" -> times.add(event.at("/end/nanos").asLong());
+                default -> { }
+            }
+        }
+        assertThat(times).hasSizeGreaterThan(10).isSorted();
     }
 
     /** Within the interval that it claims, and what the rules took to be loaded and the probes were late. */
@@ -193,19 +212,23 @@ final class WatchLabIT {
         }
     }
 
-    @Test
-    void terminalLost_leavesAValidReport() throws Exception {
+    /** A lost terminal tells it twice, by the kernel and by the shell. */
+    @ParameterizedTest
+    @CsvSource({"HUP, 2", "INT, 1"})
+    void terminalLostOrInterrupted_leavesValidReports(String signal, int times) throws Exception {
         lab.rules(AFTER);
-        try (RunningWatch watch = watch("--interval", "200ms")) {
+        Path sheet = folder.resolve("sheet.html");
+        try (RunningWatch watch = watch("--interval", "200ms", "-o", "html=" + sheet)) {
             watch.await(5, "");
-            for (int i = 0; i < 2; i++) { // the kernel's, and the shell's
-                Command.check(SECONDS, "", List.of("kill", "-HUP", Long.toString(watch.pid())));
+            for (int i = 0; i < times; i++) {
+                Command.check(SECONDS, "", List.of("kill", "-" + signal, Long.toString(watch.pid())));
             }
 
             assertThat(watch.exit()).isEqualTo(130);
             assertThat(watch.report().summary().end()).isEqualTo(WatchSummary.End.INTERRUPTED);
             assertThat(ResultVerifier.verify(watch.file()).outcome()).isEqualTo(Verification.Outcome.WHOLE);
             assertThat(watch.table()).anyMatch(line -> line.startsWith("exit code") && line.contains("130"));
+            assertThat(sheet).content().contains("Interrupted", "as it was written", "</html>");
         }
     }
 

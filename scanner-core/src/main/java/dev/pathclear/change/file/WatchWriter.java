@@ -192,6 +192,7 @@ public final class WatchWriter implements WatchSink {
         endpoint(json, index);
         json.writeBooleanProperty("present", history.present());
         json.writeStringProperty("class", history.changeClass().word());
+        json.writeStringProperty("doubt", history.doubt() == null ? null : history.doubt().word());
         moment(json, "firstOpen", history.firstOpen());
         moment(json, "stableSince", history.stableSince());
         tally(json, history.tally());
@@ -207,6 +208,7 @@ public final class WatchWriter implements WatchSink {
         json.writeStringProperty("line", history.line().id());
         json.writeStringProperty("expect", history.line().expectation().word());
         json.writeStringProperty("class", history.worst().word());
+        json.writeStringProperty("why", history.why());
         json.writeName("counts");
         json.writeStartObject();
         for (Map.Entry<ChangeClass, Long> count : history.counts().entrySet()) {

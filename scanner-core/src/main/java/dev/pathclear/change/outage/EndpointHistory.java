@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param present whether it counts: an address of a network that never answered at any endpoint may be nobody's
  * @param changeClass what it is now, held against what it was first and what the plan says
+ * @param doubt why nothing is proved of it, or null if its class says something
  * @param firstOpen the first probe that got through, or null; a refusal by the host itself got through as well
  * @param notOpenBefore the last probe before that one, or null if it was the first
  * @param stableSince since when it is as the plan says it ends up, without an outage or a gap; null if it is not
@@ -20,8 +21,8 @@ import java.util.Objects;
  * @param furtherSpells how many there were that {@code spells} does not hold
  */
 public record EndpointHistory(
-        WatchedEndpoint endpoint, boolean present, ChangeClass changeClass, Moment firstOpen, Moment notOpenBefore,
-        Moment stableSince, List<Spell> spells, List<Outage> outages, OutageTally tally, long probes, long answered,
+        WatchedEndpoint endpoint, boolean present, ChangeClass changeClass, Doubt doubt, Moment firstOpen,
+        Moment notOpenBefore, Moment stableSince, List<Spell> spells, List<Outage> outages, OutageTally tally, long probes, long answered,
         long furtherSpells) {
     public EndpointHistory {
         Objects.requireNonNull(endpoint);

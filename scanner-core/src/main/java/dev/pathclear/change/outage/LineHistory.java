@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What became of a line of the plan: of all its endpoints.
  *
  * @param counts its endpoints by class, without classes that have none; empty if none was watched
+ * @param doubt why nothing is proved of the first of those that it is so of, or null
  * @param absent how many endpoints count for nothing, see {@link EndpointHistory#present}
  * @param open how many got through at least once
  * @param firstOpen when the last of them first got through; null if one never did
@@ -17,8 +19,8 @@ import java.util.Map;
  * @param stableSince since when all are as the plan says they end up; null if one is not
  */
 public record LineHistory(
-        WatchedLine line, Map<ChangeClass, Long> counts, long absent, long open, Moment firstOpen, OutageTally tally,
-        long flapping, Moment stableSince) {
+        WatchedLine line, Map<ChangeClass, Long> counts, Doubt doubt, long absent, long open, Moment firstOpen,
+        OutageTally tally, long flapping, Moment stableSince) {
     private static final int FLAPS = 3;
 
     public LineHistory {
@@ -46,7 +48,8 @@ public record LineHistory(
             stable &= endpoint.stableSince() != null;
             stableSince = later(stableSince, endpoint.stableSince());
         }
-        return new LineHistory(line, counts, endpoints.size() - present.size(), open,
+        Doubt doubt = present.stream().map(EndpointHistory::doubt).filter(Objects::nonNull).findFirst().orElse(null);
+        return new LineHistory(line, counts, doubt, endpoints.size() - present.size(), open,
                 open == present.size() ? firstOpen : null, tally, flapping, stable ? stableSince : null);
     }
 
@@ -57,6 +60,17 @@ public record LineHistory(
     /** Returns the worst class of its endpoints. */
     public ChangeClass worst() {
         return counts.isEmpty() ? ChangeClass.NOT_COMPARABLE : counts.keySet().iterator().next();
+    }
+
+    /** Returns why nothing is proved of it, or of some of it, as part of a sentence; null where something is. */
+    public String why() {
+        if (!line.fromHere()) {
+            return "its traffic does not start here";
+        }
+        if (counts.isEmpty()) {
+            return line.watched() == 0 ? "none of its endpoints is watched" : "no host of it ever answered";
+        }
+        return doubt == null ? null : doubt.sentence();
     }
 
     /** Returns whether it was out, or exposed, although the change was not to touch it. */

@@ -241,9 +241,21 @@ public final class Timeline {
         if (lasting != null) {
             outages.add(lasting);
         }
-        return new EndpointHistory(endpoint, endpoint.single() || hostKnown || everProvedHost(),
-                changeClass(hostUp, lasting), firstOpen, notOpenBefore, stableSince, all, outages, tally(now), probes,
-                answered, furtherSpells);
+        ChangeClass changeClass = changeClass(hostUp, lasting);
+        return new EndpointHistory(endpoint, endpoint.single() || hostKnown || everProvedHost(), changeClass,
+                changeClass == ChangeClass.NOT_COMPARABLE ? doubt() : null, firstOpen, notOpenBefore, stableSince, all,
+                outages, tally(now), probes, answered, furtherSpells);
+    }
+
+    private Doubt doubt() {
+        if (isState == null) {
+            return Doubt.NOT_ASKED;
+        }
+        return switch (Reach.of(endpoint.protocol(), isState, isReason)) {
+            case DOUBT -> isState == State.SILENT ? Doubt.UDP_SILENCE : Doubt.NOT_SEEN;
+            case BLOCKED -> expectation.open() ? Doubt.BEFORE_UNKNOWN : Doubt.HOST_SILENT;
+            case CLOSED, OPEN -> Doubt.BEFORE_UNKNOWN;
+        };
     }
 
     private ChangeClass changeClass(boolean hostUp, Outage lasting) {

@@ -5,6 +5,7 @@ import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,19 @@ public record WatchReport(
     public static WatchReport of(
             WatchHeader header, List<EndpointHistory> endpoints, List<Gap> gaps, WatchSummary summary) {
         return new WatchReport(header, lines(header, endpoints), endpoints, gaps, summary);
+    }
+
+    /** Returns the endpoints of a line, by its index. */
+    public List<EndpointHistory> endpointsOf(int line) {
+        return endpoints.stream().filter(one -> one.endpoint().line() == line).toList();
+    }
+
+    /** Returns the outages and exposures of a line, by its index, in the order in which they began; losses are none. */
+    public List<EndpointOutage> outagesOf(int line) {
+        return endpointsOf(line).stream().filter(EndpointHistory::present)
+                .flatMap(one -> one.outages().stream().map(outage -> new EndpointOutage(one.endpoint(), outage)))
+                .filter(one -> one.outage().kind() != Outage.Kind.LOSS)
+                .sorted(Comparator.comparingLong(one -> one.outage().start().nanos())).toList();
     }
 
     /** Sums up by line. */

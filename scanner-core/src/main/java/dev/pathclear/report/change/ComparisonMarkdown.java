@@ -10,22 +10,20 @@ import dev.pathclear.change.Snapshot;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.encode.Markdown;
-import dev.pathclear.report.encode.TextOutput;
-import dev.pathclear.result.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes {@code -o markdown} of a comparison: at most 20 lines, to be pasted into a ticket; the worst comes first. */
 public final class ComparisonMarkdown implements ComparisonSink {
     private static final int MAX_ROWS = 7;
+    private static final int COLUMNS = 5;
     private static final int MAX_UNPLANNED = 3;
 
-    private final TextOutput out;
+    private final MarkdownComment out;
     private final SheetSettings settings;
     private final KeptDifferences differences = new KeptDifferences(MAX_ROWS);
     private final List<Difference> unplanned = new ArrayList<>();
@@ -33,7 +31,7 @@ public final class ComparisonMarkdown implements ComparisonSink {
     private ComparisonStart start;
 
     public ComparisonMarkdown(Destination destination, SheetSettings settings) {
-        out = new TextOutput(destination);
+        out = new MarkdownComment(destination);
         this.settings = settings;
     }
 
@@ -64,34 +62,30 @@ public final class ComparisonMarkdown implements ComparisonSink {
     @Override
     public void end(ComparisonSummary summary) throws IOException {
         boolean planned = start.plan() != null;
-        String subject = !planned ? "Comparison of two scans" : Markdown.text(start.plan().ticket())
-                + (start.plan().title() == null ? "" : ": " + Markdown.text(start.plan().title()));
-        line("### " + subject + " - " + ComparisonWords.verdict(summary, planned).toLowerCase(Locale.ROOT));
-        line("");
+        out.heading(planned ? start.plan().ticket() : null, planned ? start.plan().title() : null,
+                "Comparison of two scans", ComparisonWords.verdict(summary, planned));
         String counts = ComparisonWords.counts(summary.counts());
-        line("Found: " + (counts.isEmpty() ? "nothing to compare" : counts) + ". Exit code "
+        out.line("Found: " + (counts.isEmpty() ? "nothing to compare" : counts) + ". Exit code "
                 + summary.exitCode().code() + ": " + ComparisonWords.meaning(summary) + ".");
-        line("");
+        out.line("");
         if (planned) {
             lines(summary.lines());
         } else {
             differences(summary);
         }
-        line("");
+        out.line("");
         unplanned();
-        line("- Before: " + snapshot(start.before()));
-        line("- After: " + snapshot(start.after()));
+        out.line("- Before: " + snapshot(start.before()));
+        out.line("- After: " + snapshot(start.after()));
         if (settings.plan() != null) {
-            line("- Plan: " + file(settings.plan()));
+            out.line("- Plan: " + MarkdownComment.file(settings.plan()));
         }
         String doubts = (summary.beforeComplete() && summary.afterComplete() ? "" : " A result was cut short.")
                 + (start.obstacles().isEmpty() ? "" : " The results were compared although they differ in their question.")
                 + (settings.redacted() ? " Addresses and names are masked." : "");
-        line("- Seen from this vantage alone; silent UDP proves nothing; between the scans nothing was looked at."
+        out.line("- Seen from this vantage alone; silent UDP proves nothing; between the scans nothing was looked at."
                 + doubts);
-        if (settings.engineer() != null) {
-            line("- Engineer: " + Markdown.text(settings.engineer()));
-        }
+        out.engineer(settings.engineer());
         out.flush();
     }
 
@@ -104,20 +98,19 @@ public final class ComparisonMarkdown implements ComparisonSink {
                         + Markdown.text(ComparisonWords.host(one)) + " " + Markdown.text(ComparisonWords.subject(one)) + ": "
                         + Markdown.text(one.before()) + ", now " + Markdown.text(one.after()))
                 .collect(Collectors.joining("; "));
-        line("- **Not planned:** " + found
+        out.line("- **Not planned:** " + found
                 + (moreUnplanned == 0 ? "" : "; and " + ComparisonWords.number(moreUnplanned) + " more") + ".");
     }
 
     private void lines(List<LineOutcome> outcomes) {
         List<LineOutcome> worstFirst = outcomes.stream().sorted(Comparator.comparing(LineOutcome::worst)).toList();
-        row("Line", "Expected", "Before", "Now", "Found");
-        row("---", "---", "---", "---", "---");
+        out.columns("Line", "Expected", "Before", "Now", "Found");
         int most = unplanned.isEmpty() ? MAX_ROWS : MAX_ROWS - 1;
         for (LineOutcome one : worstFirst.subList(0, Math.min(most, worstFirst.size()))) {
-            row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
+            out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
                     states(one, one.before()), states(one, one.after()), ComparisonWords.found(one));
         }
-        more(outcomes.size() - most, "lines");
+        out.more(outcomes.size() - most, "line", "lines", COLUMNS);
     }
 
     private static String states(LineOutcome one, Map<State, Long> states) {
@@ -128,46 +121,27 @@ public final class ComparisonMarkdown implements ComparisonSink {
         long all = summary.counts().entrySet().stream().filter(count -> !count.getKey().same())
                 .mapToLong(count -> count.getValue()).sum();
         if (all == 0) {
-            line("No differences.");
+            out.line("No differences.");
             return;
         }
-        row("Class", "Host", "What", "Before", "After");
-        row("---", "---", "---", "---", "---");
+        out.columns("Class", "Host", "What", "Before", "After");
         int left = MAX_ROWS;
         for (ChangeClass one : differences.byClass().keySet()) {
             for (Difference difference : differences.byClass().get(one)) {
                 if (left-- > 0) {
-                    row(one.word(), Markdown.text(ComparisonWords.host(difference)),
+                    out.row(one.word(), Markdown.text(ComparisonWords.host(difference)),
                             Markdown.text(ComparisonWords.subject(difference)),
                             Markdown.text(ComparisonWords.side(difference.before(), difference.beforeBecause())),
                             Markdown.text(ComparisonWords.side(difference.after(), difference.afterBecause())));
                 }
             }
         }
-        more(all - MAX_ROWS, "differences");
-    }
-
-    private void more(long count, String what) {
-        if (count > 0) {
-            row("and " + ComparisonWords.number(count) + " more " + what, "", "", "", "");
-        }
+        out.more(all - MAX_ROWS, "difference", "differences", COLUMNS);
     }
 
     private static String snapshot(Snapshot snapshot) {
         return snapshot.scan().started() + " from " + Markdown.text(snapshot.scan().vantage().host())
-                + (snapshot.evidence() == null ? "" : ", " + file(snapshot.evidence()));
-    }
-
-    private static String file(Evidence evidence) {
-        return Markdown.text(evidence.file()) + " sha256 `" + evidence.sha256() + "`";
-    }
-
-    private void row(String... cells) {
-        line("| " + String.join(" | ", cells) + " |");
-    }
-
-    private void line(String text) {
-        out.add(text).add("\n");
+                + (snapshot.evidence() == null ? "" : ", " + MarkdownComment.file(snapshot.evidence()));
     }
 
     @Override

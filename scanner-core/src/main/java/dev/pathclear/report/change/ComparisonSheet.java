@@ -71,12 +71,7 @@ public final class ComparisonSheet implements ComparisonSink {
         page.begin("en", heading + ": " + ComparisonWords.verdict(summary, plan != null));
         SheetParts.begin(html, plan == null ? "Before and after" : "Firewall change: sign-off", heading,
                 plan == null ? null : plan.title(), plan == null ? "differences" : "lines");
-        Tone tone = switch (summary.exitCode()) {
-            case OK -> Tone.GOOD;
-            case UNPROVEN -> Tone.DOUBT;
-            default -> Tone.BAD;
-        };
-        SheetParts.verdict(html, tone, ComparisonWords.verdict(summary, plan != null),
+        SheetParts.verdict(html, SheetParts.tone(summary.exitCode()), ComparisonWords.verdict(summary, plan != null),
                 "Exit code " + summary.exitCode().code() + ": " + ComparisonWords.meaning(summary) + ".");
         ComparisonTiles.write(html, summary);
         facts(summary);
@@ -87,7 +82,7 @@ public final class ComparisonSheet implements ComparisonSink {
         timeline();
         page.pieceEnded();
         SheetTexts.limits(html, start, summary, settings.redacted());
-        SheetTexts.legend(html, plan != null);
+        SheetTexts.legend(html, ChangeClass.of(plan != null), Map.of());
         evidence();
         SheetParts.signatures(html, settings);
         SheetParts.end(html, settings, zone);
@@ -201,7 +196,7 @@ public final class ComparisonSheet implements ComparisonSink {
         files.put("Before", start.before().evidence());
         files.put("After", start.after().evidence());
         files.put("Change plan", settings.plan());
-        SheetParts.evidence(html, files);
+        SheetParts.evidence(html, files, Map.of());
     }
 
     @Override

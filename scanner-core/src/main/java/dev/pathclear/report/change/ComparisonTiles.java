@@ -13,20 +13,30 @@ final class ComparisonTiles {
 
     static void write(Html html, ComparisonSummary summary) {
         Blocks.beginTiles(html, "Numbers");
+        long notCompared = summary.lines().stream().filter(line -> line.counts().isEmpty()).count();
         if (!summary.lines().isEmpty()) {
             long asPlanned = summary.lines().stream().map(LineOutcome::worst)
                     .filter(one -> !ComparisonWords.isBad(one) && !ComparisonWords.isDoubt(one)).count();
-            long all = summary.lines().size();
-            Blocks.tile(html, asPlanned == all ? Tone.GOOD : Tone.QUIET, asPlanned + " of " + all, "lines as planned");
-            long notCompared = summary.lines().stream().filter(line -> line.counts().isEmpty()).count();
-            if (notCompared > 0) {
-                Blocks.tile(html, Tone.DOUBT, ComparisonWords.number(notCompared), "lines not compared");
-            }
+            lines(html, asPlanned, summary.lines().size(), notCompared);
         }
         boolean compared = summary.counts().values().stream().anyMatch(count -> count > 0);
-        summary.counts().forEach((one, count) -> Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one),
-                compared ? ComparisonWords.number(count) : Blocks.NOT_TESTED, one.word()));
+        summary.counts().forEach((one, count) -> {
+            if (one != ChangeClass.NOT_COMPARABLE || count > 0 || notCompared == 0) { // whole lines have their own tile
+                Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one),
+                        compared ? ComparisonWords.number(count) : Blocks.NOT_TESTED, one.word());
+            }
+        });
         html.closeLine();
+    }
+
+    /** Writes how many lines of a plan are as planned, and how many tell nothing. */
+    static void lines(Html html, long asPlanned, long all, long notComparable) {
+        Blocks.tile(html, asPlanned == all ? Tone.GOOD : Tone.QUIET, asPlanned + " of " + all,
+                all == 1 ? "line as planned" : "lines as planned");
+        if (notComparable > 0) {
+            Blocks.tile(html, Tone.DOUBT, ComparisonWords.number(notComparable),
+                    notComparable == 1 ? "line not-comparable" : "lines not-comparable");
+        }
     }
 
     static Tone tone(ChangeClass one) {

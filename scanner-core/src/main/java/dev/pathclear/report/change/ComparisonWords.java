@@ -56,6 +56,11 @@ public final class ComparisonWords {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns {@code 1 line} or {@code 1,234 lines}. */
+    static String of(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
     /** Returns whether a class is a departure, so that it has to be dealt with. */
     static boolean isBad(ChangeClass one) {
         return switch (one) {

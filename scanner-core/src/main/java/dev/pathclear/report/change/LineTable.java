@@ -19,8 +19,12 @@ final class LineTable {
         for (LineOutcome one : lines) {
             TrafficLine line = one.line();
             table.beginRow().cell(cell -> named(cell, line));
-            table.code(line.from().isEmpty() ? "any" : ComparisonWords.listed(line.from()));
-            table.code(ComparisonWords.listed(line.to()));
+            if (line.from().isEmpty()) {
+                table.cell("any");
+            } else {
+                table.hosts(ComparisonWords.listed(line.from()));
+            }
+            table.hosts(ComparisonWords.listed(line.to()));
             table.cell(cell -> ports(cell, line));
             table.cell(line.expectation().word().replace("->", " \u2192 "));
             table.cell(cell -> states(cell, one, true)).cell(cell -> states(cell, one, false));

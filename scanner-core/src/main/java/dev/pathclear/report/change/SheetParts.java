@@ -6,6 +6,7 @@ import dev.pathclear.report.html.Table;
 import dev.pathclear.report.html.Tone;
 import dev.pathclear.result.Evidence;
 import dev.pathclear.result.Verification;
+import dev.pathclear.verdict.ExitCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,14 +35,28 @@ final class SheetParts {
         html.closeLine();
     }
 
+    /** Returns the tone of a verdict. */
+    static Tone tone(ExitCode exit) {
+        return switch (exit) {
+            case OK -> Tone.GOOD;
+            case UNPROVEN, INTERRUPTED -> Tone.DOUBT;
+            default -> Tone.BAD;
+        };
+    }
+
     /** Writes the verdict. */
     static void verdict(Html html, Tone tone, String words, String meaning) {
         html.open("p", "class", "verdict " + tone.name().toLowerCase(Locale.ROOT));
         html.element("strong", words).text(" ").element("span", meaning).closeLine();
     }
 
-    /** Writes the files with their digests. */
-    static void evidence(Html html, Map<String, Evidence> files) {
+    /**
+     * Writes the files with their digests.
+     *
+     * @param files by what they are; one that is null is left out
+     * @param digests of files of which no more is known, by what they are
+     */
+    static void evidence(Html html, Map<String, Evidence> files, Map<String, String> digests) {
         Blocks.beginSection(html, "evidence", "Evidence");
         Table table = new Table(html, "evidence-table", "The files that this sheet rests on.",
                 List.of("File", "SHA-256 of the whole file", "Its own digests"));
@@ -52,6 +67,8 @@ final class SheetParts {
                 table.code(file.sha256()).cell(cell -> digests(cell, file.digests())).endRow();
             }
         });
+        digests.forEach((what, sha256) -> table.beginRow().cell(what).code(sha256)
+                .cell(Blocks.NOT_TESTED + " none").endRow());
         table.end();
         html.element("p", "To check a file: sha256sum FILE, or pathclear verify FILE.", "class", "lead");
         html.closeLine();

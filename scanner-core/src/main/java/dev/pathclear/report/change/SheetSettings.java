@@ -26,6 +26,11 @@ public record SheetSettings(
         Objects.requireNonNull(made, "made");
     }
 
+    /** Returns these settings for a report that is made no earlier than a moment. */
+    SheetSettings notBefore(Instant moment) {
+        return made.isBefore(moment) ? new SheetSettings(engineer, note, version, moment, plan, redacted) : this;
+    }
+
     /** Returns these settings for a report whose addresses and names are masked; the engineer is named all the same. */
     public SheetSettings redacted(Redaction redaction) {
         return new SheetSettings(engineer, redaction.text(note), version, made,

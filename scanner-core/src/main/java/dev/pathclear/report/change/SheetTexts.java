@@ -11,6 +11,8 @@ import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a sheet says that is the same on every sheet: what words mean, and what cannot be seen this way. */
@@ -50,17 +52,27 @@ final class SheetTexts {
         };
     }
 
-    /** Writes what the words and signs mean. */
-    static void legend(Html html, boolean planned) {
+    /**
+     * Writes what the words and signs mean.
+     *
+     * @param classes those that the sheet may have
+     * @param words what else the sheet may have, or has another meaning in it
+     */
+    static void legend(Html html, Set<ChangeClass> classes, Map<String, String> words) {
         Blocks.beginSection(html, "legend", "Legend");
         html.open("dl", "class", "legend");
         entry(html, "0", "Tested, and there was none.");
         entry(html, Blocks.NOT_TESTED, "Not tested: nothing is known, which is not zero.");
-        for (ChangeClass one : ChangeClass.of(planned)) {
+        for (ChangeClass one : classes) {
             html.open("div").open("dt");
             Blocks.badge(html, ComparisonTiles.tone(one), one.word());
-            html.close().element("dd", meaning(one)).closeLine();
+            html.close().element("dd", words.getOrDefault(one.word(), meaning(one))).closeLine();
         }
+        words.forEach((word, meaning) -> {
+            if (classes.stream().noneMatch(one -> one.word().equals(word))) {
+                entry(html, word, meaning);
+            }
+        });
         for (State state : State.values()) {
             entry(html, state.word(), meaning(state));
         }

@@ -1,2 +1,2 @@
-/** Comparisons in every format: what is for people, for a ticket, for programs, and to be signed. */
+/** Comparisons and watches in every format: what is for people, for a ticket, for programs, and to be signed. */
 package dev.pathclear.report.change;

@@ -54,6 +54,16 @@ public final class Table {
         return cell(into -> into.element("code", text));
     }
 
+    /** Writes a cell of hosts, as wide as an IPv4 address needs to stand in one line. */
+    public Table hosts(String text) {
+        return cell(into -> hosts(into, text));
+    }
+
+    /** Writes hosts into a cell, as {@link #hosts(String)} does. */
+    public static void hosts(Html into, String text) {
+        into.element("code", text, "class", "hosts");
+    }
+
     /** Writes a cell. */
     public Table cell(Consumer<Html> content) {
         if (first) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A drawing of what was how when: a row a thing, a bar a time. Kinds of bars differ by pattern, not by colour alone. Rows
@@ -20,6 +21,8 @@ public final class Timeline {
     private static final double LEAST = 3;
     private static final int MAX_LABEL = 26;
     private static final int TICKS = 6;
+    private static final int KEY = 36;
+    private static final int KEYS = 3;
     private static final long[] STEPS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600,
         43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000};
 
@@ -94,6 +97,29 @@ public final class Timeline {
         html.closeLine();
     }
 
+    /**
+     * Draws what the kinds of bars stand for.
+     *
+     * @param id unique in the page
+     */
+    public void key(String id, Map<Kind, String> meanings) {
+        int height = (meanings.size() + KEYS - 1) / KEYS * ROW + 4;
+        html.open("figure", "class", "timeline");
+        html.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 " + WIDTH + " " + height, "width",
+                Integer.toString(WIDTH), "height", Integer.toString(height), "role", "img", "aria-labelledby", id);
+        html.element("title", "What the bars stand for", "id", id);
+        patterns(id);
+        int i = 0;
+        for (Map.Entry<Kind, String> one : meanings.entrySet()) {
+            int left = i % KEYS * (WIDTH / KEYS);
+            int top = i / KEYS * ROW;
+            bar(id, one.getKey(), left, KEY, top, one.getValue());
+            html.element("text", one.getValue(), "x", Integer.toString(left + KEY + 8), "y", Integer.toString(top + 14));
+            i++;
+        }
+        html.closeLine().closeLine();
+    }
+
     private void patterns(String id) {
         html.open("defs");
         pattern(id + "-blocked", "M0 6L6 0");
@@ -126,23 +152,27 @@ public final class Timeline {
     }
 
     private void row(String id, Row row, int top) {
-        html.open("text", "class", "name", "x", "0", "y", Integer.toString(top + 14));
+        html.open("text", "class", "name", "x", "2", "y", Integer.toString(top + 14));
         html.element("title", row.label()).text(shortened(row.label())).close();
         html.open("rect", "class", "bar ground", "x", Integer.toString(LABELS), "y", Integer.toString(top + 4), "width",
                 Integer.toString(WIDTH - LABELS), "height", "12", "rx", "2").close();
         for (Bar bar : row.bars()) {
             double left = Math.clamp(x(bar.from()), LABELS, WIDTH - LEAST);
             double width = Math.clamp(x(bar.to()) - left, LEAST, WIDTH - left);
-            boolean patterned = switch (bar.kind()) {
-                case BLOCKED, OUTAGE, UNKNOWN -> true;
-                case OPEN, GAP, SPAN -> false;
-            };
-            rect("bar " + bar.kind().word, left, width, top, null, bar.title());
-            if (patterned) {
-                rect("bar", left, width, top, "url(#" + id + "-" + bar.kind().word + ")", bar.title());
-            }
+            bar(id, bar.kind(), left, width, top, bar.title());
         }
         html.raw("\n");
+    }
+
+    private void bar(String id, Kind kind, double left, double width, int top, String title) {
+        boolean patterned = switch (kind) {
+            case BLOCKED, OUTAGE, UNKNOWN -> true;
+            case OPEN, GAP, SPAN -> false;
+        };
+        rect("bar " + kind.word, left, width, top, null, title);
+        if (patterned) {
+            rect("bar", left, width, top, "url(#" + id + "-" + kind.word + ")", title);
+        }
     }
 
     private void rect(String style, double left, double width, int top, String fill, String title) {

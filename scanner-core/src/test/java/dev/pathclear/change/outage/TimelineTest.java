@@ -2,6 +2,7 @@ package dev.pathclear.change.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.outage.Outage.Kind;
 import dev.pathclear.change.plan.Expectation;
 import dev.pathclear.probe.Address;
@@ -284,5 +285,18 @@ final class TimelineTest {
     void outageLasting_ofALineThatTheChangeCloses_isTheChange() {
         assertThat(timeline("open->blocked", Protocol.TCP, "OOSSS").lasting(END_OF_WATCH)).isNull();
         assertThat(timeline("open->open", Protocol.TCP, "OOSSS").lasting(END_OF_WATCH).kind()).isEqualTo(Kind.OUTAGE);
+    }
+
+    /** Of a host with nothing else that is watched, silence may be the host's own. */
+    @ParameterizedTest
+    @CsvSource({"open->blocked, TCP, OOSSS, false, HOST_SILENT", "open->blocked, TCP, OOSSS, true,",
+        "open->blocked, TCP, OORRR, false,", "blocked->blocked, TCP, SSSS, false, HOST_SILENT",
+        "blocked->open, UDP, SSSS, false, UDP_SILENCE", "open->open, TCP, OOOLL, true, NOT_SEEN",
+        "open->open, TCP, '', true, NOT_ASKED", "blocked->blocked, UDP, SSOO, true, BEFORE_UNKNOWN"})
+    void doubt_ofWhatIsNotProved_saysWhy(String expectation, Protocol protocol, String probes, boolean up, Doubt doubt) {
+        EndpointHistory history = timeline(expectation, protocol, probes).history(moment(probes.length()), up, true);
+
+        assertThat(history.doubt()).isEqualTo(doubt);
+        assertThat(history.changeClass() == ChangeClass.NOT_COMPARABLE).isEqualTo(doubt != null);
     }
 }

@@ -61,7 +61,7 @@ final class HostileComparison {
         return new Snapshot(scan, new SummaryLine(12_345, Map.of(), Map.of(), Map.of(), 61.5, 200, null, 1), evidence(file));
     }
 
-    private static Evidence evidence(String file) {
+    static Evidence evidence(String file) {
         return new Evidence(file, 1_234_567, "0123456789abcdef".repeat(4), null);
     }
 

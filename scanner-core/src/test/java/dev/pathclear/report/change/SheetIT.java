@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** The sheet in a real browser, with everything in it hostile or long. */
-final class ComparisonSheetIT {
+/** The sheets in a real browser, with everything in them hostile or long. */
+final class SheetIT {
     /** What of a page is cut off: elements that reach over its right edge, or whose content does. */
     private static final String CUT_OFF = """
             [...document.querySelectorAll('body *')].filter(e => {
@@ -54,16 +54,46 @@ final class ComparisonSheetIT {
     @TempDir
     private static Path folder;
 
-    private static Path sheet;
     private static Browser browser;
+
+    /** A kind of sheet. */
+    private enum Sheet {
+        COMPARISON {
+            @Override
+            void write(Path file, SheetSettings settings, Redaction redaction) throws IOException {
+                ComparisonSheet sheet = new ComparisonSheet(Destination.file(file), settings);
+                HostileComparison.play(redaction == null ? sheet : new RedactedComparison(sheet, redaction));
+            }
+        },
+        WATCH {
+            @Override
+            void write(Path file, SheetSettings settings, Redaction redaction) throws IOException {
+                WatchEvidence evidence = HostileWatch.evidence();
+                WatchSheet sheet = new WatchSheet(Destination.file(file), settings,
+                        redaction == null ? evidence : evidence.redacted(redaction));
+                HostileWatch.play(redaction == null ? sheet : new RedactedWatch(sheet, redaction));
+            }
+        };
+
+        abstract void write(Path file, SheetSettings settings, Redaction redaction) throws IOException;
+
+        Path file() {
+            return folder.resolve(name() + ".html");
+        }
+
+        Path open() {
+            browser.open(file());
+            return file();
+        }
+    }
 
     @BeforeAll
     static void open() throws IOException {
         Browser.assumeAvailable();
-        sheet = folder.resolve("sheet.html");
-        HostileComparison.play(new ComparisonSheet(Destination.file(sheet), HostileComparison.SETTINGS));
+        for (Sheet sheet : Sheet.values()) {
+            sheet.write(sheet.file(), HostileComparison.SETTINGS, null);
+        }
         browser = new Browser();
-        browser.open(sheet);
     }
 
     @AfterAll
@@ -73,9 +103,10 @@ final class ComparisonSheetIT {
         }
     }
 
-    @Test
-    void page_isQuietAndAsksForNothing() {
-        browser.open(sheet);
+    @ParameterizedTest
+    @EnumSource
+    void page_isQuietAndAsksForNothing(Sheet kind) {
+        Path sheet = kind.open();
         browser.show("screen", "light", 1_200);
         assertThat(browser.evaluate("document.title").asString()).startsWith("CHG-4711 </style>");
         assertThat(browser.evaluate("[window.pwned, document.scripts.length, document.images.length,"
@@ -88,20 +119,23 @@ final class ComparisonSheetIT {
         assertThat(browser.requests()).containsExactly(sheet.toUri().toString());
     }
 
-    @Test
-    void policy_scriptThatGotInAnyway_doesNotRun() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void policy_scriptThatGotInAnyway_doesNotRun(Sheet kind) throws IOException {
         Path broken = folder.resolve("broken.html");
-        Files.writeString(broken, Files.readString(sheet).replace("<main>",
+        Files.writeString(broken, Files.readString(kind.file()).replace("<main>",
                 "<main><script>window.pwned=1</script><img src='http://127.0.0.1:9/x' onerror='window.pwned=1'>"));
         browser.open(broken);
         assertThat(browser.evaluate("String(window.pwned)").asString()).isEqualTo("undefined");
         assertThat(browser.complaints()).as("the browser says that it was stopped").isNotEmpty();
-        browser.open(sheet);
     }
 
     @ParameterizedTest
-    @CsvSource({"screen, light, 1200", "screen, dark, 1200", "screen, light, 360", "print, light, 695"})
-    void page_ofAnyWidth_hasNothingCutOffAndNothingFaint(String medium, String scheme, int width) {
+    @CsvSource({"COMPARISON, screen, light, 1200", "COMPARISON, screen, dark, 1200", "COMPARISON, screen, light, 360",
+        "COMPARISON, print, light, 695", "WATCH, screen, light, 1200", "WATCH, screen, dark, 1200",
+        "WATCH, screen, light, 360", "WATCH, print, light, 695"})
+    void page_ofAnyWidth_hasNothingCutOffAndNothingFaint(Sheet kind, String medium, String scheme, int width) {
+        kind.open();
         browser.show(medium, scheme, width);
         String scrolled = medium.equals("screen") ? CUT_OFF.replace("'.unseen,", "'.scroll, .scroll *, .unseen,") : CUT_OFF;
         assertThat(texts(browser.evaluate(scrolled))).isEmpty();
@@ -112,8 +146,10 @@ final class ComparisonSheetIT {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
-    @Test
-    void page_byKeyboard_reachesEveryTable() {
+    @ParameterizedTest
+    @EnumSource
+    void page_byKeyboard_reachesEveryTable(Sheet kind) {
+        kind.open();
         browser.show("screen", "light", 360);
         browser.evaluate("document.activeElement.blur(), window.scrollTo(0, 0), 1");
         int tables = browser.evaluate("document.querySelectorAll('table').length").asInt();
@@ -127,11 +163,12 @@ final class ComparisonSheetIT {
                 .asInt()).isZero();
     }
 
-    @Test
-    void print_onA4_hasEveryWordInsideTheMargins() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void print_onA4_hasEveryWordInsideTheMargins(Sheet kind) throws IOException {
         assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(
                 Path.of(path, "pdftotext"))), "skipped: no pdftotext on the PATH (poppler-utils)");
-        browser.open(sheet);
+        kind.open();
         browser.show("print", "light", 695);
         String seen = browser.evaluate(TEXT_SEEN).asString();
         Path pdf = folder.resolve("sheet.pdf");
@@ -139,7 +176,7 @@ final class ComparisonSheetIT {
 
         String printed = Command.check(60, "", List.of("pdftotext", "-raw", pdf.toString(), "-")).out();
         String all = squeezed(printed);
-        assertThat(seen.lines().map(ComparisonSheetIT::squeezed).filter(line -> line.length() > 2).distinct()
+        assertThat(seen.lines().map(SheetIT::squeezed).filter(line -> line.length() > 2).distinct()
                 .filter(line -> !all.contains(line))).as("printed, but torn or missing").isEmpty();
 
         String boxes = Command.check(60, "", List.of("pdftotext", "-bbox", pdf.toString(), "-")).out();
@@ -161,15 +198,14 @@ final class ComparisonSheetIT {
         return Double.parseDouble(element.substring(at, element.indexOf('"', at)));
     }
 
-    @Test
-    void page_redacted_isAsWhole() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void page_redacted_isAsWhole(Sheet kind) throws IOException {
         Path redacted = folder.resolve("redacted.html");
         Redaction redaction = new Redaction();
-        HostileComparison.play(new RedactedComparison(new ComparisonSheet(Destination.file(redacted),
-                HostileComparison.SETTINGS.redacted(redaction)), redaction));
+        kind.write(redacted, HostileComparison.SETTINGS.redacted(redaction), redaction);
         browser.open(redacted);
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.evaluate("document.body.innerText").asString()).doesNotContain("10.9.8.7", "corp.example");
-        browser.open(sheet);
     }
 }
