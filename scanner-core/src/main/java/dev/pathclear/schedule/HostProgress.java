@@ -2,6 +2,7 @@ package dev.pathclear.schedule;
 
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
@@ -129,11 +130,7 @@ final class HostProgress {
 
     private void localFailure(int row, int e, Answer answer, long nowNanos) {
         counters.increment(ScanCounter.LOCAL_FAILURES);
-        Reason reason = answer.reason();
-        if (reason == Reason.LOCAL_PERMISSION
-                && control.dropsSince(nowNanos - DROPS_THAT_EXPLAIN_NANOS, false) == Reason.LOCAL_CONNTRACK) {
-            reason = Reason.LOCAL_CONNTRACK; // a full table forbids a datagram in the same words as a rule
-        }
+        Reason reason = explained(row, answer.reason(), nowNanos);
         count(reason);
         window.failure(nowNanos);
         if (reason == Reason.LOCAL_GATEWAY) {
@@ -150,6 +147,17 @@ final class HostProgress {
         int shift = isTransient(row, reason) ? WAIT_SHIFT_TRANSIENT : WAIT_SHIFT_LASTING;
         table.await(row, e,
                 outcomes.millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries + shift, 7)));
+    }
+
+    /** Full tables of the kernel forbid in the same words as rules and routes do; its counters tell them apart. */
+    private Reason explained(int row, Reason reason, long nowNanos) {
+        Reason drops = switch (reason) {
+            case LOCAL_PERMISSION -> Reason.LOCAL_CONNTRACK;
+            case LOCAL_POLICY -> Address.isIpv4(table.high[row], table.low[row]) ? null : Reason.LOCAL_NEIGHBOURS;
+            default -> null;
+        };
+        boolean full = drops != null && control.dropsSince(nowNanos - DROPS_THAT_EXPLAIN_NANOS, false) == drops;
+        return full ? drops : reason;
     }
 
     private boolean isTransient(int row, Reason reason) {

@@ -275,8 +275,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         if (silent) {
             silent(row, endpoint, answer, started, nowNanos);
         } else {
-            if (answer.reason() == Reason.NO_NEIGHBOUR && admission.isRouterAbsent(row, nowNanos)) {
-                answer.set(Reason.LOCAL_GATEWAY, answer.errno());
+            if (answer.reason() == Reason.NO_NEIGHBOUR) {
+                explainNoNeighbour(row, answer, started, nowNanos);
             }
             progress.answered(row, endpoint, answer, started, nowNanos);
             if (rtt.hasSample(row)) {
@@ -341,6 +341,15 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         }
     }
 
+    /** Nobody answers for the next hop: that may be the router, or nobody was asked, for want of a neighbour entry. */
+    private void explainNoNeighbour(int row, Answer answer, long started, long nowNanos) {
+        if (admission.isRouterAbsent(row, nowNanos)) {
+            answer.set(Reason.LOCAL_GATEWAY, answer.errno());
+        } else if (control.dropsSince(started, false) == Reason.LOCAL_NEIGHBOURS) {
+            answer.set(Reason.LOCAL_NEIGHBOURS, answer.errno());
+        }
+    }
+
     private void silent(int row, int endpoint, Answer answer, long started, long nowNanos) {
         if (table.has(row, HostTable.UNRESOLVED)) {
             switch (neighbours.state(table.high[row], table.low[row], nowNanos)) {
@@ -349,8 +358,11 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                     if (nowNanos - started >= settings.timeouts().unresolved()) {
                         // The kernel limits how often it reports a failed discovery; its table tells all the same.
                         answer.set(Reason.NO_NEIGHBOUR, 0);
+                        explainNoNeighbour(row, answer, started, nowNanos);
                         progress.answered(row, endpoint, answer, started, nowNanos);
-                        admission.resolved(row);
+                        if (answer.reason() != Reason.LOCAL_NEIGHBOURS) {
+                            admission.resolved(row);
+                        }
                         return;
                     }
                 }

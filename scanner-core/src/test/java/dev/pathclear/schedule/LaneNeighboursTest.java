@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pathclear.limits.NeighbourTable;
 import dev.pathclear.metrics.ScanCounter;
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.scope.HostIntervals;
+import dev.pathclear.scope.Scope;
 import dev.pathclear.testing.FakeNetwork.Fate;
 import dev.pathclear.testing.FakeNetwork.Script;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +36,13 @@ final class LaneNeighboursTest {
         };
     }
 
+    private static Scope threeHosts(String from) {
+        Address first = Address.parse(from);
+        return new Scope(
+                new HostIntervals().add(first.high(), first.low(), 3, 0, true),
+                Map.of(), List.of(LaneHarness.tcp(1, 2)), List.of(), List.of());
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 4, LOCAL_NEIGHBOURS", "false, 0, TIMEOUT"})
     void silence_whileTheKernelFailedToSend_isUnknownOnlyOnLink(boolean onLink, int unknown, Reason reason) {
@@ -42,6 +54,23 @@ final class LaneNeighboursTest {
 
         assertEquals(unknown, lane.counters.get(ScanCounter.UNKNOWN));
         assertEquals(reason, lane.row(0, 0).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_NEIGHBOUR, 3_080, true", "LOCAL_POLICY, 0, false"})
+    void failures_whileTheNeighbourTableIsFull_areThisMachinesAndPass(Reason reason, int millis, boolean onAnyIp) {
+        for (boolean ip6 : new boolean[] {false, true}) {
+            LaneHarness lane = new LaneHarness(0, threeHosts(ip6 ? "2001:db8::10" : "192.0.2.10"), 1024);
+            lane.run(LaneSettings.defaults(), 64, (host, protocol, port, attempt, now) -> {
+                if (attempt > 5) {
+                    return Fate.after(Reason.RST, MS);
+                }
+                lane.control.neighbourDrops(now + 1);
+                return Fate.after(reason, Math.max(1, millis) * MS);
+            }, neighbours(true, NeighbourTable.State.MISSING), MINUTE);
+
+            assertEquals(onAnyIp || ip6 ? 6 : 0, lane.counters.get(ScanCounter.CLOSED), "IPv6 " + ip6);
+        }
     }
 
     @ParameterizedTest

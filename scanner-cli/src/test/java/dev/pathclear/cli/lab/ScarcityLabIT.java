@@ -124,13 +124,13 @@ final class ScarcityLabIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"io_uring, 4", "epoll, 4"})
+    @CsvSource({"io_uring, 4", "io_uring, 6", "epoll, 4", "epoll, 6"})
     void scan_withRoomFor128Neighbours_findsTheSame(String transport, int ip) throws IOException {
         withFewNeighbours(ip, () -> check(transport, ip, List.of()));
     }
 
     @ParameterizedTest
-    @CsvSource({"io_uring, 4", "epoll, 4"})
+    @CsvSource({"io_uring, 4", "io_uring, 6", "epoll, 4", "epoll, 6"})
     void scan_shortOfAllThree_findsTheSame(String transport, int ip) throws IOException {
         withFewNeighbours(ip, () -> withFewPorts(() -> check(transport, ip, fewDescriptors())));
     }
