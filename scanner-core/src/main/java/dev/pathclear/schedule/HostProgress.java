@@ -24,7 +24,7 @@ final class HostProgress {
     private static final int WAIT_SHIFT_TRANSIENT = 0;
     /** In all long enough for the kernel's drop counters, which are read four times a second, to tell. */
     private static final int WAIT_SHIFT_LASTING = 2;
-    private static final long DROPS_THAT_EXPLAIN_NANOS = 1_000_000_000L;
+    private static final long DROPS_THAT_EXPLAIN_NANOS = 3_000_000_000L;
     private static final int EXTRA_ATTEMPTS_AFTER_DROPS = 2;
     private static final int EXTRA_ATTEMPTS_WHERE_REJECTIONS_ARE_LIMITED = 2;
     /** The same, of an endpoint of which the turns were spent on others. */

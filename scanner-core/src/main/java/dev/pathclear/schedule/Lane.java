@@ -39,6 +39,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
      * deadlines are late is soon on time again, and one that goes on launching never is.
      */
     private static final long PUNCTUAL_NANOS = 1_100_000L;
+    /** More than the kernel takes to ask for a neighbour three times, be it for this attempt or one before. */
+    private static final long DISCOVERY_NANOS = 5_000_000_000L;
     private static final int EXPIRIES = 1_024;
     private static final int ROWS_WITH_WORK = 128;
     private static final int LONGEST_WAIT_MICROS = 100_000;
@@ -276,7 +278,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             silent(row, endpoint, answer, started, nowNanos);
         } else {
             if (answer.reason() == Reason.NO_NEIGHBOUR) {
-                explainNoNeighbour(row, answer, started, nowNanos);
+                explainNoNeighbour(row, answer, nowNanos);
             }
             progress.answered(row, endpoint, answer, started, nowNanos);
             if (rtt.hasSample(row)) {
@@ -342,10 +344,10 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
     }
 
     /** Nobody answers for the next hop: that may be the router, or nobody was asked, for want of a neighbour entry. */
-    private void explainNoNeighbour(int row, Answer answer, long started, long nowNanos) {
+    private void explainNoNeighbour(int row, Answer answer, long nowNanos) {
         if (admission.isRouterAbsent(row, nowNanos)) {
             answer.set(Reason.LOCAL_GATEWAY, answer.errno());
-        } else if (control.dropsSince(started, false) == Reason.LOCAL_NEIGHBOURS) {
+        } else if (control.dropsSince(nowNanos - DISCOVERY_NANOS, false) == Reason.LOCAL_NEIGHBOURS) {
             answer.set(Reason.LOCAL_NEIGHBOURS, answer.errno());
         }
     }
@@ -358,7 +360,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                     if (nowNanos - started >= settings.timeouts().unresolved()) {
                         // The kernel limits how often it reports a failed discovery; its table tells all the same.
                         answer.set(Reason.NO_NEIGHBOUR, 0);
-                        explainNoNeighbour(row, answer, started, nowNanos);
+                        explainNoNeighbour(row, answer, nowNanos);
                         progress.answered(row, endpoint, answer, started, nowNanos);
                         if (answer.reason() != Reason.LOCAL_NEIGHBOURS) {
                             admission.resolved(row);
