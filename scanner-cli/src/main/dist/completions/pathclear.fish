@@ -28,7 +28,7 @@ complete -c pathclear -n '__fish_seen_subcommand_from scan' -s p -x -d 'Ports su
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l exclude-ports -x -d 'Ports never asked'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l full-ranges -d 'Ask every port of a range over 32 ports, not a sample of 8'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l no-canaries -d 'Ask no control ports where something is open'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -l opt-in -x -d 'UDP probes that leave a trace on the target and are sent only then: syslog (514/udp), a line in its log that names pathclear'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -l opt-in -x -d 'UDP probes that leave a trace on the target and are sent only then: syslog (514/udp, and where a profile names it), a line in its log that names pathclear'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l hold -x -d 'How long a connection is kept after its handshake to see whether it is cut; 0 for not at all'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l rate -x -d 'Attempts a second, retries and the kernel\'s own included, such as 2000 or 10k; max for labs'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l max-in-flight -x -d 'Attempts under way at once'

@@ -72,6 +72,7 @@ final class Preparation {
         Scope scope = builder.build();
         checkSource(scope);
         notes.addAll(OwnAddresses.notes(scope));
+        notes.addAll(OverruledPayloads.notes(scope));
         Map<Address, Set<Endpoint>> explained = Explained.of(request.run().explain(), scope);
         Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries(),
                 request.checks().holdMillis());

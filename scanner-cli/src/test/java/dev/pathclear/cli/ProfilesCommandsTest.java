@@ -111,6 +111,25 @@ final class ProfilesCommandsTest {
     }
 
     @Test
+    void payloads_areShown_andLinted() throws Exception {
+        assertThat(Captured.run(160, "profiles", "show", "symantec-endpoint-protection").outLines())
+                .anyMatch(line -> line.matches(" *514/udp .*syslog; sent syslog.*"));
+        String text = Files.readString(Path.of("..", "profiles", "symantec-endpoint-protection.json"));
+        Path bad = Files.writeString(folder.resolve("bad.json"), text
+                .replace("\"payload\": \"syslog\"", "\"payload\": \"sislog\"")
+                .replaceFirst("\"protocol\": \"tcp\"", "\"protocol\": \"tcp\", \"payload\": \"dns\""));
+
+        Captured result = Captured.run("profiles", "lint", bad.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errLines()).hasSize(2)
+                .anyMatch(line -> line.endsWith(
+                        "/payload: expected no payload, since the protocol is tcp, found \"dns\""))
+                .anyMatch(line -> line.endsWith("/payload: expected one of netbios-node-status, kerberos-as-req, "
+                        + "syslog, dns, cldap, snmp, ntp, empty (did you mean \"syslog\"?), found \"sislog\""));
+    }
+
+    @Test
     void lint_warnings_areNoFailure() {
         Captured result = Captured.run("profiles", "lint", Path.of("..", "profiles", "escan.json").toString());
 

@@ -223,6 +223,38 @@ final class ScanIT {
     }
 
     @Test
+    void payloadsThatFlowsName_areToldByADryRun_andTheOneThatIsSentWhereTwoDiffer() throws IOException {
+        Path profile = Files.writeString(folder.resolve("named.yaml"), """
+                schemaVersion: 1
+                id: named
+                vendor: Example
+                product: Named
+                title: { en: Named }
+                revision: "2026-11-26"
+                rolloutRole: agent
+                roles: [{ id: server, title: { en: Server } }, { id: agent, title: { en: Agent } }]
+                flows:
+                  - { id: time, from: server, to: agent, protocol: udp, ports: [53], payload: ntp, need: required,
+                      listens: always, title: { en: Time } }
+                  - { id: names, from: server, to: agent, protocol: udp, ports: [53, 5353], payload: dns,
+                      need: required, listens: always, title: { en: Names } }
+                  - { id: own, from: server, to: agent, protocol: udp, ports: [137, 15000], need: required,
+                      title: { en: Own } }
+                """);
+
+        Command.Result ended = pathclear.run("scan", "127.0.7.9", "--profile", profile.toString(), "--dry-run");
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.out().lines()).anyMatch(line -> line.matches(
+                "payloads +udp 53: ntp; udp 5353: dns; udp 137: netbios-node-status; udp 15000: empty"));
+        assertThat(ended.err()).contains("53/udp is sent ntp, as flow time of named says, not dns, as flow names of "
+                + "named says: the first that is named is sent");
+        assertThat(pathclear.run("profiles", "lint", profile.toString()).out()).contains(
+                "warning: /flows/names/payload: dns, but on the same role \"time\" names ntp at 53; a scan sends a "
+                        + "port the payload that is named first");
+    }
+
+    @Test
     void shards_togetherAreTheScan() throws IOException {
         try (LoopbackListeners listeners = new LoopbackListeners(2201)) {
             String[] whole = scan(listeners.address() + "/28", "-p", "2201", "--seed", "5", "-o", "ndjson",

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param exposure     where the initiator stands
  * @param delivery     how its packets are addressed
  * @param application  the application protocol in lower case ({@code https}, {@code smb}), or null where unknown
+ * @param payload      the id of the payload that its UDP ports are sent, or null for the ports' own
  * @param tls          whether it is encrypted
  * @param processes    the processes that the vendor names
  * @param configurable whether the vendor lets the port be changed
@@ -32,8 +33,8 @@ import java.util.Objects;
  */
 public record Flow(String id, String from, String to, Protocol protocol, PortSet ports, String parameter, Need need,
         Listens listens, List<String> when, VersionRange versions, Exposure exposure, Delivery delivery,
-        String application, Tls tls, List<ProcessName> processes, Configurable configurable, List<String> hosts,
-        Text title, Text purpose, String note, List<SourceRow> sources, boolean addition) {
+        String application, String payload, Tls tls, List<ProcessName> processes, Configurable configurable,
+        List<String> hosts, Text title, Text purpose, String note, List<SourceRow> sources, boolean addition) {
 
     /** Copies the lists and checks that the fields that every flow has are there. */
     public Flow {
@@ -58,6 +59,7 @@ public record Flow(String id, String from, String to, Protocol protocol, PortSet
     /** Returns this flow on other ports. */
     public Flow withPorts(PortSet replacement) {
         return new Flow(id, from, to, protocol, replacement, parameter, need, listens, when, versions, exposure,
-                delivery, application, tls, processes, configurable, hosts, title, purpose, note, sources, addition);
+                delivery, application, payload, tls, processes, configurable, hosts, title, purpose, note, sources,
+                addition);
     }
 }

@@ -17,6 +17,7 @@ final class FlowReader {
     private final Declarations declared;
     private final Ids ids = new Ids("a flow");
     private final Map<String, Need> needs = new HashMap<>();
+    private final List<String> payloads = PayloadCatalog.ids();
 
     FlowReader(Declarations declared) {
         this.declared = declared;
@@ -57,6 +58,7 @@ final class FlowReader {
         Exposure exposure = exposure(in, need);
         Delivery delivery = delivery(in, protocol);
         String application = in.optional("application", null, Values::id);
+        String payload = in.optional("payload", null, element -> payload(element, protocol));
         Tls tls = in.optional("tls", Tls.UNKNOWN, Values.word(Tls.class));
         List<ProcessName> processes = in.list("processes", MAX_ENTRIES, this::process);
         Configurable configurable =
@@ -68,8 +70,8 @@ final class FlowReader {
         List<SourceRow> sources = in.list("sources", MAX_ENTRIES, this::sourceRow);
         Boolean addition = in.optional("addition", false, element -> addition(element, sources));
         return in.done() ? new Flow(id, from, to, protocol, ports, parameter, need, listens, when, versions, exposure,
-                delivery, application, tls, processes, configurable, hosts, title, purpose, note, sources, addition)
-                : null;
+                delivery, application, payload, tls, processes, configurable, hosts, title, purpose, note, sources,
+                addition) : null;
     }
 
     private static Protocol protocol(InputValue value) {
@@ -110,6 +112,15 @@ final class FlowReader {
         Delivery delivery = value.isAbsent() ? Delivery.UNICAST : Values.word(Delivery.class).read(value);
         boolean toMany = delivery == Delivery.BROADCAST || delivery == Delivery.MULTICAST;
         return toMany && protocol == Protocol.TCP ? value.refuse("unicast, since the protocol is tcp") : delivery;
+    }
+
+    private String payload(InputValue value, Protocol protocol) {
+        if (protocol == Protocol.TCP) {
+            return value.refuse("no payload, since the protocol is tcp");
+        }
+        String id = value.textOrNull();
+        return id != null && payloads.contains(id) ? id
+                : value.refuseWord("one of " + String.join(", ", payloads), payloads);
     }
 
     private ProcessName process(InputValue value) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The UDP payloads that come with the program, by the ports they are for. Immutable. */
 public final class PayloadCatalog {
@@ -29,10 +31,22 @@ public final class PayloadCatalog {
 
     /** Reads the payloads that come with the program. */
     public static PayloadCatalog shipped() {
-        List<String> ids = new String(resource("index.txt"), StandardCharsets.UTF_8).lines()
-                .filter(line -> !line.isBlank()).toList();
-        return new PayloadCatalog(ids.stream()
+        return new PayloadCatalog(index()
                 .map(id -> PayloadReader.read(FOLDER + id + ".json", resource(id + ".json"))).toList());
+    }
+
+    /** Returns a catalog without payloads, in which every port is sent an empty datagram. */
+    public static PayloadCatalog none() {
+        return new PayloadCatalog(List.of());
+    }
+
+    /** Returns what the flows of a profile can name: the ids of the shipped payloads, and that of the empty one. */
+    public static List<String> ids() {
+        return Stream.concat(index(), Stream.of(Payload.EMPTY.id())).toList();
+    }
+
+    private static Stream<String> index() {
+        return new String(resource("index.txt"), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank());
     }
 
     private static byte[] resource(String name) {
@@ -46,12 +60,18 @@ public final class PayloadCatalog {
         }
     }
 
-    /** Returns what a UDP port is sent: an empty datagram where nothing is public. */
+    /** Returns what a UDP port is sent unless a flow names another: an empty datagram where nothing is public. */
     public Payload of(int port) {
         return byPort.getOrDefault(port, Payload.EMPTY);
     }
 
-    /** Returns all payloads. */
+    /** Returns a payload by its id; the empty one is in every catalog. */
+    public Optional<Payload> named(String id) {
+        return Stream.concat(payloads().stream(), Stream.of(Payload.EMPTY))
+                .filter(payload -> payload.id().equals(id)).findFirst();
+    }
+
+    /** Returns all payloads but the empty one. */
     public List<Payload> payloads() {
         return entries.stream().map(PayloadReader.Entry::payload).toList();
     }

@@ -67,6 +67,7 @@ public final class ProfileLint {
         Flow flow = profile.flows().get(index);
         String place = "/flows/" + flow.id();
         collisions(place, flow, profile.flows().subList(0, index));
+        payload(place + "/payload", flow, profile.flows().subList(0, index));
         if (!profile.sources().isEmpty() && weight(flow.need()) == weight(Need.REQUIRED) && !flow.addition()
                 && flow.sources().isEmpty()) {
             warn(place, flow.need().word() + ", but no document says so; name its sources or mark it as an addition");
@@ -119,6 +120,28 @@ public final class ProfileLint {
         }
         if (!colliding.isEmpty()) {
             warn(place + "/ports", "collide on the same role with those of " + some(colliding));
+        }
+    }
+
+    /** Warns of a payload that is never sent, and of one that another flow's takes the place of. */
+    private void payload(String place, Flow flow, List<Flow> earlier) {
+        if (flow.payload() == null) {
+            return;
+        }
+        if (flow.delivery() != Delivery.UNICAST) {
+            warn(place, flow.payload() + " is never sent, since a scan probes no " + flow.delivery().word());
+            return;
+        }
+        List<String> others = earlier.stream()
+                .filter(other -> other.payload() != null && !other.payload().equals(flow.payload())
+                        && other.delivery() == Delivery.UNICAST && other.to().equals(flow.to())
+                        && !other.ports().intersect(flow.ports()).isEmpty() && !neverTogether(flow, other))
+                .map(other -> "\"" + other.id() + "\" names " + other.payload() + " at "
+                        + other.ports().intersect(flow.ports()))
+                .toList();
+        if (!others.isEmpty()) {
+            warn(place, flow.payload() + ", but on the same role " + some(others)
+                    + "; a scan sends a port the payload that is named first");
         }
     }
 

@@ -89,6 +89,7 @@ public final class ProfileWriter {
         out.writeStringProperty("exposure", flow.exposure().word());
         out.writeStringProperty("delivery", flow.delivery().word());
         nullable("application", flow.application());
+        nullable("payload", flow.payload());
         out.writeStringProperty("tls", flow.tls().word());
         objects("processes", flow.processes(), this::process);
         out.writeStringProperty("configurable", flow.configurable().word());

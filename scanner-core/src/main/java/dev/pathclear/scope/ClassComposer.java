@@ -66,7 +66,7 @@ final class ClassComposer {
     }
 
     private HostClassBuilder builder(int id) {
-        HostClassBuilder builder = new HostClassBuilder(id).controls(controls).payloads(payloads::of, optIns);
+        HostClassBuilder builder = new HostClassBuilder(id).controls(controls).payloads(payloads, optIns);
         return udpControls.length == CONTROLS ? builder.udpControls(udpControls) : builder;
     }
 

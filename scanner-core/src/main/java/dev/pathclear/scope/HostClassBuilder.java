@@ -7,6 +7,7 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
 import dev.pathclear.profile.Need;
+import dev.pathclear.profile.PayloadCatalog;
 import dev.pathclear.profile.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Gathers the endpoints, flows and requirements of a {@link HostClass}; a port that flows share is asked once. */
@@ -24,14 +24,13 @@ public final class HostClassBuilder {
 
     private final int id;
     private final Map<Endpoint, Integer> indices = new LinkedHashMap<>();
-    private final List<Reason> presets = new ArrayList<>();
-    private final List<Boolean> always = new ArrayList<>();
+    private final List<SharedEndpoint> shared = new ArrayList<>();
     private final List<FlowCheck> flows = new ArrayList<>();
     private final List<RequirementCheck> requirements = new ArrayList<>();
     private final List<WaiverCheck> waivers = new ArrayList<>();
     private int[] controls = {};
     private int[] udpControls = {};
-    private IntFunction<Payload> payloads = port -> Payload.EMPTY;
+    private PayloadCatalog payloads = PayloadCatalog.none();
     private Set<String> optIns = Set.of();
 
     /** @param id the class's id in its scope */
@@ -42,46 +41,40 @@ public final class HostClassBuilder {
     /**
      * Sets what UDP ports are sent, before any is added: an empty datagram otherwise.
      *
-     * @param byPort the payload of a port
+     * @param catalog the payloads of ports, and those that flows name
      * @param optIn the ids of those payloads that leave a trace on the target and are sent all the same
      */
-    public HostClassBuilder payloads(IntFunction<Payload> byPort, Set<String> optIn) {
-        payloads = byPort;
+    public HostClassBuilder payloads(PayloadCatalog catalog, Set<String> optIn) {
+        payloads = catalog;
         optIns = Set.copyOf(optIn);
         return this;
     }
 
     /** Adds an endpoint that is attempted, if it is not there; returns its index. */
     public int endpoint(Protocol protocol, int port) {
-        return endpoint(protocol, port, null);
+        return endpoint(protocol, port, null, null);
     }
 
     /**
      * Adds an endpoint, if it is not there; returns its index.
      *
-     * @param preset why it is not attempted, or null. Whoever wants it attempted wins
+     * @param preset why it is not attempted, or null
+     * @param payloadId what it is sent, or null for the port's own
      */
-    public int endpoint(Protocol protocol, int port, Reason preset) {
-        return preset == null && protocol == Protocol.UDP && isLeftOut(payloads.apply(port))
-                ? add(protocol, port, Reason.OPT_IN) : add(protocol, port, preset);
-    }
-
-    private boolean isLeftOut(Payload payload) {
-        return payload.optIn() && !optIns.contains(payload.id());
-    }
-
-    private int add(Protocol protocol, int port, Reason preset) {
-        Endpoint endpoint = new Endpoint(protocol, port);
-        Integer known = indices.putIfAbsent(endpoint, presets.size());
-        if (known == null) {
-            presets.add(preset);
-            always.add(false);
-            return presets.size() - 1;
+    private int endpoint(Protocol protocol, int port, Reason preset, String payloadId) {
+        int index = indices.computeIfAbsent(new Endpoint(protocol, port), added -> {
+            shared.add(new SharedEndpoint());
+            return shared.size() - 1;
+        });
+        if (preset != null) {
+            shared.get(index).leave(preset);
+            return index;
         }
-        if (preset == null) {
-            presets.set(known, null);
-        }
-        return known;
+        Payload payload = protocol == Protocol.TCP ? Payload.EMPTY
+                : payloadId == null ? payloads.of(port) : payloads.named(payloadId).orElseThrow();
+        boolean allowed = !payload.optIn() || optIns.contains(payload.id());
+        shared.get(index).ask(payload, payloadId != null, allowed);
+        return index;
     }
 
     /**
@@ -94,9 +87,9 @@ public final class HostClassBuilder {
         FlowCheck outline = new FlowCheck(profileId, flow, new int[0], flow.ports().size());
         int[] rows = new int[ports.length];
         for (int i = 0; i < ports.length; i++) {
-            rows[i] = endpoint(flow.protocol(), ports[i], outline.overlay());
+            rows[i] = endpoint(flow.protocol(), ports[i], outline.overlay(), flow.payload());
             if (flow.listens() == Listens.ALWAYS) {
-                always.set(rows[i], true);
+                shared.get(rows[i]).listensAlways();
             }
         }
         flows.add(new FlowCheck(profileId, flow, rows, flow.ports().size()));
@@ -171,13 +164,13 @@ public final class HostClassBuilder {
         for (int i = 0; i < endpoints.length; i++) {
             protocols[i] = (byte) endpoints[i].protocol().ordinal();
             ports[i] = endpoints[i].port();
-            sent[i] = endpoints[i].protocol() == Protocol.UDP ? payloads.apply(ports[i]) : Payload.EMPTY;
+            sent[i] = shared.get(i).payload();
         }
         boolean udp = IntStream.range(0, endpoints.length)
-                .anyMatch(i -> endpoints[i].protocol() == Protocol.UDP && presets.get(i) == null);
-        return new HostClass(id, protocols, ports, sent, presets.toArray(Reason[]::new), knocks(endpoints),
-                controls, udp ? udpControls : new int[0], flows, requirements,
-                inForceFirst());
+                .anyMatch(i -> endpoints[i].protocol() == Protocol.UDP && shared.get(i).preset() == null);
+        Reason[] presets = shared.stream().map(SharedEndpoint::preset).toArray(Reason[]::new);
+        return new HostClass(id, protocols, ports, sent, presets, knocks(endpoints), controls,
+                udp ? udpControls : new int[0], flows, requirements, inForceFirst());
     }
 
     private List<WaiverCheck> inForceFirst() {
@@ -191,12 +184,12 @@ public final class HostClassBuilder {
     private int[] knocks(Endpoint[] endpoints) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < endpoints.length; i++) {
-            if (presets.get(i) == null) {
+            if (shared.get(i).preset() == null) {
                 order.add(i);
             }
         }
         order.sort(Comparator.<Integer, Protocol>comparing(i -> endpoints[i].protocol())
-                .thenComparing(i -> !always.get(i))
+                .thenComparing(i -> !shared.get(i).isListenedOnAlways())
                 .thenComparing(i -> talkative(endpoints[i].port())));
         return order.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -45,6 +45,9 @@ final class PlanDigest {
             line.append("flow ").append(check).append(' ').append(check.role());
             line.append(' ').append(check.flow().need().word()).append(' ').append(check.flow().listens().word());
             line.append(' ').append(check.mustStayLocal());
+            if (check.flow().payload() != null) {
+                line.append(" sent ").append(check.flow().payload());
+            }
             for (int n = 0; n < check.asked(); n++) {
                 line.append(' ').append(check.endpoint(n));
             }

@@ -22,7 +22,7 @@ final class PortFlows {
         String what = protocol.word().toUpperCase(Locale.ROOT) + " " + port;
         Text title = new Text("Port " + what, "Port " + what, "Puerto " + what, "Porta " + what);
         return new Flow(id, "any", "target", protocol, PortSet.of(port), null, Need.REQUIRED, Listens.ALWAYS, List.of(),
-                null, Exposure.REMOTE, Delivery.UNICAST, null, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN, List.of(),
-                title, null, null, List.of(), true);
+                null, Exposure.REMOTE, Delivery.UNICAST, null, null, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN,
+                List.of(), title, null, null, List.of(), true);
     }
 }

@@ -76,6 +76,17 @@ final class PayloadCatalogTest {
     }
 
     @Test
+    void ids_areThoseOfThePayloadsThatCanBeNamed() {
+        assertThat(PayloadCatalog.ids()).hasSize(CATALOG.payloads().size() + 1).last().isEqualTo("empty");
+        for (String id : PayloadCatalog.ids()) {
+            assertThat(CATALOG.named(id)).get().extracting(Payload::id).isEqualTo(id);
+        }
+        assertThat(CATALOG.named("netbios-node-status")).containsSame(CATALOG.of(137));
+        assertThat(CATALOG.named("http")).isEmpty();
+        assertThat(PayloadCatalog.none().of(137)).isSameAs(Payload.EMPTY);
+    }
+
+    @Test
     void netbios_isANodeStatusRequestForTheWildcard() {
         ByteBuffer in = ByteBuffer.wrap(CATALOG.of(137).bytes());
         assertThat(CATALOG.of(137).transactionAt()).isZero();

@@ -63,6 +63,42 @@ final class ProfileLintTest {
     }
 
     @Test
+    void check_ofFlowsThatNameDifferentPayloadsForAPort_saysWhichIsSent() {
+        String flows = udp("time", "[123, 200]", "\"payload\": \"ntp\"")
+                + udp("names", "[\"100-200\"]", "\"payload\": \"dns\"")
+                + udp("same", "[200]", "\"payload\": \"dns\"") + udp("silent", "[200]", "\"purpose\": null")
+                + udp("elsewhere", "[300]", "\"payload\": \"snmp\"");
+        Profile profile = ProfileFixtures.json(ProfileFixtures.replace(CLEAN, LAST_FLOW, flows + LAST_FLOW));
+
+        assertThat(ProfileLint.check(profile)).extracting(LintWarning::toString)
+                .filteredOn(line -> line.contains("/payload")).containsExactly(
+                        "/flows/names/payload: dns, but on the same role \"time\" names ntp at 123,200; a scan sends a "
+                                + "port the payload that is named first",
+                        "/flows/same/payload: dns, but on the same role \"time\" names ntp at 200; a scan sends a port "
+                                + "the payload that is named first");
+    }
+
+    @Test
+    void check_ofPayloadsThatNeverMeet_saysNothing() {
+        String flows = udp("old", "[123]", "\"payload\": \"ntp\", \"versions\": { \"until\": \"14.2\" }")
+                + udp("new", "[123]", "\"payload\": \"dns\", \"versions\": { \"since\": \"14.3 MP1\" }")
+                + udp("back", "[123]", "\"payload\": \"snmp\"").replace("\"to\": \"server\"", "\"to\": \"agent\"");
+        Profile profile = ProfileFixtures.json(ProfileFixtures.replace(CLEAN, LAST_FLOW, flows + LAST_FLOW));
+
+        assertThat(ProfileLint.check(profile)).isEmpty();
+    }
+
+    @Test
+    void check_ofAPayloadThatIsBroadcast_warnsThatItIsNeverSent() {
+        String broadcast = "\"delivery\": \"broadcast\"";
+
+        assertThat(ProfileLint.check(ProfileFixtures.json(
+                ProfileFixtures.replace(CLEAN, broadcast, broadcast + ", \"payload\": \"dns\""))))
+                .extracting(LintWarning::toString).containsExactly(
+                        "/flows/beacon/payload: dns is never sent, since a scan probes no broadcast");
+    }
+
+    @Test
     void check_ofExternalFlowsWithoutHosts_warnsOncePerRole() {
         String text = ProfileFixtures.replace(CLEAN, ", \"hosts\": [\"*.example.com\"]", "");
 
@@ -81,6 +117,10 @@ final class ProfileLintTest {
 
         assertThat(ProfileLint.check(ProfileFixtures.json(text))).hasSize(1);
         assertThat(ProfileLint.check(ProfileFixtures.json(limited))).isEmpty();
+    }
+
+    private static String udp(String id, String ports, String field) {
+        return flow(id, ports).replace("\"tcp\"", "\"udp\", " + field);
     }
 
     private static String flow(String id, String ports) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake in an otherwise right profile gives exactly its line, and all mistakes of a profile come at once. */
 final class ProfileMistakesTest {
+    private static final String BROADCAST = "\"delivery\": \"broadcast\"";
     private static final String ID = "an id (lower-case letters, digits, single hyphens; at most 64)";
     private static final String VERSION = "a version in quotes such as \"14.2\" or \"14.3 RU1\"";
 
@@ -103,6 +104,18 @@ final class ProfileMistakesTest {
                         "/flows/3/protocol: expected tcp or udp, found \"UDP\""),
                 mistake("\"protocol\": \"udp\"", "\"protocol\": \"tcp\"",
                         "/flows/3/delivery: expected unicast, since the protocol is tcp, found \"broadcast\""),
+                mistake("\"application\": \"https\"", "\"application\": \"https\", \"payload\": \"dns\"",
+                        "/flows/0/payload: expected no payload, since the protocol is tcp, found \"dns\""),
+                mistake(BROADCAST, BROADCAST + ", \"payload\": \"netbios-node-state\"",
+                        "/flows/3/payload: expected one of netbios-node-status, kerberos-as-req, syslog, dns, cldap, "
+                        + "snmp, ntp, empty "
+                        + "(did you mean \"netbios-node-status\"?), found \"netbios-node-state\""),
+                mistake(BROADCAST, BROADCAST + ", \"payload\": 53", "/flows/3/payload: expected one of "
+                        + "netbios-node-status, kerberos-as-req, syslog, dns, cldap, snmp, ntp, empty, found 53"),
+                mistake(BROADCAST + ",", "\"delivery\": \"manycast\", \"payload\": \"http\",", List.of(
+                        "/flows/3/delivery: expected one of unicast, broadcast, multicast, found \"manycast\"",
+                        "/flows/3/payload: expected one of netbios-node-status, kerberos-as-req, syslog, dns, cldap, "
+                                + "snmp, ntp, empty, found \"http\"")),
                 mistake("\"need\": \"optional\"", "\"need\": \"optonal\"",
                         "/flows/3/need: expected one of required, conditional, recommended, optional, informational, "
                                 + "do-not-expose (did you mean \"optional\"?), found \"optonal\""),

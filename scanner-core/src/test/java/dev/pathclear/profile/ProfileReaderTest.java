@@ -42,7 +42,7 @@ final class ProfileReaderTest {
                 .isEqualTo(new Role("server", Text.english("Server"), false, List.of(), List.of()));
         assertThat(profile.flows()).containsExactly(new Flow("report", "agent", "server", Protocol.TCP,
                 PortSet.of(8443), null, Need.REQUIRED, Listens.INSTALLED, List.of(), null, Exposure.REMOTE,
-                Delivery.UNICAST, null, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN, List.of(),
+                Delivery.UNICAST, null, null, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN, List.of(),
                 Text.english("Inventory upload"), null, null, List.of(), false));
         assertThat(profile.requirements()).containsExactly(new Requirement("report",
                 Text.english("Inventory upload"), Need.REQUIRED, List.of(), null, new FlowRef("report")));
@@ -81,7 +81,7 @@ final class ProfileReaderTest {
 
         assertThat(profile.flow("report")).contains(new Flow("report", "agent", "server", Protocol.TCP,
                 PortSet.of(8443), "agent-port", Need.REQUIRED, Listens.INSTALLED, List.of(), null, Exposure.REMOTE,
-                Delivery.UNICAST, "https", Tls.IMPLICIT,
+                Delivery.UNICAST, "https", null, Tls.IMPLICIT,
                 List.of(new ProcessName("suited.exe", new VersionRange(version("14.2"), null, List.of())),
                         new ProcessName("suite.exe", null)),
                 Configurable.YES, List.of(), Text.english("Report upload"),

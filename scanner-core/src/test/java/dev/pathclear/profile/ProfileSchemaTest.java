@@ -53,6 +53,18 @@ final class ProfileSchemaTest {
         assertThat(errors(ProfileWriter.toJson(ProfileCatalog.resolve(id)))).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.pathclear.profile.PayloadCatalog#ids")
+    void schema_acceptsEveryPayloadOfAUdpFlow(String id) {
+        String broadcast = "\"delivery\": \"broadcast\"";
+        String text = ProfileFixtures.replace(ProfileFixtures.completeJson(), broadcast,
+                broadcast + ", \"payload\": \"" + id + "\"");
+
+        assertThat(errors(text)).isEmpty();
+        assertThat(ProfileFixtures.json(text).flow("beacon").orElseThrow().payload()).isEqualTo(id);
+        assertThat(errors(ProfileWriter.toJson(ProfileFixtures.json(text)))).isEmpty();
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("mistakes")
     void schema_refusesWhatTheReaderRefuses(String passage, String replacement, String lines) {

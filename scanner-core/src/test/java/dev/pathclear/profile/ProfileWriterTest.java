@@ -39,8 +39,8 @@ final class ProfileWriterTest {
                 "requirements", "errata");
         for (JsonNode flow : json.get("flows")) {
             assertThat(flow.propertyNames()).containsExactly("id", "from", "to", "protocol", "ports", "parameter",
-                    "need", "listens", "when", "versions", "exposure", "delivery", "application", "tls", "processes",
-                    "configurable", "hosts", "title", "purpose", "note", "sources", "addition");
+                    "need", "listens", "when", "versions", "exposure", "delivery", "application", "payload", "tls",
+                    "processes", "configurable", "hosts", "title", "purpose", "note", "sources", "addition");
             assertThat(flow.get("title").propertyNames()).containsExactly("en", "fr", "es", "pt");
         }
         for (JsonNode requirement : json.get("requirements")) {
@@ -66,6 +66,19 @@ final class ProfileWriterTest {
                 .isEqualTo("{\"since\":\"12.1\",\"until\":\"14.3 MP1\",\"only\":[\"12.1.x\",\"14.2\"]}");
         assertThat(flows.get(3).get("when").stringValue()).isEqualTo("gateway");
         assertThat(flows.get(4).get("need").stringValue()).isEqualTo("do-not-expose");
+    }
+
+    @Test
+    void toJson_writesThePayloadThatAFlowNames_andNullWhereNoneIs() {
+        String text = ProfileFixtures.replace(ProfileFixtures.completeJson(), "\"delivery\": \"broadcast\"",
+                "\"delivery\": \"unicast\", \"payload\": \"ntp\"");
+        Profile profile = ProfileFixtures.json(text);
+        JsonNode flows = mapper.readTree(ProfileWriter.toJson(profile)).get("flows");
+
+        assertThat(flows.get(3).get("payload").stringValue()).isEqualTo("ntp");
+        assertThat(flows.get(0).get("payload").isNull()).isTrue();
+        assertThat(ProfileFixtures.json(ProfileWriter.toJson(profile))).isEqualTo(profile);
+        assertThat(profile.flow("beacon").orElseThrow().withPorts(PortSet.of(9)).payload()).isEqualTo("ntp");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class HostileTitles {
     private static Flow retitled(Flow flow, String title) {
         return new Flow(flow.id(), flow.from(), flow.to(), flow.protocol(), flow.ports(), flow.parameter(), flow.need(),
                 flow.listens(), flow.when(), flow.versions(), flow.exposure(), flow.delivery(), flow.application(),
-                flow.tls(), flow.processes(), flow.configurable(), flow.hosts(), new Text(title, null, null, null),
-                flow.purpose(), flow.note(), flow.sources(), flow.addition());
+                flow.payload(), flow.tls(), flow.processes(), flow.configurable(), flow.hosts(),
+                new Text(title, null, null, null), flow.purpose(), flow.note(), flow.sources(), flow.addition());
     }
 }

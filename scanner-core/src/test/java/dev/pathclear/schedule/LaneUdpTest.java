@@ -7,6 +7,8 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.PayloadCatalog;
 import dev.pathclear.schedule.LaneHarness.Row;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.scope.HostClassBuilder;
@@ -14,8 +16,11 @@ import dev.pathclear.scope.HostIntervals;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.testing.FakeNetwork.Fate;
 import dev.pathclear.testing.FakeNetwork.Script;
+import dev.pathclear.testing.FlowFixture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +181,25 @@ class LaneUdpTest {
         }
         assertThat(lane.network.attemptsAt(LaneHarness.host(0), Protocol.UDP, CONTROL + 1)).isZero();
         assertThat(lane.clock.nanoTime()).as("the control port is asked beside the others").isLessThan(9 * SECOND);
+    }
+
+    @Test
+    void turn_aFlowThatNamesAPayload_sendsItInPlaceOfThePorts_atEveryAttempt() {
+        Flow time = FlowFixture.udp("time", "53").payload("ntp").build();
+        Flow own = FlowFixture.udp("own", "161,15000").build();
+        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog.shipped(), Set.of());
+        builder.flow("p", time, 53);
+        builder.flow("p", own, 161, 15_000);
+        List<String> sent = new ArrayList<>();
+
+        LaneHarness lane = run(scope(1, builder.build()), (host, protocol, port, attempt, now) ->
+                attempt < 3 ? Fate.LOST : Fate.after(Reason.UDP_REPLY, MS));
+        for (int port : new int[] {53, 161, 15_000}) {
+            sent.add(lane.network.payloadsAt(LaneHarness.host(0), port).toString());
+        }
+
+        assertThat(sent).containsExactly("[ntp, ntp, ntp]", "[snmp, snmp, snmp]", "[empty, empty, empty]");
+        assertThat(lane.row(0, 0).reason()).isEqualTo(Reason.UDP_REPLY);
     }
 
     @Test

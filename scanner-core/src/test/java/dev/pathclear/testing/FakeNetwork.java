@@ -10,7 +10,9 @@ import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.Turn;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
@@ -61,6 +63,7 @@ public final class FakeNetwork implements Transport {
         boolean inFlight;
         long lastStart;
         boolean lastCounted;
+        final List<Payload> payloads = new ArrayList<>();
     }
 
     private final ManualClock clock;
@@ -232,7 +235,9 @@ public final class FakeNetwork implements Transport {
 
     @Override
     public void send(int slot, long high, long low, int port, Payload payload) {
-        launch(slot, new Target(new Address(high, low), Protocol.UDP, port));
+        Target target = new Target(new Address(high, low), Protocol.UDP, port);
+        histories.computeIfAbsent(target, t -> new History()).payloads.add(payload);
+        launch(slot, target);
     }
 
     @Override
@@ -268,6 +273,12 @@ public final class FakeNetwork implements Transport {
     public int attemptsAt(Address host, Protocol protocol, int port) {
         History history = histories.get(new Target(host, protocol, port));
         return history == null ? 0 : history.attempts;
+    }
+
+    /** Returns what a UDP endpoint was sent, attempt by attempt. */
+    public List<Payload> payloadsAt(Address host, int port) {
+        History history = histories.get(new Target(host, Protocol.UDP, port));
+        return history == null ? List.of() : List.copyOf(history.payloads);
     }
 
     @Override

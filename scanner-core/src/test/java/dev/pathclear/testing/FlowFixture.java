@@ -28,6 +28,7 @@ public final class FlowFixture {
     private VersionRange versions;
     private Exposure exposure = Exposure.REMOTE;
     private Delivery delivery = Delivery.UNICAST;
+    private String payload;
     private List<String> hosts = List.of();
 
     private FlowFixture(String id, Protocol protocol, String ports) {
@@ -91,6 +92,11 @@ public final class FlowFixture {
         return this;
     }
 
+    public FlowFixture payload(String value) {
+        payload = value;
+        return this;
+    }
+
     public FlowFixture hosts(String... names) {
         hosts = List.of(names);
         return this;
@@ -98,7 +104,7 @@ public final class FlowFixture {
 
     public Flow build() {
         return new Flow(id, from, to, protocol, ports, parameter, need, listens, when, versions, exposure, delivery,
-                null, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN, hosts, Text.english("Flow " + id), null, null,
-                List.of(), true);
+                null, payload, Tls.UNKNOWN, List.of(), Configurable.UNKNOWN, hosts, Text.english("Flow " + id), null,
+                null, List.of(), true);
     }
 }

@@ -12,6 +12,7 @@ import dev.pathclear.scope.Scope;
 import dev.pathclear.verdict.Phase;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -42,7 +43,12 @@ final class DryRunAsks {
         }
         List<HostClass> classes = scope.classes();
         for (HostClass hostClass : classes.subList(0, Math.min(classes.size(), MAX_CLASSES))) {
-            table.row("ports", (classes.size() > 1 ? roles(hostClass) + ": " : "") + ports(hostClass));
+            String kind = classes.size() > 1 ? roles(hostClass) + ": " : "";
+            table.row("ports", kind + ports(hostClass));
+            String payloads = payloads(hostClass);
+            if (!payloads.isEmpty()) {
+                table.row("payloads", kind + payloads);
+            }
         }
         if (classes.size() > MAX_CLASSES) {
             table.row("ports", "and " + (classes.size() - MAX_CLASSES) + " more kinds of hosts");
@@ -67,10 +73,27 @@ final class DryRunAsks {
         return (asked.isEmpty() ? "none" : text(asked)) + (left.isEmpty() ? "" : "; not probed: " + text(left));
     }
 
+    /** Returns {@code udp 137: netbios-node-status; udp 138, 15000: empty}, or nothing where no UDP port is asked. */
+    private static String payloads(HostClass hostClass) {
+        Map<String, List<PortRange>> ports = new LinkedHashMap<>();
+        for (int row = 0; row < hostClass.size(); row++) {
+            if (hostClass.protocol(row) == Protocol.UDP && hostClass.preset(row) == null) {
+                ports.computeIfAbsent(hostClass.payload(row).id(), id -> new ArrayList<>())
+                        .add(new PortRange(hostClass.port(row), hostClass.port(row)));
+            }
+        }
+        return ports.entrySet().stream()
+                .map(sent -> Protocol.UDP.word() + " " + text(sent.getValue()) + ": " + sent.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String text(List<PortRange> ports) {
+        return PortSet.of(ports).ranges().stream().map(PortRange::toString).collect(Collectors.joining(", "));
+    }
+
     private static String text(Map<Protocol, List<PortRange>> ports) {
         StringJoiner joiner = new StringJoiner("; ");
-        ports.forEach((protocol, ranges) -> joiner.add(protocol.word() + " " + PortSet.of(ranges).ranges().stream()
-                .map(PortRange::toString).collect(Collectors.joining(", "))));
+        ports.forEach((protocol, ranges) -> joiner.add(protocol.word() + " " + text(ranges)));
         return joiner.toString();
     }
 }

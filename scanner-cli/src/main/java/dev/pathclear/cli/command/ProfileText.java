@@ -114,6 +114,9 @@ final class ProfileText {
         if (flow.application() != null) {
             remarks.add(flow.application());
         }
+        if (flow.payload() != null) {
+            remarks.add("sent " + flow.payload());
+        }
         if (!flow.when().isEmpty()) {
             remarks.add("with " + String.join(" and ", flow.when()));
         }

@@ -84,8 +84,8 @@ public final class ProfileOptions {
     private boolean noCanaries;
 
     @Option(names = "--opt-in", paramLabel = "PAYLOAD", split = ",",
-            description = "UDP probes that leave a trace on the target and are sent only then: syslog (514/udp), a line in "
-                    + "its log that names pathclear.")
+            description = "UDP probes that leave a trace on the target and are sent only then: syslog (514/udp, and "
+                    + "where a profile names it), a line in its log that names pathclear.")
     private List<String> optIns = List.of();
 
     @Option(names = "--hold", paramLabel = "D", converter = HoldConverter.class,

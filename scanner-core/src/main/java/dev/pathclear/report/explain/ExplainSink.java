@@ -70,6 +70,9 @@ public final class ExplainSink implements ReportSink {
 
     private Conclusion conclusion(HostResult seen, int row, HostClass hostClass, HostVerdict verdict) {
         List<String> lines = new ArrayList<>();
+        if (hostClass.protocol(row) == Protocol.UDP && hostClass.preset(row) == null) {
+            lines.add("payload   " + hostClass.payload(row).id());
+        }
         lines.add("host      " + verdict.status().word() + (verdict.judged() ? "" : ", not judged: it was not listed "
                 + "singly, and nothing was heard of it") + (seen.sentRst() ? "; it refuses closed ports with RST" : "")
                 + (seen.acceptsControlPort(Protocol.TCP) ? "; it accepts control ports" : ""));

@@ -10,12 +10,18 @@ import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.profile.PayloadCatalog;
 import dev.pathclear.report.ScanFixture;
+import dev.pathclear.scope.HostClassBuilder;
+import dev.pathclear.scope.HostIntervals;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.FlowFixture;
 import dev.pathclear.verdict.Phase;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 
 final class ExplainSinkTest {
@@ -64,6 +70,22 @@ final class ExplainSinkTest {
                 "  means     A firewall or access list, on the way or on the host, blocks it.",
                 "  next      Allow 2222/tcp to 10.0.0.7 (\"Flow agent\") at 10.0.0.1 or in the firewall behind it.",
                 "");
+    }
+
+    @Test
+    void lines_ofAUdpPort_sayWhatItIsSent() throws IOException {
+        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog.shipped(), Set.of());
+        builder.flow("p", FlowFixture.udp("time", "53").payload("ntp").build(), 53);
+        builder.flow("p", FlowFixture.udp("log", "5514").payload("syslog").build(), 5_514);
+        Scope scope = new Scope(new HostIntervals().add(HOST.high(), HOST.low(), 1, 0, true), Map.of(),
+                List.of(builder.build()), List.of(), List.of());
+        ExplainSink udp = new ExplainSink(Map.of(HOST, Set.of(
+                new Endpoint(Protocol.UDP, 53), new Endpoint(Protocol.UDP, 5_514))));
+        new ScanFixture(scope, Phase.BEFORE, udp).begin().host("10.0.0.7", null, Reason.UDP_REPLY, Reason.OPT_IN);
+
+        assertThat(udp.lines(List.of())).startsWith("explain   10.0.0.7:53/udp", "  it was never asked",
+                "  payload   ntp", "  host      up").areExactly(1, new Condition<>(
+                        line -> line.startsWith("  payload"), "a line of what is sent: none of what is not"));
     }
 
     @Test
