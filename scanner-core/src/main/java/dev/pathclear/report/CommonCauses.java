@@ -36,7 +36,8 @@ public final class CommonCauses {
     private static final int LEAST_MISSED = 3;
     private static final int MAX_MISSED = 4_096;
 
-    private record Key(Address subnet, int hostClass) {}
+    /** The live hosts of one class in a subnet, and of how many hosts of that class each endpoint answered in all. */
+    private record Live(Address subnet, HostClass hostClass, SubnetTally tally, long[] answered) {}
 
     /** What subnets of one cause have in common. */
     private record Alike(Kind kind, Map<Protocol, PortSet> ports, Address device) {
@@ -54,8 +55,13 @@ public final class CommonCauses {
 
     /** Expected hosts of a subnet. */
     private static final class Missed {
+        private final Address subnet;
         private long silent;
         private long all;
+
+        Missed(Address subnet) {
+            this.subnet = subnet;
+        }
 
         void add(boolean isSilent) {
             silent += isSilent ? 1 : 0;
@@ -63,11 +69,12 @@ public final class CommonCauses {
         }
     }
 
-    private final Map<Key, SubnetTally> tallies = new HashMap<>();
+    private final SubnetIndex liveIndex = new SubnetIndex();
+    private final List<Live> lives = new ArrayList<>();
     private final Set<Address> answering = new HashSet<>();
-    private final Map<Integer, HostClass> classes = new HashMap<>();
     private final Map<Integer, long[]> answered = new HashMap<>();
-    private final Map<Address, Missed> missed = new HashMap<>();
+    private final SubnetIndex missedIndex = new SubnetIndex();
+    private final List<Missed> missed = new ArrayList<>();
     private int cells;
 
     /** Adds a host; those that are not judged tell nothing. */
@@ -75,42 +82,59 @@ public final class CommonCauses {
         if (!verdict.judged()) {
             return;
         }
-        Address subnet = HostSubnet.of(new Address(seen.high(), seen.low()));
         boolean up = verdict.status() == HostStatus.UP;
-        if (seen.listed() && (missed.size() < MAX_MISSED || missed.containsKey(subnet))) {
+        long subnetLow = HostSubnet.low(seen.high(), seen.low());
+        if (seen.listed()) {
             boolean silent = !up && MissedEvidence.wasHeardOut(seen)
                     && MissedEvidence.of(seen).status() == HostStatus.SILENT;
-            missed.computeIfAbsent(subnet, one -> new Missed()).add(silent);
+            addExpected(seen.high(), subnetLow, silent);
         }
         if (up) {
-            addLive(new Key(subnet, hostClass.id()), seen, hostClass, verdict);
+            Live live = live(seen.high(), subnetLow, hostClass);
+            if (live != null) {
+                live.tally.add(seen, verdict, live.answered);
+            }
         }
     }
 
-    private void addLive(Key key, HostResult seen, HostClass hostClass, HostVerdict verdict) {
-        if (answering.size() < MAX_ANSWERING) {
-            answering.add(key.subnet);
-        }
-        SubnetTally tally = tallies.get(key);
-        if (tally == null) {
-            if (cells + hostClass.size() > MAX_CELLS) {
+    private void addExpected(long subnetHigh, long subnetLow, boolean silent) {
+        int number = missedIndex.find(subnetHigh, subnetLow, 0);
+        if (number == SubnetIndex.NONE) {
+            if (missed.size() == MAX_MISSED) {
                 return;
             }
-            cells += hostClass.size() + 1;
-            tally = new SubnetTally(hostClass.size());
-            tallies.put(key, tally);
-            classes.put(hostClass.id(), hostClass);
+            number = missedIndex.add(subnetHigh, subnetLow, 0);
+            missed.add(new Missed(new Address(subnetHigh, subnetLow)));
         }
-        tally.add(seen, verdict, answered.computeIfAbsent(hostClass.id(), id -> new long[hostClass.size()]));
+        missed.get(number).add(silent);
+    }
+
+    /** Returns where the hosts of a class in a subnet are counted, or null where those are too many. */
+    private Live live(long subnetHigh, long subnetLow, HostClass hostClass) {
+        int number = liveIndex.find(subnetHigh, subnetLow, hostClass.id());
+        if (number != SubnetIndex.NONE) {
+            return lives.get(number);
+        }
+        Address subnet = new Address(subnetHigh, subnetLow);
+        if (answering.size() < MAX_ANSWERING) {
+            answering.add(subnet);
+        }
+        if (cells + hostClass.size() > MAX_CELLS) {
+            return null;
+        }
+        cells += hostClass.size() + 1;
+        liveIndex.add(subnetHigh, subnetLow, hostClass.id());
+        Live live = new Live(subnet, hostClass, new SubnetTally(hostClass.size()),
+                answered.computeIfAbsent(hostClass.id(), id -> new long[hostClass.size()]));
+        lives.add(live);
+        return live;
     }
 
     /** Returns the likely causes of what live hosts have in common, kind by kind, those of more hosts first. */
     public List<CommonCause> ofLive() {
         Map<Alike, Places> found = new LinkedHashMap<>();
-        tallies.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Key::subnet)
-                        .thenComparing(Key::hostClass)))
-                .forEach(entry -> look(entry.getKey(), entry.getValue(), found));
+        lives.stream().sorted(Comparator.comparing(Live::subnet).thenComparing(live -> live.hostClass.id()))
+                .forEach(live -> look(live, found));
         return found.entrySet().stream().map(entry -> cause(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(CommonCause::kind)
                         .thenComparing(cause -> -cause.hosts())).toList();
@@ -122,12 +146,11 @@ public final class CommonCauses {
      */
     public List<CommonCause> ofMissed() {
         Map<Alike, Places> found = new LinkedHashMap<>();
-        missed.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            Missed hosts = entry.getValue();
-            if (hosts.silent > 0 && answering.contains(entry.getKey())) {
-                add(found, Alike.of(Kind.SWITCHED_OFF), entry.getKey(), hosts.silent, hosts.all);
+        missed.stream().sorted(Comparator.comparing(hosts -> hosts.subnet)).forEach(hosts -> {
+            if (hosts.silent > 0 && answering.contains(hosts.subnet)) {
+                add(found, Alike.of(Kind.SWITCHED_OFF), hosts.subnet, hosts.silent, hosts.all);
             } else if (hosts.silent >= LEAST_MISSED && answering.size() < MAX_ANSWERING) {
-                add(found, Alike.of(Kind.SUBNET_SILENT), entry.getKey(), hosts.silent, hosts.all);
+                add(found, Alike.of(Kind.SUBNET_SILENT), hosts.subnet, hosts.silent, hosts.all);
             }
         });
         return found.entrySet().stream().map(entry -> cause(entry.getKey(), entry.getValue()))
@@ -139,38 +162,40 @@ public final class CommonCauses {
                 alike.device, places.hosts, places.of);
     }
 
-    private void look(Key key, SubnetTally tally, Map<Alike, Places> found) {
-        HostClass hostClass = classes.get(key.hostClass);
+    private void look(Live hosts, Map<Alike, Places> found) {
+        HostClass hostClass = hosts.hostClass;
+        SubnetTally tally = hosts.tally;
         Map<Alike, Map<Protocol, List<PortRange>>> ports = new LinkedHashMap<>();
-        Map<Alike, Integer> hosts = new HashMap<>();
+        Map<Alike, Integer> affected = new HashMap<>();
         for (int e = 0; e < hostClass.size(); e++) {
-            Alike alike = alike(key, tally, e);
+            Alike alike = alike(hosts, e);
             if (alike != null) {
                 int port = hostClass.port(e);
                 ports.computeIfAbsent(alike, one -> new EnumMap<>(Protocol.class))
                         .computeIfAbsent(hostClass.protocol(e), protocol -> new ArrayList<>())
                         .add(new PortRange(port, port));
-                hosts.merge(alike, Math.max(tally.dropped(e), tally.rejectedByOne(e)), Math::min);
+                affected.merge(alike, Math.max(tally.dropped(e), tally.rejectedByOne(e)), Math::min);
             }
         }
-        ports.forEach((alike, some) -> add(found, new Alike(alike.kind, sets(some), alike.device), key.subnet,
-                hosts.get(alike), tally.live()));
+        ports.forEach((alike, some) -> add(found, new Alike(alike.kind, sets(some), alike.device), hosts.subnet,
+                affected.get(alike), tally.live()));
         if (isNearlyAll(tally.acceptsAnything(), tally.opened(), LEAST_REJECTED)) {
-            add(found, Alike.of(Kind.PROXY), key.subnet, tally.acceptsAnything(), tally.opened());
+            add(found, Alike.of(Kind.PROXY), hosts.subnet, tally.acceptsAnything(), tally.opened());
         }
         if (isNearlyAll(tally.hiding(), tally.live(), LEAST_SILENT)) {
-            add(found, Alike.of(Kind.STEALTH), key.subnet, tally.hiding(), tally.live());
+            add(found, Alike.of(Kind.STEALTH), hosts.subnet, tally.hiding(), tally.live());
         }
     }
 
-    private Alike alike(Key key, SubnetTally tally, int endpoint) {
+    private static Alike alike(Live hosts, int endpoint) {
+        SubnetTally tally = hosts.tally;
         if (isNearlyAll(tally.rejectedByOne(endpoint), tally.live(), LEAST_REJECTED)) {
             return new Alike(Kind.REJECTING_DEVICE, Map.of(),
                     new Address(tally.senderHigh(endpoint), tally.senderLow(endpoint)));
         }
         if (isNearlyAll(tally.dropped(endpoint), tally.live(), LEAST_SILENT)) {
             long here = tally.live() - tally.dropped(endpoint);
-            boolean answersElsewhere = answered.get(key.hostClass)[endpoint] > here;
+            boolean answersElsewhere = hosts.answered[endpoint] > here;
             return Alike.of(answersElsewhere ? Kind.FILTER_IN_FRONT : Kind.FILTER_ON_THE_WAY);
         }
         return null;

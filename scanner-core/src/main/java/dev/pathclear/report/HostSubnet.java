@@ -8,7 +8,12 @@ public final class HostSubnet {
 
     /** Returns the first address of a host's subnet. */
     public static Address of(Address host) {
-        return host.isIpv4() ? new Address(host.high(), host.low() & ~0xFFL) : new Address(host.high(), 0);
+        return new Address(host.high(), low(host.high(), host.low()));
+    }
+
+    /** Returns the lower half of the first address of a host's subnet; the upper half is the host's. */
+    static long low(long hostHigh, long hostLow) {
+        return Address.isIpv4(hostHigh, hostLow) ? hostLow & ~0xFFL : 0;
     }
 
     /** Returns a subnet, given by its first address, as text. */
