@@ -82,7 +82,7 @@ complete -c pathclear -n '__fish_seen_subcommand_from convert' -l engineer -x -d
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l note -x -d 'A sentence for -o html, above the signatures'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l redact -d 'Mask addresses and names in every format, each always in the same way; subnets stay recognisable'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -s h -l help -d 'Show this help and exit'
-complete -c pathclear -n '__fish_seen_subcommand_from verify' -l sha256 -x -d 'The digest that was noted when the result was written: the last one in it'
+complete -c pathclear -n '__fish_seen_subcommand_from verify' -l sha256 -x -d 'The SHA-256 of the file that was noted when it was written, as verify, sha256sum and a sheet print it'
 complete -c pathclear -n '__fish_seen_subcommand_from verify' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -f
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l profile -r -F -d 'Port profiles; with a site, some of its own'

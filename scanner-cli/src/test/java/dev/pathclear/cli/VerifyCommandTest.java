@@ -7,6 +7,9 @@ import dev.pathclear.result.ResultFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +35,24 @@ final class VerifyCommandTest {
     }
 
     @Test
-    void verify_asWritten_isWholeAndTellsTheDigestToKeep() {
+    void verify_asWritten_isWholeAndTellsTheDigestOfTheFile() throws IOException {
         Captured ended = Captured.run("verify", file.toString());
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.outLines()).singleElement().asString()
-                .matches(".*result.ndjson: whole, 9 lines, sha256 [0-9a-f]{64}");
-        String digest = ended.out().strip().replaceAll(".* ", "");
+                .isEqualTo(file + ": whole, 9 lines, sha256 " + digest());
+        String digest = digest();
         assertThat(Captured.run("verify", file.toString(), "--sha256", digest).exitCode()).isZero();
+    }
+
+    /** What sha256sum prints of the file. */
+    private String digest() throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 
     @Test
@@ -63,7 +75,7 @@ final class VerifyCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.outLines()).containsExactly(
-                file + ": lines 1 to 9: expected them as written, found the end of the file, without a summary");
+                file + ": the file ends after line 8, without its summary");
     }
 
     @Test
@@ -80,6 +92,8 @@ final class VerifyCommandTest {
         Files.writeString(file, text.replaceAll(",\"sha256\":\"[0-9a-f]*\"", ""));
 
         assertThat(Captured.run("verify", file.toString()).exitCode()).isEqualTo(3);
+        assertThat(Captured.run("verify", file.toString(), "--sha256", digest()).exitCode()).isEqualTo(3);
+        assertThat(Captured.run("verify", file.toString(), "--sha256", "0".repeat(64)).exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -46,8 +46,10 @@ final class DocumentCheck {
         String tail = new String(buffer, 0, held, US_ASCII);
         if (held < TAIL || !starts(FIELD, 0) || !starts(END, TAIL - END.length)) {
             return tail.endsWith("}}\n") && !tail.contains("sha256") ? Verification.withoutDigests()
-                    : Verification.departed(lines + 1, lines + 1, 0, null, tail.endsWith("\"summary\":null}\n")
-                            ? "the end of a scan that was cut short" : "the end of the file, without its digest");
+                    : Verification.ended(1, lines + 1, 0, null, tail.endsWith("\"summary\":null}\n")
+                            ? "the scan was cut short, so that there is no summary and no digest"
+                            : "the file ends " + (tail.endsWith("\n") ? "after line " + lines : "in line " + (lines + 1))
+                                    + ", without its digest");
         }
         byte[] computed = new byte[DigestChain.TEXT];
         chain.end(computed, 0);

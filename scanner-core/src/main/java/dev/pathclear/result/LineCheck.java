@@ -115,7 +115,8 @@ final class LineCheck {
         if (summary) {
             return sha256 == null ? Verification.withoutDigests() : departed("a summary without its digest", lines);
         }
-        return departed("the end of the file, without a summary", lines + 1);
+        return Verification.ended(spanStart, lines + 1, spanStart - 1, sha256,
+                "the file ends after line " + lines + ", without its summary");
     }
 
     private Verification departed(String found, long line) {

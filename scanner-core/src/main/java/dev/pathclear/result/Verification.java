@@ -8,8 +8,11 @@ package dev.pathclear.result;
  * @param proved how many lines at the start of the file are as they were written
  * @param sha256 the last digest that holds, which stands for those lines; null if none does
  * @param found what is wrong, in a few words; null if nothing is
+ * @param ended whether the file ends too early: then {@code found} is a clause of its own, and the last line of the span
+ *     is where the file should have gone on
  */
-public record Verification(Outcome outcome, long first, long last, long proved, String sha256, String found) {
+public record Verification(
+        Outcome outcome, long first, long last, long proved, String sha256, String found, boolean ended) {
     /** What the digests prove. */
     public enum Outcome {
         /** Every byte is as it was written. */
@@ -21,14 +24,27 @@ public record Verification(Outcome outcome, long first, long last, long proved, 
     }
 
     static Verification whole(long lines, String sha256) {
-        return new Verification(Outcome.WHOLE, 0, 0, lines, sha256, null);
+        return new Verification(Outcome.WHOLE, 0, 0, lines, sha256, null, false);
     }
 
     static Verification withoutDigests() {
-        return new Verification(Outcome.WITHOUT_DIGESTS, 0, 0, 0, null, null);
+        return new Verification(Outcome.WITHOUT_DIGESTS, 0, 0, 0, null, null, false);
     }
 
     static Verification departed(long first, long last, long proved, String sha256, String found) {
-        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found);
+        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found, false);
+    }
+
+    static Verification ended(long first, long last, long proved, String sha256, String found) {
+        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found, true);
+    }
+
+    /** Returns what is wrong and where, as one clause; null if nothing is. */
+    public String departure() {
+        if (found == null || ended) {
+            return found;
+        }
+        return (first == last ? "line " + first + ": expected it" : "lines " + first + " to " + last
+                + ": expected them") + " as written, found " + found;
     }
 }

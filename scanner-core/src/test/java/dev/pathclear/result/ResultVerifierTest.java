@@ -161,6 +161,8 @@ final class ResultVerifierTest {
             assertThat(found.first()).isEqualTo(sealBefore + 1);
             assertThat(found.last()).isEqualTo(file.size() + 1);
             assertThat(found.proved()).isEqualTo(sealBefore);
+            assertThat(found.departure())
+                    .isEqualTo("the file ends after line " + file.size() + ", without its summary");
         }
     }
 
@@ -274,6 +276,12 @@ final class ResultVerifierTest {
             assertThat(verify(Arrays.copyOf(file, at)).outcome()).as("seed " + seed + " length " + at)
                     .isEqualTo(Outcome.DEPARTED);
         }
+        List<String> lines = lines(file);
+        assertThat(verifyLines(lines.subList(0, 3)).departure())
+                .isEqualTo("the file ends after line 3, without its digest");
+        String text = String.join("\n", lines.subList(0, 3));
+        assertThat(verify(text.getBytes(StandardCharsets.UTF_8)).departure())
+                .isEqualTo("the file ends in line 3, without its digest");
     }
 
     @Test
@@ -282,7 +290,7 @@ final class ResultVerifierTest {
         try (DocumentWriter writer = new DocumentWriter(out)) {
             writer.scan(ResultFixtures.scan());
         }
-        assertThat(verify(out.toByteArray()).found()).isEqualTo("the end of a scan that was cut short");
+        assertThat(verify(out.toByteArray()).found()).isEqualTo("the scan was cut short, so that there is no summary and no digest");
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.probe.Printable;
-import dev.pathclear.result.ResultVerifier;
+import dev.pathclear.result.Evidence;
 import dev.pathclear.result.Verification;
 import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
@@ -44,7 +44,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--sha256", paramLabel = "DIGEST",
-            description = "The digest that was noted when the result was written: the last one in it.")
+            description = "The SHA-256 of the file that was noted when it was written, as verify, sha256sum and a sheet "
+                    + "print it.")
     private String noted;
 
     @Mixin
@@ -63,14 +64,15 @@ public final class VerifyCommand implements Callable<Integer> {
                     "--sha256: expected 64 hexadecimal digits, found " + Printable.quote(noted));
         }
         requireFile();
-        Verification verification = ResultVerifier.verify(file);
-        boolean other = expected != null && verification.outcome() == Verification.Outcome.WHOLE
-                && !expected.equals(verification.sha256());
+        Evidence found = Evidence.ofResult(file);
+        Verification digests = found.digests();
+        boolean other = expected != null && digests.outcome() != Verification.Outcome.DEPARTED
+                && !expected.equals(found.sha256());
         try (PrintStream out = console.printer()) {
-            out.println(name() + ": " + (other ? "expected sha256 " + expected + ", found " + verification.sha256()
-                    : text(verification)));
+            out.println(name() + ": " + (other ? "expected sha256 " + expected + ", found " + found.sha256()
+                    : text(digests, found.sha256())));
         }
-        return (other ? ExitCode.FAILED : exitCode(verification)).code();
+        return (other ? ExitCode.FAILED : exitCode(digests)).code();
     }
 
     private void requireFile() {
@@ -85,13 +87,11 @@ public final class VerifyCommand implements Callable<Integer> {
         return Printable.plain(file.toString(), MAX_NAME);
     }
 
-    private static String text(Verification is) {
+    private static String text(Verification is, String sha256) {
         return switch (is.outcome()) {
-            case WHOLE -> String.format(Locale.ROOT, "whole, %,d lines, sha256 %s", is.proved(), is.sha256());
+            case WHOLE -> String.format(Locale.ROOT, "whole, %,d lines, sha256 %s", is.proved(), sha256);
             case WITHOUT_DIGESTS -> "expected digests, found none: an older pathclear wrote it, or they were taken out";
-            case DEPARTED -> (is.first() == is.last() ? "line " + is.first() + ": expected it"
-                    : "lines " + is.first() + " to " + is.last() + ": expected them") + " as written, found "
-                    + is.found() + (is.proved() == 0 ? "" : "; up to line " + is.proved() + " it is whole");
+            case DEPARTED -> is.departure() + (is.proved() == 0 ? "" : "; up to line " + is.proved() + " it is whole");
         };
     }
 

@@ -70,7 +70,7 @@ final class SheetParts {
         digests.forEach((what, sha256) -> table.beginRow().cell(what).code(sha256)
                 .cell(Blocks.NOT_TESTED + " none").endRow());
         table.end();
-        html.element("p", "To check a file: sha256sum FILE, or pathclear verify FILE.", "class", "lead");
+        html.element("p", "To check a file: pathclear verify FILE, or sha256sum FILE, prints this SHA-256.", "class", "lead");
         html.closeLine();
     }
 
@@ -84,8 +84,7 @@ final class SheetParts {
             case WITHOUT_DIGESTS -> Blocks.badge(cell, Tone.DOUBT, "it has none");
             case DEPARTED -> {
                 Blocks.badge(cell, Tone.BAD, "edited, cut or reordered");
-                cell.element("span", "lines " + digests.first() + " to " + digests.last() + ": " + digests.found(),
-                        "class", "note");
+                cell.element("span", digests.departure(), "class", "note");
             }
         }
     }
