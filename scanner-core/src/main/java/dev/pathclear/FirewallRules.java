@@ -52,11 +52,13 @@ public final class FirewallRules {
 
     private RuleBook book() {
         List<RulePair> pairs = new ArrayList<>();
+        List<RulePair> unplaced = new ArrayList<>();
         for (SiteProfile product : site.profiles()) {
             for (String from : ends(product, choice.from())) {
                 for (String to : ends(product, choice.to())) {
                     if (between(product, from, to)) {
-                        pair(product, from, to).ifPresent(pairs::add);
+                        pair(product, from, to)
+                                .ifPresent(pair -> (pair.isPlaced() ? pairs : unplaced).add(pair));
                     }
                 }
             }
@@ -65,6 +67,7 @@ public final class FirewallRules {
         if (!distinct.isEmpty()) {
             throw new InvalidInputException(distinct);
         }
+        pairs.addAll(unplaced); // last, so that what they lack renumbers no other
         RuleBook book = new RuleBook(choice.ticket(), pairs);
         if (book.rules() == 0) {
             throw new InvalidInputException(List.of("expected a flow that needs a rule, found none" + leftOut(pairs)));
@@ -96,17 +99,18 @@ public final class FirewallRules {
         return flow.from().equals(from) && flow.to().equals(to);
     }
 
-    /** A pair that was not asked for by name is left out where the site has no hosts for it. */
+    /** A pair with hosts at one end alone has flows without a rule; one with none at either does not concern the site. */
     private Optional<RulePair> pair(SiteProfile product, String from, String to) {
         Peers sources = peers(product, from, choice.from(), "--source", choice.sources());
         Peers destinations = peers(product, to, choice.to(), "--destination", choice.destinations());
-        if (sources == null || destinations == null) {
+        if (sources == null && destinations == null) {
             return Optional.empty();
         }
         ProfileSelection selection = new ProfileSelection(product.profile(), product.reference(), to, from,
                 product.conditions(), product.version(), product.parameters());
         Optional<JudgedProfile> judged = JudgedProfile.of(selection, problems);
-        return judged.map(one -> RulePair.of(one, sources, destinations, choice.needs()))
+        return judged.map(one -> RulePair.of(one, sources == null ? Peers.NOBODY : sources,
+                        destinations == null ? Peers.NOBODY : destinations, choice.needs()))
                 .filter(pair -> !pair.flows().isEmpty() || !pair.onHosts().isEmpty() || !pair.leftOut().isEmpty());
     }
 

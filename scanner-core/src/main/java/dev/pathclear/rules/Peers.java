@@ -18,6 +18,9 @@ public record Peers(boolean any, List<Cidr> ipv4, List<Cidr> ipv6, List<String> 
     /** Everyone. */
     public static final Peers ANYONE = new Peers(true, List.of(), List.of(), List.of());
 
+    /** No host: nobody knows where the role is. */
+    public static final Peers NOBODY = new Peers(false, List.of(), List.of(), List.of());
+
     public Peers {
         ipv4 = List.copyOf(ipv4);
         ipv6 = List.copyOf(ipv6);
@@ -47,8 +50,13 @@ public record Peers(boolean any, List<Cidr> ipv4, List<Cidr> ipv6, List<String> 
         return any || !of(ipv6Family).isEmpty();
     }
 
+    /** Returns whether there is nobody. */
+    boolean isEmpty() {
+        return !any && ipv4.isEmpty() && ipv6.isEmpty();
+    }
+
     /** Returns the networks as one text. */
     String text() {
-        return any ? "any" : String.join(" ", all().stream().map(Cidr::toString).toList());
+        return any ? "any" : isEmpty() ? "none" : String.join(" ", all().stream().map(Cidr::toString).toList());
     }
 }

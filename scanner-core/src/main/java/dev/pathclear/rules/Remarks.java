@@ -31,24 +31,32 @@ final class Remarks {
 
     /** Returns what a flow is for, and what else would do. */
     static String of(RuleFlow rule) {
-        Flow flow = rule.flow();
-        return rule.id() + ": " + RuleText.remark(flow.title().en()) + " (" + flow.need().word() + ")"
+        return rule.id() + ": " + title(rule)
                 + (rule.remark().isEmpty() ? "" : "; " + RuleText.remark(rule.remark()));
     }
 
+    private static String title(RuleFlow rule) {
+        return RuleText.remark(rule.flow().title().en()) + " (" + rule.flow().need().word() + ")";
+    }
+
     /**
-     * Returns the flows without a rule.
+     * Returns the flows without a rule; the reason comes before the title, since dialects cut long lines.
      *
      * @param onHosts whether broadcasts and multicasts have one
      */
     static List<String> leftOut(RulePair pair, boolean onHosts) {
         List<String> lines = new ArrayList<>();
         if (!onHosts) {
-            pair.onHosts().forEach(rule -> lines.add("no rule for " + endpoint(rule.flow()) + ", " + of(rule)
-                    + ": not forwarded by a rule, let it in on the hosts themselves"));
+            pair.onHosts().forEach(rule -> lines.add(without(rule, rule.remark()
+                    + " is not forwarded by a rule, let it in on the hosts themselves")));
         }
-        pair.leftOut().forEach(rule -> lines.add("no rule for " + endpoint(rule.flow()) + ", " + of(rule)));
+        pair.leftOut().forEach(rule -> lines.add(without(rule, rule.remark())));
         return lines;
+    }
+
+    private static String without(RuleFlow rule, String reason) {
+        return "no rule for " + endpoint(rule.flow()) + ", " + rule.id() + ": " + RuleText.remark(reason) + "; "
+                + title(rule);
     }
 
     static String endpoint(Flow flow) {

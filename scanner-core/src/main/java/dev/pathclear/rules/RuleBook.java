@@ -18,4 +18,15 @@ public record RuleBook(String ticket, List<RulePair> pairs) {
     public int rules() {
         return pairs.stream().mapToInt(pair -> pair.flows().size() + pair.onHosts().size()).sum();
     }
+
+    /** Returns how many flows have no rule because one of their roles has no addresses. */
+    public int unplaced() {
+        return pairs.stream().filter(pair -> !pair.isPlaced()).mapToInt(pair -> pair.leftOut().size()).sum();
+    }
+
+    /** Returns the roles without addresses that these flows come from or go to, each once. */
+    public List<String> missingRoles() {
+        return pairs.stream().filter(pair -> !pair.isPlaced())
+                .map(pair -> pair.sources().isEmpty() ? pair.judged().from() : pair.judged().role()).distinct().toList();
+    }
 }

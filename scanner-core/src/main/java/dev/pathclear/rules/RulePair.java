@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What one role needs of another: the flows that a firewall between them has to let through, and those that no rule is
@@ -66,7 +67,22 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
                 flows.add(new RuleFlow(flow, alternatives(requirement)));
             }
         }
-        return new RulePair(judged, sources, destinations, flows, onHosts, leftOut);
+        RulePair pair = new RulePair(judged, sources, destinations, flows, onHosts, leftOut);
+        return pair.isPlaced() ? pair : pair.unplaced();
+    }
+
+    /** Returns whether both roles have hosts; without, no flow between them has a rule. */
+    public boolean isPlaced() {
+        return !sources.isEmpty() && !destinations.isEmpty();
+    }
+
+    /** Every flow that would have a rule is left out with the reason; what would have none anyway is not of interest. */
+    private RulePair unplaced() {
+        String reason = "no addresses of " + RuleText.id(sources.isEmpty() ? judged.from() : judged.role());
+        List<RuleFlow> all = Stream.concat(flows.stream(), onHosts.stream())
+                .map(rule -> new RuleFlow(rule.flow(), rule.remark().isEmpty() ? reason : reason + "; " + rule.remark()))
+                .toList();
+        return new RulePair(judged, sources, destinations, List.of(), List.of(), all);
     }
 
     private static Requirement requirement(JudgedProfile judged, Flow flow) {

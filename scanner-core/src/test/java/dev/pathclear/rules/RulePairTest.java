@@ -9,6 +9,7 @@ import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.profile.Need;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,30 @@ final class RulePairTest {
                 "server",
                 List.of(), List.of(), EnumSet.of(Need.REQUIRED), "none")))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("--source: expected the addresses of bridge");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuleFormat.class)
+    void write_flowsToARoleWithoutHosts_areRemarksWithTheReason(RuleFormat format) {
+        RuleBook book = RuleFixture.book(RuleFixture.site(ESET.formatted("")), null, null);
+
+        assertThat(book.missingRoles()).contains("eset-repository", "eset-push-service", "bridge");
+        String text = format.write(book).replaceAll("\\s+", " ");
+        for (String flow : List.of("agent-repository", "agent-push", "agent-push-fallback", "agent-proxy")) {
+            String role = flow.equals("agent-repository") ? "eset-repository"
+                    : flow.equals("agent-proxy") ? "bridge" : "eset-push-service";
+            assertThat(text).containsPattern(Pattern.quote(flow) + "\\b.{0,160}no addresses of " + role);
+        }
+        long unplaced = book.pairs().stream().filter(pair -> pair.flows().isEmpty() && !pair.leftOut().isEmpty())
+                .flatMap(pair -> pair.leftOut().stream()).filter(rule -> rule.remark().startsWith("no addresses of "))
+                .count();
+        assertThat(book.unplaced()).isEqualTo((int) unplaced).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void pairs_withoutHostsAtEitherEnd_areNotTheSites() {
+        assertThat(RuleFixture.book(RuleFixture.site(ESET.formatted("")), null, null).pairs())
+                .noneMatch(pair -> pair.sources().isEmpty() && pair.destinations().isEmpty());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.pathclear.cli.command;
 
 import dev.pathclear.FirewallRules;
+import dev.pathclear.cli.console.Amount;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.OutputOptions;
@@ -77,6 +78,15 @@ public final class RulesCommand implements Callable<Integer> {
             }
             throw e;
         }
+        sayUnplaced(book);
         return 0;
+    }
+
+    private void sayUnplaced(RuleBook book) {
+        if (book.unplaced() > 0) {
+            console.say(Amount.of(book.unplaced(), "flow") + " without a rule, see the remarks: the site has no addresses of "
+                    + String.join(", ", book.missingRoles())
+                    + "; give it some, or use --from or --to with --source or --destination");
+        }
     }
 }
