@@ -53,7 +53,7 @@ final class GoldenReportTest {
 
     static Stream<Scenario> scenarios() throws IOException {
         Scope net = Scopes.acme(NONE, "10.0.0.0/24");
-        return Stream.concat(recordFormats(net), Stream.concat(waived(), Stream.of(
+        return Stream.concat(recordFormats(net), Stream.concat(Stream.concat(waived(), rejected(net)), Stream.of(
                 table("all-clear", net, Phase.BEFORE, GoldenReportTest::allClear),
                 table("blocked", net, Phase.BEFORE, GoldenReportTest::blocked),
                 table("mixed", Scopes.acme(EndpointSet.parse("22,80,U:161"), "10.0.0.0/24", "10.0.9.9"), Phase.BEFORE,
@@ -109,6 +109,14 @@ final class GoldenReportTest {
                 RecordFormats.ALL.entrySet().stream().filter(format -> !format.getKey().equals("nmap-xml"))
                         .map(format -> new Scenario("waived", scope, Phase.BEFORE, format.getKey(),
                                 to -> new RecordFormatSink(format.getValue().apply(to)), play)));
+    }
+
+    /** Hosts that say nothing themselves, while a device rejects ports of them; in every format that tells why. */
+    private static Stream<Scenario> rejected(Scope net) {
+        return Stream.concat(Stream.of(table("rejected", net, Phase.BEFORE, GoldenReportTest::rejected)),
+                Stream.of("markdown", "tap", "junit").map(format -> new Scenario("rejected", net, Phase.BEFORE, format,
+                        to -> new RecordFormatSink(RecordFormats.ALL.get(format).apply(to)),
+                        GoldenReportTest::rejected)));
     }
 
     private static Stream<Scenario> recordFormats(Scope net) {
@@ -223,6 +231,19 @@ final class GoldenReportTest {
             scan.host(address(768 + i), null, false, Reason.TIMEOUT, Map.of());
         }
         return scan.host("10.0.4.1", "far.example", true, Reason.NO_ROUTE, Map.of()).end();
+    }
+
+    /** Two expected hosts with rejected ports, an expected one that is silent, and a network with the same. */
+    private static int rejected(ScanFixture scan) throws IOException {
+        scan.host("10.0.0.5", null, true, Reason.ADMIN_PROHIBITED, Map.of());
+        scan.host("10.0.0.6", "pc-6", true, Reason.TIMEOUT,
+                Map.of("2222/tcp", Reason.ADMIN_PROHIBITED, "8443/tcp", Reason.ADMIN_PROHIBITED));
+        scan.host("10.0.0.7", null, true, Reason.TIMEOUT, Map.of());
+        for (int i = 20; i < 24; i++) {
+            scan.host(address(i), null, false, i == 23 ? Reason.TIMEOUT : Reason.ADMIN_PROHIBITED,
+                    i == 22 ? Map.of("445/tcp", Reason.TIMEOUT) : Map.of());
+        }
+        return scan.host("10.0.0.30", null, false, Reason.TIMEOUT, Map.of("445/tcp", Reason.HOST_PROHIBITED)).end();
     }
 
     /** Subnets 1 and 2 are rejected by a device, 3 is filtered, 4 hides ports, 5 stands behind a proxy, 6 is fine. */

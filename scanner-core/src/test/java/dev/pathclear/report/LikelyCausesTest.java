@@ -92,6 +92,19 @@ final class LikelyCausesTest {
     }
 
     @Test
+    void causes_ofExpectedHostsThatADeviceRejects_areNotThatTheyAreOff() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportSink sink = RecordSink.ndjson(Destination.stream("test", out, false))) {
+            ScanFixture scan = new ScanFixture(Scopes.acme(NONE, "10.0.0.0/16"), Phase.BEFORE, sink).begin();
+            for (int i = 1; i <= 3; i++) {
+                scan.host("10.0.1." + i, null, true, Reason.TIMEOUT, Map.of("2222/tcp", Reason.ADMIN_PROHIBITED));
+            }
+            scan.end();
+        }
+        assertThat(summary(out.toString(StandardCharsets.UTF_8)).causes()).isEmpty();
+    }
+
+    @Test
     void causes_ofHostsWithNothingInCommon_areNone() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportSink sink = RecordSink.ndjson(Destination.stream("test", out, false))) {

@@ -11,6 +11,7 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Protocol;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.result.ScanLine;
@@ -73,8 +74,8 @@ public final class ExplainSink implements ReportSink {
         if (hostClass.protocol(row) == Protocol.UDP && hostClass.preset(row) == null) {
             lines.add("payload   " + hostClass.payload(row).id());
         }
-        lines.add("host      " + verdict.status().word() + (verdict.judged() ? "" : ", not judged: it was not listed "
-                + "singly, and nothing was heard of it") + (seen.sentRst() ? "; it refuses closed ports with RST" : "")
+        lines.add("host      " + verdict.status().word() + (verdict.judged() ? "" : ", not judged: it was not listed singly, and "
+                + (Rejection.isOf(seen) ? Rejection.of(seen).heard() : "nothing was heard of it")) + (seen.sentRst() ? "; it refuses closed ports with RST" : "")
                 + (seen.acceptsControlPort(Protocol.TCP) ? "; it accepts control ports" : ""));
         for (int i = 0; i < verdict.flows(); i++) {
             FlowCheck check = hostClass.flows().get(i);

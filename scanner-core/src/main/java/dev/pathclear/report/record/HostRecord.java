@@ -1,8 +1,10 @@
 package dev.pathclear.report.record;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.probe.Waiver;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.encode.Plain;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
@@ -34,6 +36,17 @@ public record HostRecord(
     /** Returns whether the host is judged. */
     boolean judged() {
         return line.verdict() != null;
+    }
+
+    /** Returns what devices on the way said of a host that said nothing itself, or null. */
+    Rejection rejection() {
+        return line.status() == HostStatus.SILENT ? Rejection.of(probes) : null;
+    }
+
+    /** Returns why a host that is not judged is not. */
+    String notJudged() {
+        Rejection rejection = rejection();
+        return line.status().word() + ", not judged" + (rejection == null ? "" : ": " + rejection.heard());
     }
 
     /** Returns the address, and the name where there is one. */

@@ -80,7 +80,7 @@ public final class JunitFormat implements RecordFormat {
     }
 
     private void hostCase(HostRecord host) throws IOException {
-        String verdict = host.judged() ? host.line().verdict() : host.line().status().word() + ", not judged";
+        String verdict = host.judged() ? host.line().verdict() : host.notJudged();
         StringBuilder why = new StringBuilder(verdict);
         int told = 0;
         for (FlowLine flow : host.flows()) {

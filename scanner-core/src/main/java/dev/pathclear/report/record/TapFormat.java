@@ -35,7 +35,7 @@ public final class TapFormat implements RecordFormat {
     @Override
     public void host(HostRecord host) throws IOException {
         if (!host.judged()) {
-            comment(host.title() + ": " + host.line().status().word() + ", not judged");
+            comment(host.title() + ": " + host.notJudged());
         }
         for (FlowLine flow : host.flows()) {
             Outcome outcome = Outcome.of(flow, host);

@@ -139,7 +139,8 @@ final class GroupText {
     private void writeHosts(HostGroup group) {
         String status = switch (group.status()) {
             case UP -> "";
-            case SILENT -> "; silent: nothing was heard";
+            case SILENT -> group.rejected() ? "; silent itself: nothing but rejections on the way was heard"
+                    : "; silent: nothing was heard";
             case UNREACHABLE -> "; unreachable: proved not to be there";
         };
         Paint paint = paint(group.verdict());

@@ -4,6 +4,7 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.HostSubnet;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.HostVerdict;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -31,6 +32,7 @@ final class HostGroup {
     private final HostStatus status;
     private final RequirementVerdict verdict;
     private final boolean act;
+    private final boolean rejected;
     private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
     private Address first;
     private long count;
@@ -43,6 +45,7 @@ final class HostGroup {
         this.view = view;
         this.act = act;
         status = hostVerdict.status();
+        rejected = Rejection.isOf(seen);
         verdict = hostVerdict.verdict();
         looks = new State[view.unserved().length];
         for (int i = 0; i < looks.length; i++) {
@@ -109,6 +112,11 @@ final class HostGroup {
 
     HostStatus status() {
         return status;
+    }
+
+    /** Returns whether ports were rejected. */
+    boolean rejected() {
+        return rejected;
     }
 
     RequirementVerdict verdict() {

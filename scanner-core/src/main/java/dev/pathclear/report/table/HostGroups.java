@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.report.CommonCauses;
 import dev.pathclear.report.MissedEvidence;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.verdict.Because;
@@ -10,6 +11,7 @@ import dev.pathclear.verdict.HostVerdict;
 import dev.pathclear.verdict.RequirementVerdict;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +23,14 @@ final class HostGroups {
     private static final int BYTES_A_GROUP = 512;
     private static final int BYTES_A_FLOW = 80;
     private static final int RANGES = 10;
+    private static final int MAX_REJECTIONS = 64;
+    private static final Rejection FURTHER = new Rejection(List.of(), List.of());
 
     private final Map<Because, Integer> becauseNumbers = GroupKey.numbers();
     private final Map<GroupKey, HostGroup> groups = new HashMap<>();
     private final Map<Integer, ClassView> views = new HashMap<>();
     private final Map<HostStatus, AddressRanges> notJudged = new EnumMap<>(HostStatus.class);
+    private final Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>();
     private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
     private final AddressRanges notTested = new AddressRanges(RANGES);
     private final MissedHosts missed = new MissedHosts();
@@ -40,13 +45,20 @@ final class HostGroups {
             notTested.add(seen.high(), seen.low());
             return;
         }
+        boolean isRejected = verdict.status() != HostStatus.UP && Rejection.isOf(seen);
+        if (!verdict.judged() && verdict.status() == HostStatus.SILENT && isRejected) {
+            Rejection rejection = Rejection.of(seen);
+            rejected.computeIfAbsent(rejected.containsKey(rejection) || rejected.size() < MAX_REJECTIONS ? rejection
+                    : FURTHER, one -> new AddressRanges(RANGES)).add(seen.high(), seen.low());
+            return;
+        }
         if (!verdict.judged()) {
             notJudged.computeIfAbsent(verdict.status(), status -> new AddressRanges(RANGES))
                     .add(seen.high(), seen.low());
             return;
         }
         causes.add(seen, hostClass, verdict);
-        if (verdict.status() != HostStatus.UP && heardOut) {
+        if (verdict.status() != HostStatus.UP && heardOut && !isRejected) {
             missed.add(seen);
             return;
         }
@@ -90,7 +102,12 @@ final class HostGroups {
         return causes;
     }
 
-    /** Returns the hosts of a status that are not judged, or null where there is none. */
+    /** Returns the hosts that are not judged, and of which devices on the way rejected ports, by what was said. */
+    Map<Rejection, AddressRanges> rejected() {
+        return rejected;
+    }
+
+    /** Returns the other hosts of a status that are not judged, or null where there is none. */
     AddressRanges notJudged(HostStatus status) {
         return notJudged.get(status);
     }

@@ -7,6 +7,7 @@ import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.report.LocalFailures;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.ExitCode;
@@ -53,13 +54,17 @@ final class SummaryText {
         groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict),
                 verdict.word().toUpperCase(Locale.ROOT), LABEL, Numbers.of(count, "more host", "more hosts")
                         + " of more kinds than fit here; -o ndjson has every host"));
+        groups.rejected().entrySet().stream().sorted(Comparator.comparing(one -> -one.getValue().count()))
+                .forEach(one -> notJudged(one.getValue(), "rejected",
+                        one.getKey().heard() + ": " + Rejection.MEANING + "; not judged: "));
         notJudged(groups.notJudged(HostStatus.SILENT), "silent",
                 "nothing was heard, so most likely no host; not judged: ");
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable", "proved not to be there; not judged: ");
         boolean someNotTested = groups.notTested().count() > 0;
         notJudged(someNotTested ? groups.notTested() : null, "not tested",
                 "not asked to the end, so nothing is known of them: ");
-        if (someNotTested || !groups.notGrouped().isEmpty() || groups.notJudged(HostStatus.SILENT) != null
+        if (someNotTested || !groups.notGrouped().isEmpty() || !groups.rejected().isEmpty()
+                || groups.notJudged(HostStatus.SILENT) != null
                 || groups.notJudged(HostStatus.UNREACHABLE) != null) {
             page.blank();
         }

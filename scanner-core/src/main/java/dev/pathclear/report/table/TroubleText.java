@@ -7,6 +7,7 @@ import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
 import dev.pathclear.profile.Need;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.scope.FlowCheck;
@@ -47,7 +48,8 @@ final class TroubleText {
     }
 
     private void writeFlows(HostGroup group, List<Evidence> flows) {
-        boolean portsSayAll = group.status() != HostStatus.UP || isPortsAlone(check(group, flows.getFirst()));
+        boolean isAbsent = group.status() != HostStatus.UP && flows.getFirst().state() != State.REJECTED;
+        boolean portsSayAll = isAbsent || isPortsAlone(check(group, flows.getFirst()));
         List<Evidence> told = portsSayAll ? List.of() : flows.subList(0, Math.min(flows.size(), MAX_LINES));
         int width = told.stream().mapToInt(flow -> Ports.of(check(group, flow)).length()).max().orElse(0) + 2;
         for (Evidence flow : told) {

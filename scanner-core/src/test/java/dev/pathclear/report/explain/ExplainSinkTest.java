@@ -89,6 +89,15 @@ final class ExplainSinkTest {
     }
 
     @Test
+    void lines_ofAHostThatWasNotExpectedAndIsRejected_sayWhatWasHeardOfIt() throws IOException {
+        new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin()
+                .host("10.0.0.7", null, Reason.TIMEOUT, Reason.ADMIN_PROHIBITED);
+
+        assertThat(sink.lines(List.of(trace))).contains("  host      silent, not judged: it was not listed singly, and "
+                + "nothing but rejections by 10.0.0.1 (admin-prohibited) was heard");
+    }
+
+    @Test
     void lines_ofAHostThatWasNotReached_sayThatItWasNeverAsked() {
         assertThat(sink.lines(List.of(trace))).containsExactly("explain   10.0.0.7:2222/tcp",
                 "  it was never asked", "  the scan ended before the host was complete", "");
