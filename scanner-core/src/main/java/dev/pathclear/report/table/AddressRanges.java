@@ -15,12 +15,22 @@ final class AddressRanges {
     private static final int MAX_BLOCKS = 4_096;
 
     private final int shown;
+    private final int maxBlocks;
     private final TreeMap<Address, long[]> blocks = new TreeMap<>();
     private long count;
 
     /** @param shown how many ranges are told */
     AddressRanges(int shown) {
+        this(shown, MAX_BLOCKS);
+    }
+
+    /**
+     * @param shown how many ranges are told
+     * @param maxBlocks how many blocks are kept
+     */
+    AddressRanges(int shown, int maxBlocks) {
         this.shown = shown;
+        this.maxBlocks = maxBlocks;
     }
 
     void add(long high, long low) {
@@ -28,7 +38,7 @@ final class AddressRanges {
         Address block = new Address(high, low & -BLOCK);
         long[] bits = blocks.get(block);
         if (bits == null) {
-            if (blocks.size() == MAX_BLOCKS) {
+            if (blocks.size() == maxBlocks) {
                 if (block.compareTo(blocks.lastKey()) > 0) {
                     return;
                 }
@@ -46,7 +56,20 @@ final class AddressRanges {
 
     /** Returns the lowest ranges, and how many more addresses there are. */
     String text() {
-        Text text = new Text();
+        return text(shown);
+    }
+
+    /** Returns as many of the lowest ranges as fit so many characters, one at least, and how many more there are. */
+    String fitting(int characters) {
+        String text = text();
+        for (int ranges = shown - 1; ranges > 0 && text.length() > characters; ranges--) {
+            text = text(ranges);
+        }
+        return text;
+    }
+
+    private String text(int ranges) {
+        Text text = new Text(ranges);
         for (Map.Entry<Address, long[]> block : blocks.entrySet()) {
             for (int i = 0; i < BLOCK && !text.isFull(); i++) {
                 if ((block.getValue()[i / Long.SIZE] & 1L << i) != 0) {
@@ -62,13 +85,18 @@ final class AddressRanges {
     /** Joins addresses that come in order to ranges. */
     private final class Text {
         private final StringJoiner joiner = new StringJoiner(", ");
+        private final int most;
         private final long[] run = new long[3]; // high, first and last low
         private int ranges;
         private boolean running;
         private long told;
 
+        Text(int most) {
+            this.most = most;
+        }
+
         boolean isFull() {
-            return ranges == shown;
+            return ranges == most;
         }
 
         void add(long high, long low) {

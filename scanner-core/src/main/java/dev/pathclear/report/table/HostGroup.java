@@ -26,6 +26,9 @@ final class HostGroup {
             .thenComparing(group -> group.first);
 
     private static final int EXAMPLES = 3;
+    private static final int RANGES = 4;
+    private static final int BLOCKS = 8;
+    private static final int MAX_HOSTS = 120;
     private static final Address EVERYWHERE = new Address(0, 0);
 
     private final ClassView view;
@@ -34,6 +37,7 @@ final class HostGroup {
     private final boolean act;
     private final boolean rejected;
     private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
+    private final AddressRanges hosts = new AddressRanges(RANGES, BLOCKS);
     private Address first;
     private long count;
     private long elsewhere;
@@ -66,6 +70,7 @@ final class HostGroup {
      */
     boolean add(HostResult seen, HostVerdict hostVerdict, boolean mayGrow) {
         count++;
+        hosts.add(seen.high(), seen.low());
         Address host = new Address(seen.high(), seen.low());
         if (first == null || host.compareTo(first) < 0) {
             first = host;
@@ -135,6 +140,11 @@ final class HostGroup {
     /** Returns the lowest address, which the evidence is of. */
     Address first() {
         return first;
+    }
+
+    /** Returns the hosts as a few ranges and how many more: no address that was not scanned, so that rules can follow. */
+    String hosts() {
+        return hosts.fitting(MAX_HOSTS);
     }
 
     /** Returns the hosts by subnet; all in one where there is nothing to act on. */

@@ -9,7 +9,6 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Need;
-import dev.pathclear.report.HostSubnet;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.scope.ScopeBuilder;
@@ -139,15 +138,8 @@ final class TroubleText {
         String port = ports.size() <= MAX_NAMED ? String.join(", ", ports)
                 : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList());
         List<String> titles = flows.stream().map(flow -> title(check(group, flow))).distinct().toList();
-        return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), host(group),
+        return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), group.hosts(),
                 port, sender, first.own(), some(titles));
-    }
-
-    private static String host(HostGroup group) {
-        if (group.count() == 1) {
-            return group.first().toString();
-        }
-        return some(group.subnets().keySet().stream().map(HostSubnet::text).toList());
     }
 
     private static String some(List<String> all) {

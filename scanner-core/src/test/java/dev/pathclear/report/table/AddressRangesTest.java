@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 final class AddressRangesTest {
     private static final long IPV4 = 0xFFFF_0000_0000L;
 
+    @Test
+    void fitting_tooLongText_namesFewerRangesAndCountsTheOthers() {
+        AddressRanges ranges = new AddressRanges(4, 2);
+        for (int i = 1; i <= 5; i++) {
+            Address address = Address.parse("2001:db8:1111:2222:3333:4444:5555:" + i + "666");
+            ranges.add(address.high(), address.low());
+        }
+        assertThat(ranges.fitting(10)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666 and 4 more");
+        assertThat(ranges.fitting(1_000)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666, "
+                + "2001:db8:1111:2222:3333:4444:5555:2666 and 3 more");
+    }
+
     private static String text(int shown, List<Long> addresses) {
         AddressRanges ranges = new AddressRanges(shown);
         addresses.forEach(low -> ranges.add(0, IPV4 | low));

@@ -97,6 +97,14 @@ final class TableSinkTest extends ReportSinkContract {
         assertThat(told).as("seed " + seed).isEqualTo(count);
     }
 
+    @Test
+    void end_hostsOfASubnet_areNamedInTheAdviceAndNotTheSubnet() throws IOException {
+        List<Host> hosts = List.of(new Host("10.1.4.5", Map.of("1/tcp", Reason.TIMEOUT)),
+                new Host("10.1.4.6", Map.of("1/tcp", Reason.TIMEOUT)));
+        assertThat(table(Scopes.ports("1-2", "10.1.4.0/29"), new TableSettings(200, false, Language.EN), hosts))
+                .contains("Allow 1/tcp to 10.1.4.5-10.1.4.6 (").doesNotContain("to 10.1.4.0/24");
+    }
+
     private static long hostsOf(String line) {
         String number = line.replaceAll("^\\S+ +", "").replaceAll("^([0-9,]+) (more )?hosts? .*", "$1")
                 .replace(",", "");
