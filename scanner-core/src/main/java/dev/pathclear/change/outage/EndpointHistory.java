@@ -1,6 +1,7 @@
 package dev.pathclear.change.outage;
 
 import dev.pathclear.change.ChangeClass;
+import dev.pathclear.probe.State;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,5 +31,10 @@ public record EndpointHistory(
         Objects.requireNonNull(tally);
         spells = List.copyOf(spells);
         outages = List.copyOf(outages);
+    }
+
+    /** Returns whether packets got through and the host itself always refused: the path is open, and nothing listens. */
+    public boolean refused() {
+        return firstOpen != null && furtherSpells == 0 && spells.stream().noneMatch(one -> one.state() == State.OPEN);
     }
 }

@@ -14,13 +14,14 @@ import java.util.Objects;
  * @param doubt why nothing is proved of the first of those that it is so of, or null
  * @param absent how many endpoints count for nothing, see {@link EndpointHistory#present}
  * @param open how many got through at least once
+ * @param refused how many of these the host itself always refused
  * @param firstOpen when the last of them first got through; null if one never did
  * @param flapping how many were out, or exposed, three times or more
  * @param stableSince since when all are as the plan says they end up; null if one is not
  */
 public record LineHistory(
-        WatchedLine line, Map<ChangeClass, Long> counts, Doubt doubt, long absent, long open, Moment firstOpen,
-        OutageTally tally, long flapping, Moment stableSince) {
+        WatchedLine line, Map<ChangeClass, Long> counts, Doubt doubt, long absent, long open, long refused,
+        Moment firstOpen, OutageTally tally, long flapping, Moment stableSince) {
     private static final int FLAPS = 3;
 
     public LineHistory {
@@ -34,6 +35,7 @@ public record LineHistory(
         Map<ChangeClass, Long> counts = new EnumMap<>(ChangeClass.class);
         OutageTally tally = OutageTally.NONE;
         long open = 0;
+        long refused = 0;
         long flapping = 0;
         Moment firstOpen = null;
         Moment stableSince = null;
@@ -43,13 +45,14 @@ public record LineHistory(
             counts.merge(endpoint.changeClass(), 1L, Long::sum);
             tally = tally.plus(endpoint.tally());
             open += endpoint.firstOpen() == null ? 0 : 1;
+            refused += endpoint.refused() ? 1 : 0;
             flapping += endpoint.tally().outages() >= FLAPS ? 1 : 0;
             firstOpen = later(firstOpen, endpoint.firstOpen());
             stable &= endpoint.stableSince() != null;
             stableSince = later(stableSince, endpoint.stableSince());
         }
         Doubt doubt = present.stream().map(EndpointHistory::doubt).filter(Objects::nonNull).findFirst().orElse(null);
-        return new LineHistory(line, counts, doubt, endpoints.size() - present.size(), open,
+        return new LineHistory(line, counts, doubt, endpoints.size() - present.size(), open, refused,
                 open == present.size() ? firstOpen : null, tally, flapping, stable ? stableSince : null);
     }
 

@@ -82,8 +82,8 @@ public final class RedactedWatch implements WatchSink {
     @Override
     public void end(WatchReport report) throws IOException {
         List<LineHistory> lines = report.lines().stream().map(one -> new LineHistory(masked(one.line()), one.counts(),
-                one.doubt(), one.absent(), one.open(), one.firstOpen(), one.tally(), one.flapping(),
-                one.stableSince())).toList();
+                one.doubt(), one.absent(), one.open(), one.refused(), one.firstOpen(), one.tally(),
+                one.flapping(), one.stableSince())).toList();
         List<EndpointHistory> endpoints = report.endpoints().stream().map(one -> new EndpointHistory(
                 masked(one.endpoint()), one.present(), one.changeClass(), one.doubt(), one.firstOpen(),
                 one.notOpenBefore(), one.stableSince(), one.spells(), one.outages(), one.tally(), one.probes(),

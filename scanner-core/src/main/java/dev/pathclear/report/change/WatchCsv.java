@@ -69,7 +69,7 @@ public final class WatchCsv implements WatchSink {
         }
         report.gaps().forEach(this::addGap);
         for (EndpointHistory endpoint : report.endpoints()) {
-            addEndpoint(endpoint);
+            addEndpoint(report, endpoint);
             out.pieceEnded();
         }
         out.flush();
@@ -108,7 +108,7 @@ public final class WatchCsv implements WatchSink {
         row.put(Column.LINE, one.line().id());
         row.put(Column.EXPECT, one.line().expectation().word());
         row.put(Column.CLASS, one.worst().word());
-        row.put(Column.FIRST_OPEN, instant(one.firstOpen()));
+        row.put(Column.FIRST_OPEN, WatchWords.closes(one) ? null : instant(one.firstOpen()));
         row.put(Column.STABLE_SINCE, instant(one.stableSince()));
         tally(one.tally());
         row.put(Column.COLLATERAL, one.collateral());
@@ -155,10 +155,11 @@ public final class WatchCsv implements WatchSink {
         write("gap");
     }
 
-    private void addEndpoint(EndpointHistory one) {
+    private void addEndpoint(WatchReport report, EndpointHistory one) {
         about(one.endpoint());
         row.put(Column.CLASS, one.present() ? one.changeClass().word() : null);
-        row.put(Column.FIRST_OPEN, instant(one.firstOpen()));
+        row.put(Column.FIRST_OPEN, WatchWords.closes(report.lines().get(one.endpoint().line())) ? null
+                : instant(one.firstOpen()));
         row.put(Column.STABLE_SINCE, instant(one.stableSince()));
         row.put(Column.PROBES, one.probes());
         tally(one.tally());

@@ -56,9 +56,8 @@ public final class WatchMarkdown implements WatchSink {
         String out = one.counts().isEmpty() ? "not watched" : WatchWords.outages(one);
         String found = one.counts().isEmpty() || one.why() != null ? one.worst().word() + ": " + one.why()
                 : one.worst().word();
-        this.out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
-                one.firstOpen() == null ? one.counts().isEmpty() ? "not watched" : WatchWords.opened(one)
-                        : one.firstOpen().instant().toString(),
+        String opened = one.counts().isEmpty() ? "not watched" : WatchWords.opened(one).replace("first open ", "");
+        this.out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()), opened,
                 out, one.stableSince() == null ? "no" : one.stableSince().instant().toString(), found);
     }
 

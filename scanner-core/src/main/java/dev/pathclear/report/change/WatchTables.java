@@ -86,8 +86,10 @@ final class WatchTables {
         List<EndpointHistory> present = endpoints.stream().filter(EndpointHistory::present).toList();
         table.cell(cell -> orNotTested(cell, watched ? states(present, true) + " \u2192 " + states(present, false) : null));
         table.cell(cell -> {
-            if (watched && one.firstOpen() != null) {
+            if (watched && one.firstOpen() != null && !WatchWords.closes(one)) {
+                cell.text(one.refused() > 0 ? "path open since " : "");
                 time(cell, one.firstOpen());
+                cell.text(one.refused() > 0 ? " " + WatchWords.refused(one) : "");
             } else {
                 orNotTested(cell, watched ? WatchWords.opened(one) : null);
             }

@@ -7,6 +7,7 @@ import dev.pathclear.change.outage.Spell;
 import dev.pathclear.change.outage.WatchReport;
 import dev.pathclear.change.outage.WatchSummary;
 import dev.pathclear.change.outage.WatchedEndpoint;
+import dev.pathclear.change.plan.Expectation;
 import dev.pathclear.report.encode.Plain;
 import dev.pathclear.verdict.ExitCode;
 import java.time.Duration;
@@ -77,11 +78,31 @@ public final class WatchWords {
         return history.counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns when a line got through first. */
+    /** Returns when a line got through first, by the word for it: of one that the change closes, that it was open. */
     static String opened(LineHistory history) {
+        if (closes(history)) {
+            return history.open() == 0 ? "never open" : history.open() == size(history) ? "was open"
+                    : some(history);
+        }
         return history.open() == 0 ? "never open"
-                : history.firstOpen() != null ? "first open " + history.firstOpen().instant()
-                : ComparisonWords.number(history.open()) + " of " + ComparisonWords.number(size(history)) + " were open";
+                : history.firstOpen() == null ? some(history)
+                : history.refused() == 0 ? "first open " + history.firstOpen().instant()
+                : "path open since " + history.firstOpen().instant() + " " + refused(history);
+    }
+
+    /** Returns that the hosts themselves refuse, or some of them: the path is open, and nothing listens. */
+    static String refused(LineHistory history) {
+        return history.refused() == size(history) ? "(refused)" : "(" + ComparisonWords.number(history.refused()) + " of "
+                + ComparisonWords.number(size(history)) + " refused)";
+    }
+
+    /** Returns whether the change closes a line: when it was seen open first tells nothing. */
+    static boolean closes(LineHistory history) {
+        return history.line().expectation() == Expectation.OPEN_TO_BLOCKED;
+    }
+
+    private static String some(LineHistory history) {
+        return ComparisonWords.number(history.open()) + " of " + ComparisonWords.number(size(history)) + " were open";
     }
 
     /** Returns what was out of a line, and for how long. */

@@ -281,6 +281,14 @@ final class TimelineTest {
         assertThat(history.firstOpen()).isEqualTo(moment(2));
     }
 
+    @ParameterizedTest
+    @CsvSource({"SSCC, 1", "CCC, 1", "SSOO, 0", "CCOO, 0", "OOCC, 0", "SSSS, 0"})
+    void lines_countEndpointsThatTheHostAlwaysRefused(String probes, long refused) {
+        WatchedLine line = new WatchedLine("net", Expectation.ANY_TO_OPEN, null, null, true, 1, 1);
+
+        assertThat(LineHistory.of(line, List.of(history("any->open", probes))).refused()).isEqualTo(refused);
+    }
+
     @Test
     void outageLasting_ofALineThatTheChangeCloses_isTheChange() {
         assertThat(timeline("open->blocked", Protocol.TCP, "OOSSS").lasting(END_OF_WATCH)).isNull();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class WatchReportTest {
     private static LineHistory line(Expectation expectation, ChangeClass changeClass, long outages) {
         return new LineHistory(new WatchedLine("l", expectation, null, null, true, 1, 1),
-                changeClass == null ? Map.of() : Map.of(changeClass, 1L), null, 0, 1, null,
+                changeClass == null ? Map.of() : Map.of(changeClass, 1L), null, 0, 1, 0, null,
                 new OutageTally(outages, 0, outages, Duration.ZERO, Duration.ZERO), 0, null);
     }
 
