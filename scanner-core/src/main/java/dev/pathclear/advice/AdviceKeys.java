@@ -62,7 +62,7 @@ final class AdviceKeys {
                 case UNREACHABLE -> reason(occasion) == Reason.UNREACHABLE_OR_PROHIBITED ? "transport" : "routing";
                 default -> "allow";
             };
-            case NOT_LISTENING -> "start";
+            case NOT_LISTENING -> occasion.anyway() ? "start-anyway" : "start";
             case HOST_DOWN -> isRouting(occasion) ? "routing" : "alive";
             case NOT_TESTED -> isSilentAtFirst(occasion) ? "again" : occasion.because().word();
             case UNPROVEN -> switch (doubt(occasion)) {

@@ -17,9 +17,16 @@ import java.util.Objects;
  * @param sender who sent the refusal; null where that is not known
  * @param own whether the host itself sent it
  * @param title the flow, in the language of the advice
+ * @param anyway whether what listens is there without the product, such as a service of the operating system
  */
 public record Occasion(Verdict verdict, Because because, State state, boolean mustStayLocal, String host, String port,
-        String sender, boolean own, String title) {
+        String sender, boolean own, String title, boolean anyway) {
+    /** Makes an occasion of a flow to the product itself. */
+    public Occasion(Verdict verdict, Because because, State state, boolean mustStayLocal, String host, String port,
+            String sender, boolean own, String title) {
+        this(verdict, because, state, mustStayLocal, host, port, sender, own, title, false);
+    }
+
     public Occasion {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(because, "because");

@@ -43,6 +43,7 @@ public final class FlowAdvice {
         private Because because;
         private State state;
         private boolean mustStayLocal;
+        private boolean anyway;
         private boolean own;
         private boolean senderKnown;
         private long senderHigh;
@@ -56,6 +57,7 @@ public final class FlowAdvice {
             because = verdicts.because(index);
             state = row < 0 ? State.UNTESTED : seen.state(row);
             mustStayLocal = check.mustStayLocal();
+            anyway = check.listensAnyway();
             boolean known = row >= 0 && seen.fromKnown(row);
             own = known && seen.fromHigh(row) == seen.high() && seen.fromLow(row) == seen.low();
             senderKnown = known && !own;
@@ -79,6 +81,7 @@ public final class FlowAdvice {
             copy.because = because;
             copy.state = state;
             copy.mustStayLocal = mustStayLocal;
+            copy.anyway = anyway;
             copy.own = own;
             copy.senderKnown = senderKnown;
             copy.senderHigh = senderHigh;
@@ -90,7 +93,7 @@ public final class FlowAdvice {
         public boolean equals(Object other) {
             return other instanceof Case that && hostClass == that.hostClass && flow == that.flow
                     && verdict == that.verdict && because == that.because && state == that.state
-                    && mustStayLocal == that.mustStayLocal && own == that.own && senderKnown == that.senderKnown
+                    && mustStayLocal == that.mustStayLocal && anyway == that.anyway && own == that.own && senderKnown == that.senderKnown
                     && senderHigh == that.senderHigh && senderLow == that.senderLow;
         }
 
@@ -130,7 +133,7 @@ public final class FlowAdvice {
         String sender = now.own ? HOST_ITSELF : !now.senderKnown ? null
                 : general ? SENDER : new Address(now.senderHigh, now.senderLow).toString();
         Advice advice = advisor.advise(new Occasion(now.verdict, now.because, now.state, now.mustStayLocal, HOST, port,
-                sender, now.own, general ? FLOW : flow.title().in(Language.EN.code())));
+                sender, now.own, general ? FLOW : flow.title().in(Language.EN.code()), now.anyway));
         AdviceText text = new AdviceText(sentence(advice.seen()), sentence(advice.proves()), sentence(advice.next()));
         texts.put(now.copy(), text);
         named += general ? 0 : 1;

@@ -4,6 +4,7 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Delivery;
 import dev.pathclear.profile.Exposure;
 import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.Listens;
 import dev.pathclear.profile.Need;
 
 /** A flow as a class of hosts is judged by it: by which of the class's endpoints. Immutable. */
@@ -42,6 +43,14 @@ public final class FlowCheck {
 
     public Flow flow() {
         return flow;
+    }
+
+    /**
+     * Returns whether what listens is no part of the profile's product but there without it, such as a service of the
+     * operating system or a database: it should answer before the rollout too.
+     */
+    public boolean listensAnyway() {
+        return flow.listens() == Listens.ALWAYS && !profileId.equals(ScopeBuilder.PORTS);
     }
 
     /** Returns how many ports of the flow are asked. */

@@ -212,7 +212,8 @@ final class AdvisorTest {
                         State state = verdict.row(i) < 0 ? State.UNTESTED : seen.state(verdict.row(i));
                         boolean own = verdict.row(i) >= 0 && seen.fromKnown(verdict.row(i));
                         occasions.add(new Occasion(verdict.flow(i), verdict.because(i), state,
-                                hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, own, "title"));
+                                hostClass.flows().get(i).mustStayLocal(), "host", "1000/tcp", null, own, "title",
+                                hostClass.flows().get(i).listensAnyway()));
                     }
                 }
             }

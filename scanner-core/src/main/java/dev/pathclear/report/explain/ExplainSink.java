@@ -110,7 +110,7 @@ public final class ExplainSink implements ReportSink {
                 ? new Address(seen.fromHigh(row), seen.fromLow(row)).toString() : null;
         Advice advice = advisor.advise(new Occasion(verdict.flow(flow), verdict.because(flow), seen.state(row),
                 check.mustStayLocal(), host.toString(), new Endpoint(seen.protocol(row), seen.port(row)).toString(),
-                sender, own, title));
+                sender, own, title, check.listensAnyway()));
         lines.add("seen      " + advice.seen());
         lines.add("means     " + advice.proves());
         lines.add("next      " + advice.next());

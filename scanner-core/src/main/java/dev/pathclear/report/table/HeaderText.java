@@ -8,6 +8,7 @@ import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Role;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.Vantage;
+import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.JudgedProfile;
 import dev.pathclear.scope.NotTestable;
 import dev.pathclear.scope.Scope;
@@ -38,6 +39,8 @@ final class HeaderText {
         if (!scope.profiles().isEmpty()) {
             page.entry(0, Paint.HEADING, "phase", LABEL, scan.phase().equals("before")
                     ? "before: the product is not installed on the targets yet, a refusal shows an open path"
+                            + (listensAnyway(scope) ? "; what is there without it, such as a service of the operating "
+                                    + "system, should answer already" : "")
                     : "after: the product is installed on the targets, a refusal shows that nothing listens");
         }
         List<JudgedProfile> profiles = scope.profiles();
@@ -50,6 +53,10 @@ final class HeaderText {
             page.entry(0, Paint.HEADING, "profile", LABEL, "none: each port asked for is required to be open");
         }
         page.blank();
+    }
+
+    private static boolean listensAnyway(Scope scope) {
+        return scope.classes().stream().anyMatch(one -> one.flows().stream().anyMatch(FlowCheck::listensAnyway));
     }
 
     private static String vantage(Vantage vantage) {

@@ -139,7 +139,8 @@ final class TroubleText {
                 : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList());
         List<String> titles = flows.stream().map(flow -> title(check(group, flow))).distinct().toList();
         return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), group.hosts(),
-                port, sender, first.own(), some(titles));
+                port, sender, first.own(), some(titles),
+                flows.stream().allMatch(flow -> check(group, flow).listensAnyway()));
     }
 
     private static String some(List<String> all) {
