@@ -32,6 +32,7 @@ public final class ScanVerdict {
     private final long[] requirements = new long[RequirementVerdict.values().length];
     private final long[] required = new long[RequirementVerdict.values().length];
     private final long[] hosts = new long[RequirementVerdict.values().length];
+    private long inferred;
     private long judged;
     private long notReached;
     private long exposed;
@@ -60,6 +61,7 @@ public final class ScanVerdict {
     public void add(HostResult seen, HostVerdict verdict) {
         for (int row = 0; row < seen.asked(); row++) {
             states[seen.state(row).ordinal()]++;
+            inferred += seen.reason(row) == Reason.INFERRED_FROM_CONTROL ? 1 : 0;
             if (seen.state(row) == State.UNKNOWN) {
                 localFailures[seen.reason(row).ordinal()]++;
             }
@@ -103,6 +105,11 @@ public final class ScanVerdict {
     /** Returns how many endpoints ended in a state, control ports not counted. */
     public long endpoints(State state) {
         return states[state.ordinal()];
+    }
+
+    /** Returns how many endpoints that count as open are so by inference alone, which proves nothing. */
+    public long inferredOpen() {
+        return inferred;
     }
 
     /** Returns how many endpoints are unknown by the failures of this machine that kept them from an answer. */

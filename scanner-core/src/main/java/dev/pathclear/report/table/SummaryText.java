@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
@@ -162,8 +163,7 @@ final class SummaryText {
     void writeSummary(SummaryLine summary, ScanVerdict verdict) {
         page.entry(0, Paint.HEADING, "hosts", LABEL, hosts(verdict));
         page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints())
-                + counts(summary.states().entrySet().stream().filter(count -> count.getValue() > 0)
-                        .map(count -> Map.entry(count.getKey().word(), count.getValue()))));
+                + counts(states(summary, verdict)));
         LocalFailures.lines(verdict, Language.EN).forEach(line -> page.entry(0, Paint.DOUBT, "unknown", LABEL, line));
         page.entry(0, Paint.HEADING, "flows", LABEL, flows(verdict));
         page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
@@ -173,6 +173,15 @@ final class SummaryText {
                 Stream.of(ExitCode.values()).filter(one -> one.code() == summary.exitCode()).findFirst();
         page.entry(0, exit.map(GroupText::paint).orElse(Paint.NONE), "exit code", LABEL,
                 summary.exitCode() + exit.map(one -> ": " + one.meaning()).orElse(""));
+    }
+
+    /** What is open by inference alone is not proved, and stands apart from what is open. */
+    private static Stream<Map.Entry<String, Long>> states(SummaryLine summary, ScanVerdict verdict) {
+        long inferred = verdict.inferredOpen();
+        return summary.states().entrySet().stream().flatMap(count -> count.getKey() != State.OPEN ? Stream.of(
+                Map.entry(count.getKey().word(), count.getValue())) : Stream.of(
+                Map.entry(State.OPEN.word(), count.getValue() - inferred),
+                Map.entry("open by inference alone", inferred))).filter(count -> count.getValue() > 0);
     }
 
     private static String hosts(ScanVerdict verdict) {

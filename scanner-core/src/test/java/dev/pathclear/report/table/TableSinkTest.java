@@ -105,6 +105,14 @@ final class TableSinkTest extends ReportSinkContract {
                 .contains("Allow 1/tcp to 10.1.4.5-10.1.4.6 (").doesNotContain("to 10.1.4.0/24");
     }
 
+    @Test
+    void end_portsOpenByInference_areCountedApart() throws IOException {
+        List<Host> hosts = List.of(new Host("10.1.4.5", Map.of("1/tcp", Reason.SYN_ACK,
+                "161/udp", Reason.INFERRED_FROM_CONTROL, "162/udp", Reason.INFERRED_FROM_CONTROL)));
+        assertThat(table(Scopes.ports("1-2,U:161,U:162", "10.1.4.0/29"), TableSettings.defaults(), hosts))
+                .contains("endpoints       4: 1 open, 2 open by inference alone, 1 closed\n");
+    }
+
     private static long hostsOf(String line) {
         String number = line.replaceAll("^\\S+ +", "").replaceAll("^([0-9,]+) (more )?hosts? .*", "$1")
                 .replace(",", "");
