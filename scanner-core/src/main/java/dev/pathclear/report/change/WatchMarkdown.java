@@ -54,8 +54,8 @@ public final class WatchMarkdown implements WatchSink {
 
     private void row(LineHistory one) {
         String out = one.counts().isEmpty() ? "not watched" : WatchWords.outages(one);
-        String found = one.counts().isEmpty() || one.why() != null ? one.worst().word() + ": " + one.why()
-                : one.worst().word();
+        String found = one.worst().word() + (one.collateral() ? ", collateral " + WatchWords.outageWord(one) : "")
+                + (one.why() == null ? "" : ": " + one.why());
         String opened = one.counts().isEmpty() ? "not watched" : WatchWords.opened(one).replace("first open ", "");
         this.out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()), opened,
                 out, one.stableSince() == null ? "no" : one.stableSince().instant().toString(), found);

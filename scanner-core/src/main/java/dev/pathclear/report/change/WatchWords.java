@@ -108,13 +108,17 @@ public final class WatchWords {
     /** Returns what was out of a line, and for how long. */
     static String outages(LineHistory history) {
         long count = history.tally().outages();
-        String one = history.line().expectation().open() || !history.line().expectation().steady()
-                ? "outage" : "exposure";
+        String one = outageWord(history);
         String text = count == 0 ? "no " + one : (history.collateral() ? "collateral: " : "")
                 + ComparisonWords.of(count, one, one + "s") + ", longest " + seconds(history.tally().longest())
                 + ", total " + seconds(history.tally().total());
         long losses = history.tally().losses();
         return losses == 0 ? text : text + ", " + ComparisonWords.of(losses, "loss", "losses");
+    }
+
+    /** Returns what a time is called in which a line is not as it should be. */
+    static String outageWord(LineHistory history) {
+        return history.line().expectation().open() || !history.line().expectation().steady() ? "outage" : "exposure";
     }
 
     /** Returns an outage. */
