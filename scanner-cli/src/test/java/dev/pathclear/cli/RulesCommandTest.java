@@ -36,6 +36,16 @@ final class RulesCommandTest {
     }
 
     @Test
+    void plan_ofSeveralSources_saysThatOneScanCannotProveItAll() {
+        String[] all = {"rules", "--site", site, "-o", "plan=" + folder.resolve("plan.yaml")};
+        assertThat(Captured.run(all).errLines()).anyMatch(line -> line.startsWith(
+                "pathclear: the lines start at 2 roles, and a scan at one of them;") && line.endsWith(
+                "with --from server, --from agent"));
+        String[] one = {"rules", "--site", site, "--from", "agent", "-o", "plan=" + folder.resolve("one.yaml")};
+        assertThat(Captured.run(one).errLines()).noneMatch(line -> line.contains("the lines start at"));
+    }
+
+    @Test
     void rules_ofPairsThatHaveAddresses_sayNothingMore() {
         assertThat(Captured.run("rules", "--site", site, "--from", "agent", "--to", "server",
                 "-o", "table=" + folder.resolve("rules")).err()).isEmpty();

@@ -19,6 +19,11 @@ public record RuleBook(String ticket, List<RulePair> pairs) {
         return pairs.stream().mapToInt(pair -> pair.flows().size() + pair.onHosts().size()).sum();
     }
 
+    /** Returns the roles, each once, that flows with a rule for firewalls come from. */
+    public List<String> sourceRoles() {
+        return pairs.stream().filter(pair -> !pair.flows().isEmpty()).map(pair -> pair.judged().from()).distinct().toList();
+    }
+
     /** Returns how many flows have no rule because one of their roles has no addresses. */
     public int unplaced() {
         return pairs.stream().filter(pair -> !pair.isPlaced()).mapToInt(pair -> pair.leftOut().size()).sum();

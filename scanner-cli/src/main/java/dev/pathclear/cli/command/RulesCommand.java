@@ -15,6 +15,7 @@ import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +80,20 @@ public final class RulesCommand implements Callable<Integer> {
             throw e;
         }
         sayUnplaced(book);
+        if (output.format() == RuleFormat.PLAN) {
+            saySeveralSources(book);
+        }
         return 0;
+    }
+
+    /** Scans start at one role: the lines of the others cannot be compared, which is better known now. */
+    private void saySeveralSources(RuleBook book) {
+        List<String> roles = book.sourceRoles();
+        if (roles.size() > 1) {
+            console.say("the lines start at " + roles.size() + " roles, and a scan at one of them; the lines of the others will"
+                    + " be not-comparable, and compare and watch end with 3: write a plan for each with --from "
+                    + String.join(", --from ", roles));
+        }
     }
 
     private void sayUnplaced(RuleBook book) {
