@@ -69,7 +69,7 @@ final class AdviceKeys {
                 case HANDSHAKE -> "elsewhere";
                 case UNCONTROLLED -> "control";
                 case HIDDEN -> "listener";
-                case HOST_SILENT -> "alive";
+                case HOST_SILENT -> "heard-of";
                 case REFUSED, ANY_ERROR -> "transport";
                 case LINK -> "again";
                 case LOSS -> "loss";

@@ -116,6 +116,24 @@ final class AdvisorTest {
     }
 
     @Test
+    void advise_ofAHostThatWasNotHeard_saysHowItsSilenceCanProve() {
+        Occasion occasion = new Occasion(Verdict.UNPROVEN, Because.of(Reason.HOST_SILENT), State.SILENT, false,
+                "10.0.0.5", "445/tcp", null, false, "Share");
+
+        assertThat(new Advisor(Language.EN).advise(occasion).next()).isEqualTo("Check that 10.0.0.5 is on and its address"
+                + " is right; if so, scan again with --assume-up -p PORT, one that answers or refuses, so that silence"
+                + " can prove a block.");
+    }
+
+    @Test
+    void advise_ofAServiceThatIsThereWithoutTheProduct_saysThatItShouldAnswerAlready() {
+        Occasion occasion = new Occasion(Verdict.NOT_LISTENING, Because.of(Reason.RST), State.CLOSED, false,
+                "10.0.0.5", "445/tcp", null, true, "Share", true);
+
+        assertThat(new Advisor(Language.EN).advise(occasion).next()).endsWith("it should answer already.");
+    }
+
+    @Test
     void advise_hostileValues_areWrittenAsTheyAreAndNeverObeyed() {
         Occasion occasion = new Occasion(Verdict.BLOCKED, Because.of(Reason.ADMIN_PROHIBITED), State.REJECTED, false,
                 "{sender}\u001b[2J", "445/tcp", null, false, "{0} '{title}' $1 \\");
