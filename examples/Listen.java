@@ -24,7 +24,7 @@ final class Listen {
                 listeners.add(new ServerSocket(Integer.parseInt(port), 64));
             }
         }
-        System.out.println("listening on " + listeners.size() + " ports");
+        System.out.println("listening on " + listeners.size() + (listeners.size() == 1 ? " port" : " ports"));
         Thread.currentThread().join();
     }
 

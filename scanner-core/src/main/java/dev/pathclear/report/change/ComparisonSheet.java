@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -121,8 +122,14 @@ public final class ComparisonSheet implements ComparisonSink {
 
     private String times(Snapshot snapshot) {
         return SheetParts.time(snapshot.scan().started(), zone) + (snapshot.summary() == null ? ", cut short"
-                : ", " + ComparisonWords.number(snapshot.summary().endpoints()) + " endpoints in "
-                        + ComparisonWords.number(Math.round(snapshot.summary().elapsedSeconds())) + "\u00a0s");
+                : ", " + effort(snapshot.summary().endpoints(), snapshot.summary().elapsedSeconds()));
+    }
+
+    /** Returns how much was asked in what time; a time below a second is no time without its decimals. */
+    static String effort(long endpoints, double seconds) {
+        return ComparisonWords.number(endpoints) + (endpoints == 1 ? " endpoint in " : " endpoints in ")
+                + (seconds < 1 ? String.format(Locale.ROOT, "%.2f", seconds)
+                        : ComparisonWords.number(Math.round(seconds))) + "\u00a0s";
     }
 
     private static String vantage(Snapshot snapshot) {
