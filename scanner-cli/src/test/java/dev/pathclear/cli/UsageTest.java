@@ -1,10 +1,13 @@
 package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsageTest {
     @ParameterizedTest
@@ -21,6 +24,17 @@ final class UsageTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.errLines()).containsExactly("pathclear: " + problem, "pathclear: see " + command + " --help");
+    }
+
+    /** A line that is broken by the width of the terminal cannot be pasted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scan", "watch", "compare", "rules", "convert", "verify", "init"})
+    void help_examplesAreLinesThatCanBePasted(String command) {
+        List<String> lines = Captured.run(command, "--help").outLines();
+        int examples = lines.indexOf("Examples:");
+        assumeTrue(examples >= 0, () -> command + " has no examples");
+        assertThat(lines.subList(examples + 1, lines.size()).stream().takeWhile(line -> !line.isBlank()))
+                .allMatch(line -> line.startsWith("  pathclear ") || line.startsWith("    "));
     }
 
     @Test

@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
             "  pathclear watch --plan change.yaml",
             "  pathclear watch --plan change.yaml --for 2h --until stable:60s -o table -o ndjson=watch.ndjson",
             "  pathclear watch --plan change.yaml --interval 250ms --for 10m -o ndjson=watch.ndjson",
-            "  pathclear watch --plan change.yaml --engineer \"R. Rivera\" -o ndjson=watch.ndjson -o html=sheet.html"})
+            "  pathclear watch --plan change.yaml --engineer \"R. Rivera\" -o ndjson=watch.ndjson \\",
+            "    -o html=sheet.html"})
 public final class WatchCommand implements Callable<Integer> {
     private final Console console;
     private final String version;

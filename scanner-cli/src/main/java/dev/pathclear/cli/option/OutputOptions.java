@@ -57,7 +57,7 @@ public final class OutputOptions {
             Output output = all.get(i);
             for (Output earlier : all.subList(0, i)) {
                 if (same(earlier.file(), output.file())) {
-                    throw refused(command, output, "two formats in one place");
+                    throw refused(command, output, "two formats in one place; use -o FORMAT=FILE");
                 }
             }
             if (!output.toStandardOutput()) {

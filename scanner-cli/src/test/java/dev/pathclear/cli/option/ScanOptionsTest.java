@@ -141,8 +141,8 @@ final class ScanOptionsTest {
         "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, "
                 + "prometheus, nmap-xml or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
-        "-o table -o ndjson        | standard output: two formats in one place",
-        "-o table -o json=-        | standard output: two formats in one place",
+        "-o table -o ndjson        | standard output: two formats in one place; use -o FORMAT=FILE",
+        "-o table -o json=-        | standard output: two formats in one place; use -o FORMAT=FILE",
         "-o json=/no/such/folder/f | expected a directory to write the results in, found none",
         "--role agent              | --role needs a --profile",
         "--external                | --external needs a --profile",

@@ -57,9 +57,14 @@ final class WatchTables {
 
     /** Writes a time of which only the day may go into another line. */
     private void time(Html cell, Moment moment) {
-        String text = format.format(moment.instant());
+        String text = clock(moment.instant());
         int clock = text.lastIndexOf(' ') + 1;
         cell.text(text.substring(0, clock)).element("span", text.substring(clock), "class", "clock");
+    }
+
+    /** Returns a time to the nearest tenth of a second; the format by itself would cut it off. */
+    private String clock(Instant at) {
+        return format.format(at.plusMillis(50));
     }
 
     private String zoned(String sentence) {
@@ -179,8 +184,8 @@ final class WatchTables {
     private Bar bar(long fromNanos, long toNanos, Timeline.Kind kind) {
         Instant from = report.header().started().plusNanos(fromNanos);
         Instant to = report.header().started().plusNanos(toNanos);
-        return new Bar(from, to, kind, WatchTexts.KEY.getOrDefault(kind, "") + ", " + format.format(from) + " to "
-                + format.format(to));
+        return new Bar(from, to, kind, WatchTexts.KEY.getOrDefault(kind, "") + ", " + clock(from) + " to "
+                + clock(to));
     }
 
     /** Writes what was out. */

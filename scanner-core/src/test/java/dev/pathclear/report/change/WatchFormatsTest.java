@@ -134,6 +134,12 @@ final class WatchFormatsTest {
         assertThat(document.getElementsByTagName("failure").getLength()).isPositive();
     }
 
+    /** It began at 30.250 s. */
+    @Test
+    void html_timesAreRoundedToATenthOfASecond() throws IOException {
+        assertThat(report(Format.HTML)).contains("21:58:30.3<").doesNotContain("21:58:30.2<");
+    }
+
     @Test
     void html_hasOneStyleSheetAndNothingElseThatActs() throws IOException {
         String html = report(Format.HTML);
