@@ -131,7 +131,7 @@ final class ScarcityLabIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"io_uring, 4", "epoll, 4"})
+    @CsvSource("io_uring, 4")
     void scan_shortOfAllThree_findsTheSame(String transport, int ip) throws IOException {
         withFewNeighbours(ip, () -> withFewPorts(() -> check(transport, ip, fewDescriptors())));
     }
