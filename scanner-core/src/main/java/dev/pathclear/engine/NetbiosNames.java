@@ -4,6 +4,7 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
 import dev.pathclear.transport.AnswerListener;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -85,15 +86,26 @@ final class NetbiosNames {
                 return null;
             }
             if (bytes[at + NAME_BYTES] == WORKSTATION && (bytes[at + NAME_BYTES + 1] & GROUP) == 0) {
-                return harmless(new String(bytes, at, NAME_BYTES, StandardCharsets.ISO_8859_1));
+                return harmless(bytes, at);
             }
         }
         return null;
     }
 
     /** Names are padded with blanks. What a spreadsheet or a shell would make of a first character is kept out, too. */
-    private static String harmless(String name) {
-        String kept = name.replaceAll("[ \0]+$", "").replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]", "_");
-        return kept.isEmpty() ? null : kept;
+    private static String harmless(byte[] bytes, int from) {
+        int end = from + NAME_BYTES;
+        while (end > from && (bytes[end - 1] == ' ' || bytes[end - 1] == 0)) {
+            end--;
+        }
+        byte[] kept = Arrays.copyOfRange(bytes, from, end);
+        for (int i = 0; i < kept.length; i++) {
+            byte c = kept[i];
+            boolean plain = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+            if (!plain && (i == 0 || c != '.' && c != '-')) {
+                kept[i] = '_';
+            }
+        }
+        return kept.length == 0 ? null : new String(kept, StandardCharsets.ISO_8859_1);
     }
 }

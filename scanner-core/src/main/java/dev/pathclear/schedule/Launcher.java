@@ -106,7 +106,7 @@ final class Launcher {
                 heldByWindow = true;
                 break;
             }
-            if (!silencePace.tryTake(nowNanos)) {
+            if (!silencePace.isDue(nowNanos)) {
                 heldBySilence = true;
                 limit = ScanCounter.LIMITED_BY_CPU;
                 return false;
@@ -115,6 +115,7 @@ final class Launcher {
                 limit = ScanCounter.LIMITED_BY_RATE;
                 return false;
             }
+            silencePace.take(nowNanos);
             histograms.slip(pacer.lateNanos() / 1_000);
             launchOne(table.takeQueued(), nowNanos);
             launched++;

@@ -94,7 +94,8 @@ final class Rejecters {
     }
 
     /**
-     * Returns whether asking again behind a device is worth it.
+     * Returns whether asking again behind a device is worth it. What was found to be a limit once stays one, however
+     * much is lost later.
      *
      * @param shareLost what is lost of all attempts at present, in [0, 1)
      */

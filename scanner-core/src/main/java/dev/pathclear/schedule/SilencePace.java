@@ -40,22 +40,20 @@ final class SilencePace {
         silentShare += (1 - silentShare) * WEIGHT;
     }
 
-    /** Takes the permit for one attempt, if it is due; returns whether it was. */
-    boolean tryTake(long nowNanos) {
-        if (!started) {
+    /** Returns whether one more attempt is permitted. */
+    boolean isDue(long nowNanos) {
+        return !started || nowNanos - due >= 0;
+    }
+
+    /** An attempt is started. */
+    void take(long nowNanos) {
+        if (!started || nowNanos - due > BURST_NANOS) {
             started = true;
-            due = nowNanos - BURST_NANOS;
-        }
-        if (nowNanos - due < 0) {
-            return false;
-        }
-        if (nowNanos - due > BURST_NANOS) {
             due = nowNanos - BURST_NANOS;
         }
         fraction += silentShare * COST_NANOS;
         long whole = (long) fraction;
         due += whole;
         fraction -= whole;
-        return true;
     }
 }

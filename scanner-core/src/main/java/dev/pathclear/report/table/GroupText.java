@@ -145,8 +145,8 @@ final class GroupText {
         };
         Paint paint = paint(group.verdict());
         String label = label(group.verdict());
-        Map<Address, AddressSample> subnets = group.subnets();
-        if (subnets.size() == 1 && group.elsewhere() == 0) {
+        Map<Address, AddressSample> subnets = group.subnets().bySubnet();
+        if (subnets.size() == 1 && group.subnets().elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
             String where = group.act() ? " in " + HostSubnet.text(only.getKey()) : "";
             String hosts = group.count() == 1 ? "" : Numbers.of(group.count(), "host", "hosts") + where + ": ";
@@ -154,7 +154,8 @@ final class GroupText {
             return;
         }
         page.entry(0, paint, label, LABEL, Numbers.of(group.count(), "host", "hosts") + " in "
-                + (group.elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets" + status);
+                + (group.subnets().elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets"
+                + status);
         long shown = 0;
         for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
             shown += subnet.getValue().count();

@@ -12,8 +12,6 @@ import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Judged hosts of which everything said is the same, by subnet where there is something to act on, since it is the
@@ -36,11 +34,10 @@ final class HostGroup {
     private final RequirementVerdict verdict;
     private final boolean act;
     private final boolean rejected;
-    private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
+    private final SubnetSamples subnets = new SubnetSamples(EXAMPLES);
     private final AddressRanges hosts = new AddressRanges(RANGES, BLOCKS);
     private Address first;
     private long count;
-    private long elsewhere;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Integer> clear = new ArrayList<>();
     private final State[] looks;
@@ -76,19 +73,7 @@ final class HostGroup {
             first = host;
             gatherEvidence(seen, hostVerdict);
         }
-        Address subnet = act ? HostSubnet.of(host) : EVERYWHERE;
-        AddressSample sample = subnets.get(subnet);
-        boolean grows = sample == null && (mayGrow || subnets.isEmpty());
-        if (grows) {
-            sample = new AddressSample(EXAMPLES);
-            subnets.put(subnet, sample);
-        }
-        if (sample == null) {
-            elsewhere++;
-        } else {
-            sample.add(seen.high(), seen.low(), seen.name());
-        }
-        return grows;
+        return subnets.add(act ? HostSubnet.of(host) : EVERYWHERE, seen, mayGrow);
     }
 
     private void gatherEvidence(HostResult seen, HostVerdict hostVerdict) {
@@ -148,13 +133,8 @@ final class HostGroup {
     }
 
     /** Returns the hosts by subnet; all in one where there is nothing to act on. */
-    SortedMap<Address, AddressSample> subnets() {
+    SubnetSamples subnets() {
         return subnets;
-    }
-
-    /** Returns how many hosts are in subnets that there was no room for. */
-    long elsewhere() {
-        return elsewhere;
     }
 
     /** Returns the flows that are not clear, in the order of the class. */

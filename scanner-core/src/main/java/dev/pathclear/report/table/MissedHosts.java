@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Hosts that were listed singly and not heard: expected, so that their silence is worth a word, but 200 of them that are
@@ -23,10 +21,9 @@ final class MissedHosts {
     /** Hosts of one kind, by subnet. */
     static final class Kind {
         private final MissedEvidence evidence;
-        private final SortedMap<Address, AddressSample> subnets = new TreeMap<>();
+        private final SubnetSamples subnets = new SubnetSamples(EXAMPLES);
         private Address first;
         private long count;
-        private long elsewhere;
 
         private Kind(MissedEvidence evidence) {
             this.evidence = evidence;
@@ -36,19 +33,7 @@ final class MissedHosts {
             Address host = new Address(seen.high(), seen.low());
             first = first == null || host.compareTo(first) < 0 ? host : first;
             count++;
-            Address subnet = HostSubnet.of(host);
-            AddressSample sample = subnets.get(subnet);
-            boolean grows = sample == null && (mayGrow || subnets.isEmpty());
-            if (grows) {
-                sample = new AddressSample(EXAMPLES);
-                subnets.put(subnet, sample);
-            }
-            if (sample == null) {
-                elsewhere++;
-            } else {
-                sample.add(seen.high(), seen.low(), seen.name());
-            }
-            return grows;
+            return subnets.add(HostSubnet.of(host), seen, mayGrow);
         }
 
         MissedEvidence evidence() {
@@ -64,13 +49,8 @@ final class MissedHosts {
             return count;
         }
 
-        SortedMap<Address, AddressSample> subnets() {
+        SubnetSamples subnets() {
             return subnets;
-        }
-
-        /** Returns how many hosts are in subnets that there was no room for. */
-        long elsewhere() {
-            return elsewhere;
         }
     }
 

@@ -76,8 +76,8 @@ final class MissedText {
         String status = evidence.status() == HostStatus.SILENT ? "; silent: nothing was heard, so nothing is proved"
                 : "; unreachable: " + evidence.reason().word()
                         + (evidence.sender() == null ? "" : " from " + evidence.sender());
-        Map<Address, AddressSample> subnets = kind.subnets();
-        if (subnets.size() == 1 && kind.elsewhere() == 0) {
+        Map<Address, AddressSample> subnets = kind.subnets().bySubnet();
+        if (subnets.size() == 1 && kind.subnets().elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
             String hosts = kind.count() == 1 ? ""
                     : Numbers.of(kind.count(), "host", "hosts") + " in " + HostSubnet.text(only.getKey()) + ": ";
@@ -85,7 +85,8 @@ final class MissedText {
             return;
         }
         page.entry(0, Paint.DOUBT, "EXPECTED", GroupText.LABEL, Numbers.of(kind.count(), "host", "hosts") + " in "
-                + (kind.elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets" + status);
+                + (kind.subnets().elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets"
+                + status);
         long shown = 0;
         for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
             shown += subnet.getValue().count();
