@@ -18,6 +18,9 @@ final class Witnesses {
     private static final int FEW = 8;
     private static final int GONE = 2;
 
+    /** To look through all of them costs as much as some attempts, so a look in vain is not repeated at once. */
+    private static final long LOOK_NANOS = 4_000_000L;
+
     private final HostTable table;
     private final long spacingNanos;
     private final long[] high = new long[CAPACITY];
@@ -31,6 +34,8 @@ final class Witnesses {
     private final int[] silences = new int[CAPACITY];
     private int size;
     private int next;
+    private boolean inVain;
+    private long lookAgainAt;
 
     Witnesses(HostTable table, long spacingNanos) {
         this.table = table;
@@ -73,6 +78,10 @@ final class Witnesses {
 
     /** Takes a witness that has rested, or returns {@link #NONE}. */
     int take(long nowNanos, int perHost) {
+        if (inVain && nowNanos - lookAgainAt < 0) {
+            return NONE;
+        }
+        inVain = false;
         for (int i = 1; i <= size; i++) {
             int entry = (next + size - i) % size;
             boolean rested = nowNanos - askedAt[entry] >= spacingNanos;
@@ -85,6 +94,8 @@ final class Witnesses {
                 return entry;
             }
         }
+        inVain = true;
+        lookAgainAt = nowNanos + LOOK_NANOS;
         return NONE;
     }
 
