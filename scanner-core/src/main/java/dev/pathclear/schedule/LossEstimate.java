@@ -8,11 +8,11 @@ final class LossEstimate {
      * Where attempts are lost with probability p and silence is asked again, p of the answers come to an attempt whose
      * forerunner was lost. That is counted for each host, less what was lost of all when the forerunner was launched,
      * which is not the host's. The share is weighed against that of the lane (PathWatch), which counts as much as 4 to
-     * 16 answers, the more it has seen: the posterior mean of a binomial share under a beta prior.
+     * 24 answers, the more it has seen: the posterior mean of a binomial share under a beta prior.
      *
      * An endpoint that would answer is silent k times with probability p^k. It is asked until that is below 1 in 2,500,
      * or, at a host that is up, of which silence may be called blocked, below 1 in 10,000; where that takes more
-     * attempts than were asked for, below 1 in 50,000, since an error in p counts k times. Without loss that is what
+     * attempts than were asked for, below 1 in 25,000, since an error in p counts k times. Without loss that is what
      * was asked for, three times; so it is at up to 4.6%. At 10% it is five times, at 20% seven, at 37% eleven. What
      * was silent fifteen times and still may have been lost tells nothing.
      *
@@ -21,11 +21,11 @@ final class LossEstimate {
      */
     private static final double DOUBT = 1 / 2_500.0;
     private static final double DOUBT_WHERE_UP = 1 / 10_000.0;
-    private static final double DOUBT_AFTER_MORE = 1 / 50_000.0;
+    private static final double DOUBT_AFTER_MORE = 1 / 25_000.0;
     private static final double LEAST_DOUBT = 1 / 50.0;
     private static final int MOST_ATTEMPTS = 15;
     private static final int LEAST_WEIGHT = 4;
-    private static final int MOST_WEIGHT = 16;
+    private static final int MOST_WEIGHT = 24;
     private static final int ANSWERS_A_WEIGHT = 8;
     private static final double MOST_LOST = 0.95;
 
