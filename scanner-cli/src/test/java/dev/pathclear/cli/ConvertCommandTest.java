@@ -47,6 +47,18 @@ final class ConvertCommandTest {
     }
 
     @Test
+    void convert_scanToAPage_hasItsHostsAndSaysThatItWasCut() throws IOException {
+        Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN.replace("\"status\":\"up\",\"verdict\":null",
+                "\"status\":\"up\",\"verdict\":\"satisfied\""));
+        Path html = folder.resolve("scan.html");
+        Captured ended = Captured.run("convert", result.toString(), "-o", "html=" + html);
+
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(html).content().contains("What gets through from pc", "The result was cut short",
+                "[\"h\",\"10.0.0.7\",\"\",0,0,\"1\",[812]]").endsWith("</html>\n");
+    }
+
+    @Test
     void convert_toATable_isRefused() throws IOException {
         Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
 

@@ -148,9 +148,13 @@ public final class Browser implements Closeable {
                 .map(event -> event.at("/params/request/url").asString()).toList();
     }
 
-    /** Returns the value of an expression of JavaScript in the page; the page itself may have no script. */
+    /**
+     * Returns the value of an expression of JavaScript in the page, or of what a promise comes to; the page itself may have
+     * no script.
+     */
     public JsonNode evaluate(String expression) {
-        JsonNode result = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        JsonNode result = call("Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(result.toString());
         }
@@ -177,6 +181,24 @@ public final class Browser implements Closeable {
             call("Input.dispatchKeyEvent",
                     Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
+    }
+
+    /** Waits until an expression is true, looking once a frame. */
+    public void await(String condition) {
+        evaluate("new Promise(done => { const look = () => (" + condition
+                + ") ? done(1) : requestAnimationFrame(look); look(); })");
+    }
+
+    /** Presses a key that writes something, such as Enter, which writes a carriage return. */
+    public void press(String key, int code, String text) {
+        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code,
+                "text", text));
+        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
+
+    /** Types a text where the focus is. */
+    public void type(String text) {
+        call("Input.insertText", Map.of("text", text));
     }
 
     /** Prints the page as its style sheet says. */

@@ -40,21 +40,22 @@ import picocli.CommandLine.Spec;
 
 /** {@code pathclear convert}: another format of a result, the same as the scan or watch would have written. */
 @Command(name = "convert", sortOptions = false,
-        description = "Write a result in other formats: of a scan all but table and html, of a watch table, html (a "
-                + "sheet to sign), markdown, csv and junit.",
+        description = "Write a result in other formats: of a scan all but table, of a watch table, html (a sheet "
+                + "to sign), markdown, csv and junit.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  written",
             "  2  bad usage or input",
             "  3  written, but the result was cut short",
             "%nExamples:",
+            "  pathclear convert monday.ndjson -o html=monday.html",
             "  pathclear convert monday.ndjson -o csv=monday.csv -o markdown",
             "  pathclear convert watch.ndjson --engineer \"R. Rivera\" -o html=CHG-4711.html -o markdown"})
 public final class ConvertCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
 
     private static final Set<OutputFormat> OF_SCANS =
-            EnumSet.complementOf(EnumSet.of(OutputFormat.TABLE, OutputFormat.HTML));
+            EnumSet.complementOf(EnumSet.of(OutputFormat.TABLE));
     private static final Set<OutputFormat> OF_WATCHES = EnumSet.of(OutputFormat.TABLE, OutputFormat.CSV,
             OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML);
 
@@ -67,7 +68,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULT", description = "Result of a scan, ndjson or json, or of a watch.")
     private Path result;
 
-    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfBoth.class,
+    @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfScans.class,
             completionCandidates = Suggestions.Formats.class,
             description = "A format, to a file or standard output; may be given several times. Default, for a watch: table.")
     private List<Output> outputs = new ArrayList<>();

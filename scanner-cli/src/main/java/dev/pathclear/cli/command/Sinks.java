@@ -36,6 +36,7 @@ import dev.pathclear.report.record.RecordFormat;
 import dev.pathclear.report.record.RecordFormatSink;
 import dev.pathclear.report.record.TapFormat;
 import dev.pathclear.report.redact.Redaction;
+import dev.pathclear.report.scan.ScanPage;
 import dev.pathclear.report.table.ComparisonText;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
@@ -65,7 +66,8 @@ final class Sinks {
 
     private static RecordFormat format(OutputFormat format, Destination destination, JunitGranularity granularity) {
         return switch (format) {
-            case TABLE, HTML -> throw new IllegalArgumentException("a result does not hold what " + format + " says");
+            case TABLE -> throw new IllegalArgumentException("a result does not hold what the table says");
+            case HTML -> new ScanPage(destination, Language.EN);
             case JSON -> CopyFormat.document(destination);
             case NDJSON -> CopyFormat.ndjson(destination);
             case CSV -> new InOrder(new CsvFormat(destination));

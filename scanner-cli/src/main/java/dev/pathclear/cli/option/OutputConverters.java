@@ -25,11 +25,11 @@ public final class OutputConverters {
         return new Output(format, path);
     }
 
-    /** What a scan, or a result of one, is written as. */
+    /** What a scan is written as, and a result of a scan or a watch: which of the two a file is, it says itself. */
     public static final class OfScans implements ITypeConverter<Output> {
         @Override
         public Output convert(String text) {
-            return OutputConverters.convert(text, EnumSet.complementOf(EnumSet.of(OutputFormat.HTML)));
+            return OutputConverters.convert(text, EnumSet.allOf(OutputFormat.class));
         }
     }
 
@@ -48,14 +48,6 @@ public final class OutputConverters {
         public Output convert(String text) {
             return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.CSV,
                     OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
-        }
-    }
-
-    /** What either a scan or a watch is written as: which of the two a file is, it says itself. */
-    public static final class OfBoth implements ITypeConverter<Output> {
-        @Override
-        public Output convert(String text) {
-            return OutputConverters.convert(text, EnumSet.allOf(OutputFormat.class));
         }
     }
 }

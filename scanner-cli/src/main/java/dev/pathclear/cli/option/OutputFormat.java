@@ -25,7 +25,7 @@ public enum OutputFormat {
     PROMETHEUS("prometheus"),
     /** For what reads nmap's XML. */
     NMAP_XML("nmap-xml"),
-    /** To be read in a browser, printed and signed. */
+    /** To be read in a browser and printed; of a comparison or a watch, signed too. */
     HTML("html");
 
     private final String word;
@@ -41,7 +41,7 @@ public enum OutputFormat {
 
     /** Returns whether something is written while the scan runs, not at its end alone. */
     public boolean streams() {
-        return this != TABLE && this != JUNIT && this != PROMETHEUS && this != HTML;
+        return this != TABLE && this != JUNIT && this != PROMETHEUS;
     }
 
     static Optional<OutputFormat> of(String word) {

@@ -25,8 +25,8 @@ public final class OutputOptions {
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfScans.class,
             completionCandidates = Suggestions.Formats.class,
-            description = "table, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard "
-                    + "output; may be given several times. Default: table.")
+            description = "table, html, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or "
+                    + "standard output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",

@@ -139,7 +139,7 @@ final class ScanOptionsTest {
         "--histogram ./hosts.txt   | --histogram: ./hosts.txt: it would overwrite an input",
         "--histogram h -o json=./h | --histogram: h: it would overwrite the results",
         "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, "
-                + "prometheus, nmap-xml or FORMAT=FILE, found \"pdf\"",
+                + "prometheus, nmap-xml, html or FORMAT=FILE, found \"pdf\"",
         "-o ndjson=                | expected ndjson=FILE",
         "-o table -o ndjson        | standard output: two formats in one place; use -o FORMAT=FILE",
         "-o table -o json=-        | standard output: two formats in one place; use -o FORMAT=FILE",

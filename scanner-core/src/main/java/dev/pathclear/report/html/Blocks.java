@@ -11,8 +11,13 @@ public final class Blocks {
 
     /** Writes a word with its tone. */
     public static void badge(Html html, Tone tone, String word) {
+        badge(html, tone, tone.sign(), word);
+    }
+
+    /** Writes a word with its tone and a sign of its own. */
+    public static void badge(Html html, Tone tone, String sign, String word) {
         html.open("span", "class", "badge " + tone.word());
-        html.element("span", tone.sign(), "class", "sign", "aria-hidden", "true");
+        html.element("span", sign, "class", "sign", "aria-hidden", "true");
         html.text(word).close();
     }
 

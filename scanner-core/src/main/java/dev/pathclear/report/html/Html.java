@@ -66,6 +66,17 @@ public final class Html {
         return this;
     }
 
+    /**
+     * Writes data for the page's script, in an element that the browser neither shows nor runs.
+     *
+     * @param json without any {@code <}: see {@link dev.pathclear.report.encode.ScriptJson}
+     */
+    public Html data(String json) {
+        open("script", "type", "application/json", "class", "data");
+        out.append(json);
+        return closeLine();
+    }
+
     /** Writes what is safe as it is: constants of the code alone. */
     Html raw(String constant) {
         out.append(constant);

@@ -1,5 +1,7 @@
 package dev.pathclear.report.record;
 
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.HostLine;
 import dev.pathclear.result.ProbeLine;
@@ -12,6 +14,7 @@ import dev.pathclear.result.WaiverLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes formats from a result file, host by host. A host without its last line, where the file was cut, is left out.
@@ -34,7 +37,9 @@ public final class Conversion {
         for (ResultLine line = reader.next(); line != null; line = reader.next()) {
             switch (line) {
                 case ScanLine scan -> {
+                    List<Profile> profiles = shipped(scan);
                     for (RecordFormat format : formats) {
+                        format.profiles(profiles);
                         format.begin(scan);
                     }
                 }
@@ -62,5 +67,13 @@ public final class Conversion {
         }
         reader.finish();
         return reader.complete();
+    }
+
+    /** Returns the profiles of a scan that come with this program, as they were then. */
+    private static List<Profile> shipped(ScanLine scan) {
+        List<String> ids = ProfileCatalog.ids();
+        return scan.profiles().stream().filter(use -> ids.contains(use.id())).distinct()
+                .flatMap(use -> Stream.of(ProfileCatalog.resolve(use.id()))
+                        .filter(profile -> profile.revision().toString().equals(use.revision()))).toList();
     }
 }

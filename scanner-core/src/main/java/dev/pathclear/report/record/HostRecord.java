@@ -18,12 +18,12 @@ public record HostRecord(
         HostLine line, List<ProbeLine> probes, List<FlowLine> flows, List<RequirementLine> requirements,
         List<WaiverLine> waivers) {
     /** Returns the waiver of a flow, in force or over; null where there is none. */
-    Waiver waiver(FlowLine flow) {
+    public Waiver waiver(FlowLine flow) {
         return waivers.stream().filter(line -> line.isAbout(flow)).findFirst().map(WaiverLine::waiver).orElse(null);
     }
 
     /** Returns whether a flow that is not clear is waived. */
-    boolean waives(FlowLine flow) {
+    public boolean waives(FlowLine flow) {
         return waivers.stream().anyMatch(line -> line.waives(flow));
     }
 
@@ -34,12 +34,12 @@ public record HostRecord(
     }
 
     /** Returns whether the host is judged. */
-    boolean judged() {
+    public boolean judged() {
         return line.verdict() != null;
     }
 
     /** Returns what devices on the way said of a host that said nothing itself, or null. */
-    Rejection rejection() {
+    public Rejection rejection() {
         return line.status() == HostStatus.SILENT ? Rejection.of(probes) : null;
     }
 
@@ -56,10 +56,11 @@ public record HostRecord(
     }
 
     /** Returns the seen endpoint that tells most about a flow: the first that is not open, else the first; or null. */
-    ProbeLine evidence(FlowLine flow) {
+    public ProbeLine evidence(FlowLine flow) {
         ProbeLine first = null;
+        FlowPorts ports = FlowPorts.of(flow.port());
         for (ProbeLine probe : probes) {
-            if (probe.protocol() == flow.protocol() && covers(flow.port(), probe.port())) {
+            if (probe.protocol() == flow.protocol() && ports.covers(probe.port())) {
                 if (probe.state() != State.OPEN) {
                     return probe;
                 }
@@ -67,6 +68,11 @@ public record HostRecord(
             }
         }
         return first;
+    }
+
+    /** Returns whether an endpoint is one of a flow's. */
+    public boolean covers(FlowLine flow, ProbeLine probe) {
+        return probe.protocol() == flow.protocol() && FlowPorts.of(flow.port()).covers(probe.port());
     }
 
     /** Returns what was seen of a flow's port, such as {@code 445/tcp rejected, host-prohibited from 10.0.0.1}. */
@@ -87,26 +93,5 @@ public record HostRecord(
 
     private static String endpoint(int port, Protocol protocol) {
         return port + "/" + protocol.word();
-    }
-
-    private static boolean covers(String ports, int port) {
-        for (String range : ports.split(",")) {
-            int dash = range.indexOf('-');
-            int low = number(dash < 0 ? range : range.substring(0, dash));
-            int high = dash < 0 ? low : number(range.substring(dash + 1));
-            if (low <= port && port <= high) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A result file is written by anyone: what is no number covers nothing. */
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 }

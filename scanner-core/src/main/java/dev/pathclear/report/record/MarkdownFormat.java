@@ -8,38 +8,17 @@ import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Writes {@code -o markdown}: a row a judged host with what is wrong there, as it comes, then the rest in numbers.
  * GitHub Flavored Markdown tables. Texts of others have every character with a meaning as a numeric entity.
  */
 public final class MarkdownFormat implements RecordFormat {
-    private static final int LISTED = 10;
     private static final int WRONG = 20;
     private static final int CAUSES = 20;
-    private static final int REJECTIONS = 64;
-
-    /** Hosts of which devices on the way said the same. */
-    private static final class Rejected {
-        private final List<String> first = new ArrayList<>();
-        private long count;
-
-        void add(HostRecord host) {
-            count++;
-            if (first.size() < LISTED) {
-                first.add(host.line().host().toString());
-            }
-        }
-    }
 
     private final TextOutput out;
-    private final Map<Rejection, Rejected> rejected = new LinkedHashMap<>();
-    private final List<String> notJudged = new ArrayList<>();
-    private long notJudgedCount;
+    private final NotJudged notJudged = new NotJudged();
 
     public MarkdownFormat(Destination destination) {
         out = new TextOutput(destination);
@@ -57,15 +36,7 @@ public final class MarkdownFormat implements RecordFormat {
     @Override
     public void host(HostRecord host) throws IOException {
         if (!host.judged()) {
-            Rejection rejection = host.rejection();
-            if (rejection != null && (rejected.containsKey(rejection) || rejected.size() < REJECTIONS)) {
-                rejected.computeIfAbsent(rejection, one -> new Rejected()).add(host);
-                return;
-            }
-            notJudgedCount++;
-            if (notJudged.size() < LISTED) {
-                notJudged.add(host.line().host() + " " + host.line().status().word());
-            }
+            notJudged.add(host);
             return;
         }
         out.add("| ").add(host.line().host()).add(" | ").add(Markdown.text(host.line().name())).add(" | ")
@@ -86,12 +57,13 @@ public final class MarkdownFormat implements RecordFormat {
     @Override
     public void end(SummaryLine summary) throws IOException {
         out.add('\n');
-        if (notJudgedCount > 0) {
-            out.add("Not judged: ").add(notJudgedCount).add(", such as ").add(String.join(", ", notJudged))
+        NotJudged.Hosts others = notJudged.others();
+        if (others.count() > 0) {
+            out.add("Not judged: ").add(others.count()).add(", such as ").add(String.join(", ", others.first()))
                     .add(".\n\n");
         }
-        rejected.forEach((rejection, hosts) -> out.add("Not judged: ").add(hosts.count).add(" (")
-                .add(String.join(", ", hosts.first)).add(hosts.count > LISTED ? " and more): " : "): ")
+        notJudged.rejected().forEach((rejection, hosts) -> out.add("Not judged: ").add(hosts.count()).add(" (")
+                .add(String.join(", ", hosts.first())).add(hosts.more() ? " and more): " : "): ")
                 .add(Markdown.text(rejection.heard())).add("; ").add(Rejection.MEANING).add(".\n\n"));
         if (summary == null) {
             out.add("The result was cut short.\n");

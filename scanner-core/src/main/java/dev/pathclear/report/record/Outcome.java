@@ -6,7 +6,7 @@ import dev.pathclear.result.FlowLine;
  * What a flow or a host is to a test report. It agrees with the exit code: FAIL and ERROR are there only where a
  * required requirement of the host is unsatisfied or unproven.
  */
-enum Outcome {
+public enum Outcome {
     PASS,
     /** Proved to be bad. */
     FAIL,
@@ -15,7 +15,8 @@ enum Outcome {
     /** Of no consequence: not required, waived, or an alternative holds. */
     SKIP;
 
-    static Outcome of(FlowLine flow, HostRecord host) {
+    /** Returns what a flow of a host is. */
+    public static Outcome of(FlowLine flow, HostRecord host) {
         if (flow.verdict().equals("clear")) {
             return PASS;
         }

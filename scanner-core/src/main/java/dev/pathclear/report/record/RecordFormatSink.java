@@ -18,6 +18,7 @@ import dev.pathclear.result.SummaryLine;
 import dev.pathclear.result.WaiverLine;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.HostClass;
+import dev.pathclear.scope.JudgedProfile;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.verdict.HostVerdict;
@@ -38,6 +39,7 @@ public final class RecordFormatSink implements ReportSink {
 
     @Override
     public void begin(ScanLine scan, Scope scope) throws IOException {
+        format.profiles(scope.profiles().stream().map(JudgedProfile::profile).toList());
         format.begin(scan);
     }
 

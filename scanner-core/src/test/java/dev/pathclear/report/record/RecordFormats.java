@@ -1,6 +1,8 @@
 package dev.pathclear.report.record;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.scan.ScanPage;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -13,7 +15,8 @@ public final class RecordFormats {
             "markdown", MarkdownFormat::new,
             "junit", to -> new JunitFormat(to, JunitGranularity.FLOW),
             "prometheus", PrometheusFormat::new,
-            "nmap-xml", NmapXmlFormat::new));
+            "nmap-xml", NmapXmlFormat::new,
+            "html", to -> new ScanPage(to, Language.EN)));
 
     private RecordFormats() {}
 }

@@ -1,0 +1,258 @@
+package dev.pathclear.report.scan;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.State;
+import dev.pathclear.report.html.Blocks;
+import dev.pathclear.report.html.Html;
+import dev.pathclear.report.html.Share;
+import dev.pathclear.report.html.Table;
+import dev.pathclear.report.html.Tone;
+import dev.pathclear.result.LikelyCause;
+import dev.pathclear.result.ProfileUse;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.Vantage;
+import dev.pathclear.verdict.RequirementVerdict;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes what is to be known first: the verdict, the numbers, what was asked, likely causes, each requirement. */
+final class Overview {
+    private static final int CAUSES = 20;
+    private static final int REQUIREMENTS = 40;
+
+    private final Html html;
+    private final PageTexts texts;
+    private final Titles titles;
+
+    Overview(Html html, PageTexts texts, Titles titles) {
+        this.html = html;
+        this.texts = texts;
+        this.titles = titles;
+    }
+
+    /** Writes the exit code and what it means. */
+    void verdict(SummaryLine summary, ScanTally tally) {
+        Tone tone = summary == null ? Tone.DOUBT : tone(summary.exitCode());
+        html.open("p", "class", "verdict " + tone.name().toLowerCase(Locale.ROOT));
+        if (summary == null) {
+            html.element("strong", texts.text("cut")).text(" ").element("span", texts.text("cut-meaning")).closeLine();
+            return;
+        }
+        html.element("strong", texts.word("exit", Integer.toString(summary.exitCode()))).text(" ");
+        long bad = tally.hosts().getOrDefault("unsatisfied", 0L);
+        html.element("span", texts.fill("exit-code", "code", Integer.toString(summary.exitCode())) + " "
+                + (tally.judged() == 0 ? texts.text("none-judged") : texts.fill("judged-hosts", "n", texts.number(bad),
+                "of", texts.number(tally.judged())))).closeLine();
+    }
+
+    private static Tone tone(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> Tone.GOOD;
+            case 3, 130 -> Tone.DOUBT;
+            default -> Tone.BAD;
+        };
+    }
+
+    /** Returns the tone of the word of a verdict or a state. */
+    static Tone tone(String word) {
+        return switch (word) {
+            case "satisfied", "degraded", "clear", "open", "up" -> Tone.GOOD;
+            case "unsatisfied", "blocked", "not-listening", "exposed", "rejected" -> Tone.BAD;
+            case "unproven", "not-tested", "host-down", "silent", "unreachable", "unknown" -> Tone.DOUBT;
+            default -> Tone.QUIET;
+        };
+    }
+
+    /** Writes the numbers: hosts, requirements, endpoints. */
+    void tiles(SummaryLine summary, ScanTally tally) {
+        html.open("section", "class", "numbers", "aria-label", texts.text("numbers"));
+        Map<String, Long> statuses = new LinkedHashMap<>();
+        for (HostStatus status : HostStatus.values()) {
+            statuses.put(status.word(), summary.hosts().getOrDefault(status.word(), 0L));
+        }
+        tiles("tiles.status", "status", statuses, false);
+        tiles("tiles.hosts", "verdict", ordered(tally.hosts()), true);
+        tiles("tiles.requirements", "verdict", ordered(tally.verdicts()), true);
+        Map<String, Long> states = new LinkedHashMap<>();
+        for (State state : State.values()) {
+            states.put(state.word(), summary.states().getOrDefault(state, 0L));
+        }
+        tiles("tiles.endpoints", "state", states, true);
+        html.closeLine();
+    }
+
+    private static Map<String, Long> ordered(Map<String, Long> counts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        Stream.of(RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED,
+                RequirementVerdict.SATISFIED, RequirementVerdict.WAIVED, RequirementVerdict.NOT_APPLICABLE)
+                .map(RequirementVerdict::word).forEach(word -> all.put(word, counts.getOrDefault(word, 0L)));
+        counts.forEach(all::putIfAbsent);
+        return all;
+    }
+
+    /** A state is no verdict: where a filter that rejects is meant to be, that is no fault. So it has no colour. */
+    private void tiles(String label, String kind, Map<String, Long> counts, boolean share) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        html.open("div", "class", "group");
+        html.open("h2").text(texts.text(label)).text(" ").element("span", texts.number(all), "class", "total").close();
+        boolean coloured = kind.equals("verdict");
+        if (share && all > 0) {
+            Share.draw(html, counts.entrySet().stream().map(count -> new Share.Part(
+                    coloured ? tone(count.getKey()) : shade(count.getKey()), count.getValue())).toList());
+        }
+        html.open("dl", "class", "counts");
+        counts.forEach((word, count) -> {
+            if (count > 0 || coloured && !word.equals("waived") && !word.equals("not-applicable")) {
+                html.open("div", "class", coloured && count > 0 ? tone(word).name().toLowerCase(Locale.ROOT) : "plain");
+                html.element("dt", texts.word(kind, word)).element("dd", texts.number(count)).closeLine();
+            }
+        });
+        html.close().closeLine();
+    }
+
+    private static Tone shade(String state) {
+        return state.equals("open") ? Tone.GOOD : tone(state) == Tone.BAD ? Tone.BAD
+                : state.equals("closed") ? Tone.QUIET : Tone.DOUBT;
+    }
+
+    /** Writes where, when and what. */
+    void facts(ScanLine scan, SummaryLine summary) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(texts.text("fact.from"), vantage(scan.vantage()));
+        facts.put(texts.text("fact.profile"), scan.profiles().isEmpty() ? texts.text("fact.no-profile")
+                : scan.profiles().stream().map(this::profile).collect(Collectors.joining("; ")));
+        if (!scan.profiles().isEmpty()) {
+            facts.put(texts.text("fact.phase"), texts.text(scan.phase().equals("after") ? "phase.after" : "phase.before"));
+        }
+        facts.put(texts.text("fact.started"), time(scan));
+        if (summary != null) {
+            facts.put(texts.text("fact.took"), texts.fill("fact.took-value", "seconds",
+                    decimal(summary.elapsedSeconds()), "rate", texts.number(Math.round(summary.probesPerSecond()))));
+            facts.put(texts.text("fact.limited"), summary.limitedBy() == null ? texts.text("fact.not-limited")
+                    : texts.word("limit", summary.limitedBy()));
+        }
+        facts.put(texts.text("fact.plan"), scan.planDigest() + ", seed " + scan.seed());
+        facts.put(texts.text("fact.version"), "pathclear " + scan.version());
+        Blocks.beginSection(html, "facts", texts.text("facts"));
+        Blocks.facts(html, facts);
+        html.closeLine();
+    }
+
+    private String decimal(double seconds) {
+        return String.format(Locale.forLanguageTag(texts.language().code()), "%.2f", seconds);
+    }
+
+    private static String time(ScanLine scan) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                .format(scan.started().atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** Returns where from and when, in a line. */
+    String fromWhen(ScanLine scan) {
+        return texts.fill("lead-from", "vantage", vantage(scan.vantage()), "started", time(scan));
+    }
+
+    private String vantage(Vantage from) {
+        String addresses = from.addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
+        return from.host() + (addresses.isEmpty() ? "" : " (" + addresses + ")") + ", " + from.transport()
+                + (from.role() == null ? "" : ", " + texts.fill("fact.stands-in", "role", from.role()));
+    }
+
+    private String profile(ProfileUse use) {
+        String title = titles.profile(use.id());
+        List<String> parts = new ArrayList<>();
+        parts.add(title.equals(use.id()) ? title : title + " (" + use.id() + ")");
+        if (use.revision() != null) {
+            parts.add(texts.fill("fact.revision", "revision", use.revision()));
+        }
+        if (use.productVersion() != null) {
+            parts.add(texts.fill("fact.product-version", "version", use.productVersion()));
+        }
+        if (use.role() != null) {
+            parts.add(texts.fill("fact.role", "role", titles.role(use.id(), use.role())));
+        }
+        if (!use.conditions().isEmpty()) {
+            parts.add(texts.fill("fact.conditions", "conditions", String.join(", ", use.conditions())));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Writes what most likely makes hosts fail alike. */
+    void causes(SummaryLine summary) {
+        if (summary == null || summary.causes().isEmpty()) {
+            return;
+        }
+        Blocks.beginSection(html, "causes", texts.text("causes"));
+        html.element("p", texts.text("causes-lead"), "class", "lead");
+        PageCauses words = new PageCauses(texts);
+        List<String> told = new ArrayList<>();
+        for (LikelyCause cause : summary.causes().subList(0, Math.min(CAUSES, summary.causes().size()))) {
+            told.add(words.text(cause));
+        }
+        long more = summary.causes().size() - told.size() + summary.moreCauses();
+        if (more > 0) {
+            told.add(texts.fill("and-more", "n", texts.number(more)));
+        }
+        Blocks.list(html, told);
+        html.closeLine();
+    }
+
+    /** Writes on how many hosts each requirement holds, those that do not everywhere first. */
+    void requirements(ScanTally tally) {
+        List<Map.Entry<ScanTally.Requirement, Map<String, Long>>> all = tally.requirements().entrySet().stream()
+                .filter(one -> one.getValue().keySet().stream().anyMatch(word -> !word.equals("not-applicable")))
+                .sorted(Comparator.comparingLong(one -> -(one.getValue().getOrDefault("unsatisfied", 0L) * 1_000_000L
+                        + one.getValue().getOrDefault("unproven", 0L)))).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        List<String> words = List.of("satisfied", "degraded", "unsatisfied", "unproven", "not-applicable");
+        boolean several = all.stream().map(one -> one.getKey().profile()).distinct().count() > 1;
+        Blocks.beginSection(html, "requirements", texts.text("requirements"));
+        List<String> columns = new ArrayList<>(List.of(texts.text("requirement")));
+        words.forEach(word -> columns.add(texts.word("verdict", word)));
+        Table table = new Table(html, "requirements-table", texts.text("requirements-caption"), columns);
+        for (Map.Entry<ScanTally.Requirement, Map<String, Long>> one : all.subList(0, Math.min(REQUIREMENTS, all.size()))) {
+            ScanTally.Requirement requirement = one.getKey();
+            String title = titles.requirement(requirement.profile(), requirement.id());
+            table.beginRow().cell(cell -> {
+                cell.text(requirement.id().isEmpty() ? texts.text("other-requirements") : title);
+                String note = (several ? requirement.profile() + " " : "")
+                        + (title.equals(requirement.id()) ? "" : requirement.id());
+                String need = titles.need(requirement.profile(), requirement.id());
+                if (!note.isBlank() || !need.isEmpty()) {
+                    cell.element("span", note + (note.isBlank() || need.isEmpty() ? "" : ", ") + texts.word("need", need),
+                            "class", "note");
+                }
+            });
+            for (String word : words) {
+                long count = one.getValue().getOrDefault(word, 0L);
+                table.cell(cell -> {
+                    if (count == 0) {
+                        cell.element("span", "0", "class", "zero");
+                    } else if (tone(word) == Tone.QUIET) {
+                        cell.text(texts.number(count));
+                    } else {
+                        Blocks.badge(cell, tone(word), texts.number(count));
+                    }
+                });
+            }
+            table.endRow();
+        }
+        table.end();
+        if (all.size() > REQUIREMENTS) {
+            html.element("p", texts.fill("more-requirements", "n", texts.number(all.size() - REQUIREMENTS)), "class", "lead");
+        }
+        html.closeLine();
+    }
+}

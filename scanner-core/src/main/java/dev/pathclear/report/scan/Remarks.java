@@ -1,0 +1,129 @@
+package dev.pathclear.report.scan;
+
+import dev.pathclear.advice.Advice;
+import dev.pathclear.advice.Advisor;
+import dev.pathclear.advice.Occasion;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
+import dev.pathclear.report.html.Blocks;
+import dev.pathclear.report.html.Html;
+import dev.pathclear.report.record.NotJudged;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.verdict.Because;
+import dev.pathclear.verdict.RequirementVerdict;
+import dev.pathclear.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes where the script puts the hosts, and what is to be known beside them: what is left out, what words mean. */
+final class Remarks {
+    private final Html html;
+    private final PageTexts texts;
+
+    Remarks(Html html, PageTexts texts) {
+        this.html = html;
+        this.texts = texts;
+    }
+
+    /** Writes the places that the script fills, and what stands there for those who run none. */
+    void places(ScanTally tally) {
+        html.open("section", "id", "steps", "aria-labelledby", "steps-heading", "hidden", "");
+        html.element("h2", texts.text("steps"), "id", "steps-heading").closeLine();
+        Blocks.beginSection(html, "hosts", texts.text("hosts"));
+        if (!tally.leftOut().isEmpty()) {
+            long left = tally.leftOut().values().stream().mapToLong(Long::longValue).sum();
+            html.element("p", texts.fill("left-out", "n", texts.number(left), "verdicts", tally.leftOut().entrySet()
+                    .stream().map(one -> texts.number(one.getValue()) + " " + texts.word("verdict", one.getKey()))
+                    .collect(Collectors.joining(", "))), "class", "notice");
+        }
+        html.open("noscript").element("p", texts.text("no-script"), "class", "notice").close();
+        html.closeLine();
+    }
+
+    /** Writes how many hosts are not judged, and why. */
+    void notJudged(NotJudged hosts) {
+        List<String> sentences = new ArrayList<>();
+        if (hosts.others().count() > 0) {
+            sentences.add(texts.count("not-judged", hosts.others().count()) + list(hosts.others()));
+        }
+        hosts.rejected().forEach((rejection, some) -> sentences.add(texts.count("not-judged-rejected", some.count())
+                + list(some) + " " + texts.fill("heard", "devices", rejection.by().isEmpty() ? texts.text("unknown-devices")
+                : rejection.by().stream().limit(3).map(Object::toString).collect(Collectors.joining(", "))
+                        + (rejection.by().size() > 3 ? " (+" + (rejection.by().size() - 3) + ")" : ""),
+                "reasons", rejection.reasons().stream().map(reason -> reason.word()).collect(Collectors.joining(", ")))));
+        if (!sentences.isEmpty()) {
+            Blocks.beginSection(html, "not-judged", texts.text("not-judged-heading"));
+            Blocks.list(html, sentences);
+            html.closeLine();
+        }
+    }
+
+    private String list(NotJudged.Hosts hosts) {
+        return " " + String.join(", ", hosts.first())
+                + (hosts.more() ? " " + texts.fill("and-more", "n", texts.number(hosts.count() - hosts.first().size())) : "")
+                + ".";
+    }
+
+    /** Writes what kept this scan, and what keeps every scan, from knowing more. */
+    void limits(ScanTally tally) {
+        List<String> sentences = new ArrayList<>();
+        Advisor advisor = new Advisor(texts.language());
+        tally.localFailures().entrySet().stream().sorted(Map.Entry.<Reason, Long>comparingByValue()
+                .reversed()).forEach(failure -> {
+            Advice advice = advisor.advise(new Occasion(Verdict.NOT_TESTED, Because.of(failure.getKey()), State.UNKNOWN,
+                    false, texts.text("the-targets"), "", null, false, ""));
+            sentences.add(texts.count("unknown-endpoints", failure.getValue()) + " (" + failure.getKey().word() + "). "
+                    + advice.seen() + " " + advice.next());
+        });
+        for (int i = 1; i <= 5; i++) {
+            sentences.add(texts.text("limit-" + i));
+        }
+        Blocks.beginSection(html, "limits", texts.text("limits"));
+        Blocks.list(html, sentences);
+        html.closeLine();
+    }
+
+    /** Writes what signs and words mean. */
+    void legend() {
+        Blocks.beginSection(html, "legend", texts.text("legend"));
+        html.open("dl", "class", "legend");
+        Stream.concat(Stream.of(RequirementVerdict.values()).map(RequirementVerdict::word),
+                Stream.of(Verdict.values()).map(Verdict::word)).distinct().forEach(word -> meaning("verdict", word));
+        Stream.of(State.values()).map(State::word).forEach(word -> meaning("state", word));
+        html.close().closeLine();
+    }
+
+    private void meaning(String kind, String word) {
+        html.open("div").open("dt");
+        if (kind.equals("verdict")) {
+            Blocks.badge(html, Overview.tone(word), sign(word), texts.word(kind, word));
+        } else {
+            html.element("strong", texts.word(kind, word));
+        }
+        html.close().element("dd", texts.text("meaning." + kind + "." + word)).closeLine();
+    }
+
+    /** Returns the sign of a verdict, the same as in the map: see {@code page.js}. */
+    private static String sign(String verdict) {
+        return switch (verdict) {
+            case "satisfied", "clear" -> "\u2713";
+            case "degraded" -> "\u25D0";
+            case "unsatisfied", "blocked" -> "\u2717";
+            case "not-listening" -> "\u25CB";
+            case "exposed" -> "!";
+            case "unproven" -> "?";
+            case "not-tested" -> "\u2013";
+            case "host-down" -> "\u2193";
+            case "waived" -> "~";
+            default -> "\u00B7";
+        };
+    }
+
+    /** Writes who made the page; ends the main part. */
+    void footer(ScanLine scan) {
+        html.open("footer").element("p", texts.fill("footer", "version", scan.version())).close().closeLine();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pathclear.report.scan;
+
+import dev.pathclear.probe.Waiver;
+import dev.pathclear.profile.Flow;
+import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What profiles call their flows and requirements, in the language of the page. A result holds their ids alone, so that
+ * those of a profile that is not at hand are called by their id.
+ */
+final class Titles {
+    private final PageTexts texts;
+    private Map<String, Profile> profiles = Map.of();
+    private Map<String, Map<String, String>> flows = Map.of();
+    private Map<String, Map<String, String>> requirements = Map.of();
+    private Map<String, Map<String, String>> needs = Map.of();
+
+    Titles(PageTexts texts) {
+        this.texts = texts;
+    }
+
+    /** Takes the profiles that are at hand; those of one id have the same titles. */
+    void profiles(List<Profile> known) {
+        String language = texts.language().code();
+        List<Profile> distinct = new ArrayList<>(known.stream().collect(Collectors.toMap(Profile::id,
+                Function.identity(), (one, same) -> one)).values());
+        profiles = distinct.stream().collect(Collectors.toMap(Profile::id, Function.identity()));
+        flows = byId(distinct, Profile::flows, Flow::id, flow -> flow.title().in(language));
+        requirements = byId(distinct, Profile::requirements, Requirement::id, one -> one.title().in(language));
+        needs = byId(distinct, Profile::requirements, Requirement::id, one -> one.need().word());
+    }
+
+    private static <T> Map<String, Map<String, String>> byId(List<Profile> profiles, Function<Profile, List<T>> all,
+            Function<T, String> id, Function<T, String> value) {
+        return profiles.stream().collect(Collectors.toMap(Profile::id, profile -> all.apply(profile).stream()
+                .collect(Collectors.toMap(id, value, (one, same) -> one))));
+    }
+
+    /** Returns the title of a flow, or its id. */
+    String flow(String profile, String id) {
+        return flows.getOrDefault(profile, Map.of()).getOrDefault(id, id);
+    }
+
+    /** Returns the title of a requirement, or that of the flow that it stands for, or its id. */
+    String requirement(String profile, String id) {
+        return requirements.getOrDefault(profile, Map.of()).getOrDefault(id, flow(profile, id));
+    }
+
+    /** Returns how much the product needs a requirement; empty where that is not known. */
+    String need(String profile, String id) {
+        return needs.getOrDefault(profile, Map.of()).getOrDefault(id, "");
+    }
+
+    /** Returns the title of a profile, or its id. */
+    String profile(String id) {
+        return profiles.containsKey(id) ? profiles.get(id).title().in(texts.language().code()) : id;
+    }
+
+    /** Returns the title of a role, or its id. */
+    String role(String profile, String id) {
+        return profiles.containsKey(profile) ? profiles.get(profile).role(id)
+                .map(role -> role.title().in(texts.language().code())).orElse(id) : id;
+    }
+
+    /** Returns whether a flow is known to be there without the product. */
+    boolean listensAnyway(String profile, String id) {
+        return profiles.containsKey(profile) && profiles.get(profile).flows().stream()
+                .anyMatch(flow -> flow.id().equals(id) && flow.listens() == Listens.ALWAYS);
+    }
+
+    /** Returns that something is waived, or was. */
+    String waiver(Waiver waiver) {
+        return texts.fill(waiver.expired() ? "waiver.expired" : "waiver.in-force", "ticket", waiver.ticket(), "day",
+                waiver.expires().toString());
+    }
+}
