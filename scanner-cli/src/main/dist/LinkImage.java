@@ -1,9 +1,15 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +33,24 @@ final class LinkImage {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path image = Path.of(arguments[0]);
         link(image.resolve("runtime"));
-        setTimes(image, FileTime.from(Instant.parse(arguments[1])));
+        unpackNatives(image.resolve("lib"), image.resolve("runtime/lib"));
+        FileTime time = FileTime.from(Instant.parse(arguments[1]));
+        settle(image, time);
         if (!System.getProperty("os.name").startsWith("Windows")) {
             run(Map.of("PATHCLEAR_AOT", "make"), List.of(image.resolve("pathclear").toString()));
-            setTimes(image, FileTime.from(Instant.parse(arguments[1])));
+            settle(image, time);
         }
-        run(Map.of(), List.of("tar", "-czf", arguments[2], "-C", image.getParent().toString(),
-                image.getFileName().toString()));
+        List<String> tar = new ArrayList<>(List.of("tar"));
+        if (isGnuTar()) { // others have no such options, or other ones
+            tar.addAll(List.of("--sort=name", "--owner=0", "--group=0", "--numeric-owner"));
+        }
+        tar.addAll(List.of("-czf", arguments[2], "-C", image.getParent().toString(), image.getFileName().toString()));
+        run(Map.of(), tar);
+    }
+
+    private static boolean isGnuTar() throws IOException {
+        Process version = new ProcessBuilder("tar", "--version").redirectErrorStream(true).start();
+        return new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("GNU tar");
     }
 
     private static void link(Path runtime) throws IOException {
@@ -51,17 +68,35 @@ final class LinkImage {
         }
     }
 
-    private static void setTimes(Path image, FileTime time) throws IOException {
-        try (Stream<Path> all = Files.walk(image)) {
-            all.filter(path -> !Files.isSymbolicLink(path)).forEach(path -> setTime(path, time));
+    /**
+     * Puts Netty's native libraries beside the runtime's own, where they are looked for first. Else they are unpacked from
+     * their jars at each start, into the folder for temporary files, which may be mounted noexec.
+     */
+    private static void unpackNatives(Path libraries, Path place) throws IOException {
+        String ofThisMachine = System.getProperty("os.arch").replace("amd64", "x86_64").replace("aarch64", "aarch_64")
+                + ".jar";
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "netty-*-native-*" + ofThisMachine)) {
+            for (Path each : jars) {
+                try (FileSystem jar = FileSystems.newFileSystem(each);
+                        DirectoryStream<Path> natives = Files.newDirectoryStream(jar.getPath("META-INF/native"))) {
+                    for (Path library : natives) {
+                        Files.copy(library, place.resolve(library.getFileName().toString()));
+                    }
+                }
+            }
         }
     }
 
-    private static void setTime(Path path, FileTime time) {
-        try {
-            Files.setLastModifiedTime(path, time);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Gives everything the time of the build, and modes that do not follow its umask. */
+    private static void settle(Path image, FileTime time) throws IOException {
+        try (Stream<Path> all = Files.walk(image)) {
+            for (Path path : all.filter(each -> !Files.isSymbolicLink(each)).toList()) {
+                if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(
+                            Files.isExecutable(path) ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+                Files.setLastModifiedTime(path, time);
+            }
         }
     }
 

@@ -1,21 +1,13 @@
 package dev.pathclear.cli;
 
-import dev.pathclear.cli.command.CompareCommand;
-import dev.pathclear.cli.command.ConvertCommand;
-import dev.pathclear.cli.command.InitCommand;
-import dev.pathclear.cli.command.ProfilesCommand;
-import dev.pathclear.cli.command.ProfilesLintCommand;
-import dev.pathclear.cli.command.ProfilesListCommand;
-import dev.pathclear.cli.command.ProfilesShowCommand;
-import dev.pathclear.cli.command.RulesCommand;
-import dev.pathclear.cli.command.ScanCommand;
-import dev.pathclear.cli.command.VerifyCommand;
-import dev.pathclear.cli.command.WatchCommand;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.ErrorReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -45,10 +37,11 @@ public final class Main implements Runnable {
     /** Runs the command line and returns the exit code. */
     static int run(Console console, String... args) {
         ErrorReport errors = new ErrorReport(console);
+        Set<String> words = new HashSet<>(List.of(args));
         // Known before the arguments are parsed, since that can fail too.
-        boolean verbose = List.of(args).contains("-v") || List.of(args).contains("--verbose");
+        boolean verbose = words.contains("-v") || words.contains("--verbose");
         try {
-            return commandLine(console)
+            return commandLine(console, words::contains)
                     .setParameterExceptionHandler((mistake, given) -> errors.usage(mistake))
                     .setExecutionExceptionHandler((problem, command, parsed) -> problem instanceof ParameterException e
                             ? errors.usage(e) : errors.thrown(problem, verbose))
@@ -63,25 +56,15 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "expected a command");
     }
 
-    /** Returns whether standard input and output are a terminal. */
-    private static boolean asksAPerson() {
-        return System.console() != null && System.console().isTerminal();
+    /** Returns the whole command line. */
+    static CommandLine commandLine(Console console) {
+        return commandLine(console, name -> true);
     }
 
-    static CommandLine commandLine(Console console) {
-        String version = BuildVersion.read().getProperty("version");
-        CommandLine main = new CommandLine(new Main())
-                .addSubcommand(new ScanCommand(console, version))
-                .addSubcommand(new CompareCommand(console, version))
-                .addSubcommand(new WatchCommand(console, version))
-                .addSubcommand(new ConvertCommand(console, version))
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new RulesCommand(console))
-                .addSubcommand(new InitCommand(console, System.in, Main::asksAPerson))
-                .addSubcommand(new CommandLine(new ProfilesCommand())
-                        .addSubcommand(new ProfilesListCommand(console))
-                        .addSubcommand(new ProfilesShowCommand(console))
-                        .addSubcommand(new ProfilesLintCommand(console)));
+    /** Returns the command line of which the commands that may be called are whole, and of the others what help tells. */
+    static CommandLine commandLine(Console console, Predicate<String> called) {
+        CommandLine main = new CommandLine(new Main());
+        new Commands(console, BuildVersion.read().getProperty("version"), called).addTo(main);
         Ansi ansi = console.terminal().outTakesColour() ? Ansi.ON : Ansi.OFF;
         return main
                 // A leading @ means a file of excludes here, not a file of arguments.

@@ -95,8 +95,17 @@ final class LauncherTest {
 
         assertThat(run(Map.of(), "scan").out()).doesNotContain("TieredStopAtLevel")
                 .contains("<-XX:CompilerDirectivesFile=" + home.toRealPath() + "/compiler.json>");
-        assertThat(run(Map.of(), "compare").out()).doesNotContain("Directives", "TieredStopAtLevel")
-                .contains("<-XX:-AOTReplayTraining>");
+        assertThat(run(Map.of(), "compare").out()).doesNotContain("Directives", "TieredStopAtLevel");
+    }
+
+    @Test
+    void compiledMethodsOfTheCache_areForScans() throws Exception {
+        Files.createFile(home.resolve("scanner-cli.jar"));
+
+        assertThat(run(Map.of(), "scan").out()).doesNotContain("AOTReplayTraining");
+        for (String command : List.of("compare", "--help", "rules")) {
+            assertThat(run(Map.of(), command).out()).contains("<-XX:-AOTReplayTraining>");
+        }
     }
 
     @Test

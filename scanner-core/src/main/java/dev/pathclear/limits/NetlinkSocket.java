@@ -1,7 +1,6 @@
 package dev.pathclear.limits;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -12,8 +11,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 
 /**
- * Asks the kernel for its tables of neighbours, routes and rules, as {@code ip} does; it answers anyone. The JDK has no sockets of that family, so the C library is called. All functions are called with six integer
- * registers, of which those that one does not take stay unread: each further shape takes time to set up.
+ * Asks the kernel for its tables of neighbours, routes and rules, as {@code ip} does; it answers anyone. The JDK has no
+ * sockets of that family, so the C library is called. All functions are called with six integer registers, of which those
+ * that one does not take stay unread, and one for the result: the shape that the transports use too, since each further one
+ * takes time to set up.
  */
 @SuppressWarnings("restricted") // the class is about calling native code
 final class NetlinkSocket {
@@ -37,7 +38,7 @@ final class NetlinkSocket {
     private NetlinkSocket() {
         Linker linker = Linker.nativeLinker();
         call = linker.downcallHandle(FunctionDescriptor.of(
-                JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
         socket = linker.defaultLookup().findOrThrow("socket");
         send = linker.defaultLookup().findOrThrow("send");
         recv = linker.defaultLookup().findOrThrow("recv");
@@ -101,7 +102,7 @@ final class NetlinkSocket {
 
     private int call(MemorySegment function, long a, long b, long c, long d) {
         try {
-            return (int) call.invokeExact(function, a, b, c, d, 0L, 0L);
+            return (int) (long) call.invokeExact(function, a, b, c, d, 0L, 0L);
         } catch (Throwable t) {
             throw new AssertionError("a downcall throws nothing", t);
         }

@@ -5,6 +5,7 @@ import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.LaneCounters;
 import dev.pathclear.metrics.LaneHistograms;
 import dev.pathclear.metrics.LaneTurnEvent;
+import dev.pathclear.metrics.LaneTurns;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.probe.Reason;
@@ -78,7 +79,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     private final int slots;
     /** Tells whether turns are recorded; costs nothing where they are not. */
-    private final LaneTurnEvent turnEvents = new LaneTurnEvent();
+    private final LaneTurns turns = new LaneTurns();
 
     private int answersSinceTurn;
     private int expiriesOfTurn;
@@ -149,7 +150,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
 
     @Override
     public int turn(long nowNanos) {
-        int wait = turnEvents.isEnabled() ? takeRecordedTurn(nowNanos) : takeTurn(nowNanos);
+        int wait = turns.areRecorded() ? takeRecordedTurn(nowNanos) : takeTurn(nowNanos);
         answersSinceTurn = 0;
         return wait;
     }
