@@ -3,6 +3,7 @@ package dev.pathclear.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.metrics.LaneTurnEvent;
+import dev.pathclear.metrics.LaneTurns;
 import dev.pathclear.metrics.ScanCounter;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.testing.FakeNetwork.Fate;
@@ -41,6 +42,18 @@ class LaneTurnEventTest {
     @Test
     void recording_byDefault_showsNone() throws IOException {
         assertThat(record(false)).isEmpty();
+    }
+
+    @Test
+    void recording_thatBeginsLater_isSeenByTheNextTurn() {
+        LaneTurns turns = new LaneTurns();
+        assertThat(turns.areRecorded()).isFalse();
+        try (Recording recording = new Recording()) {
+            recording.enable(LaneTurnEvent.NAME);
+            recording.start();
+            assertThat(turns.areRecorded()).isTrue();
+        }
+        assertThat(turns.areRecorded()).isFalse();
     }
 
     private static int sum(List<RecordedEvent> turns, String field) {
