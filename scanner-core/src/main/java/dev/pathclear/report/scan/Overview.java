@@ -13,6 +13,7 @@ import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.result.Vantage;
+import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.RequirementVerdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -211,7 +212,8 @@ final class Overview {
     void requirements(ScanTally tally) {
         List<Map.Entry<ScanTally.Requirement, Map<String, Long>>> all = tally.requirements().entrySet().stream()
                 .filter(one -> one.getValue().keySet().stream().anyMatch(word -> !word.equals("not-applicable")))
-                .sorted(Comparator.comparingLong(one -> -(one.getValue().getOrDefault("unsatisfied", 0L) * 1_000_000L
+                .sorted(Comparator.<Map.Entry<ScanTally.Requirement, Map<String, Long>>, Boolean>comparing(
+                        one -> one.getKey().id().isEmpty()).thenComparingLong(one -> -(one.getValue().getOrDefault("unsatisfied", 0L) * 1_000_000L
                         + one.getValue().getOrDefault("unproven", 0L)))).toList();
         if (all.isEmpty()) {
             return;
@@ -228,7 +230,8 @@ final class Overview {
             table.beginRow().cell(cell -> {
                 cell.text(requirement.id().isEmpty() ? texts.text("other-requirements") : title);
                 String note = (several ? requirement.profile() + " " : "")
-                        + (title.equals(requirement.id()) ? "" : requirement.id());
+                        + (title.equals(requirement.id()) || requirement.profile().equals(ScopeBuilder.PORTS) ? ""
+                        : requirement.id());
                 String need = titles.need(requirement.profile(), requirement.id());
                 if (!note.isBlank() || !need.isEmpty()) {
                     cell.element("span", note + (note.isBlank() || need.isEmpty() ? "" : ", ") + texts.word("need", need),

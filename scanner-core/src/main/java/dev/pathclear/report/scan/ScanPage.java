@@ -138,9 +138,9 @@ public final class ScanPage implements RecordFormat {
         page.end();
     }
 
+    /** Blocks end where they are full, whenever this is called: so a scan writes what a conversion of its result does. */
     @Override
     public void flush() throws IOException {
-        blocks.end();
         page.flush();
     }
 

@@ -5,10 +5,13 @@ import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Requirement;
+import dev.pathclear.scope.ScopeBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +19,9 @@ import java.util.stream.Collectors;
  * those of a profile that is not at hand are called by their id.
  */
 final class Titles {
+    /** The ids of ports asked alone. */
+    private static final Pattern PORT = Pattern.compile("(tcp|udp)-([0-9]{1,5})");
+
     private final PageTexts texts;
     private Map<String, Profile> profiles = Map.of();
     private Map<String, Map<String, String>> flows = Map.of();
@@ -43,9 +49,11 @@ final class Titles {
                 .collect(Collectors.toMap(id, value, (one, same) -> one))));
     }
 
-    /** Returns the title of a flow, or its id. */
+    /** Returns the title of a flow, or its id; of a port asked alone, the port. */
     String flow(String profile, String id) {
-        return flows.getOrDefault(profile, Map.of()).getOrDefault(id, id);
+        Matcher port = PORT.matcher(id);
+        return profile != null && profile.equals(ScopeBuilder.PORTS) && port.matches() ? port.group(2) + "/" + port.group(1)
+                : flows.getOrDefault(profile, Map.of()).getOrDefault(id, id);
     }
 
     /** Returns the title of a requirement, or that of the flow that it stands for, or its id. */

@@ -57,7 +57,7 @@ function finding(kind, flows, host, who) {
     define(list, say("waived"), waiver);
   }
   const titles = flows.map(i => kind.hostClass.flows[i].flow).map(flow => make("span", { class: "flow" },
-    `${flow.port} ${flow.title}`, note(`${flow.profile} ${flow.id}, ${word("need", flow.need)}`)));
+    heading(flow), note(`${flow.profile} ${flow.id}, ${word("need", flow.need)}`)));
   return make("article", { class: "finding" }, make("h4", {}, badge(verdict), make("span", { class: "flows" }, ...titles)), list);
 }
 
@@ -99,7 +99,7 @@ function endpoints(host) {
     const serves = served.length ? served.flatMap(([{ flow }, { verdict }]) => [badge(verdict), ` ${flow.title} `])
       : [say("not-judged-port")];
     body.append(make("tr", {}, make("th", { scope: "row" }, make("code", {}, endpoint)), make("td", {}, word("state", state)),
-      make("td", {}, reason), make("td", {}, make("code", {}, sender(from))), make("td", {}, String(attemptsOf(host, row))),
+      make("td", {}, reason), make("td", {}, from === "=" ? sender(from) : make("code", {}, from)), make("td", {}, String(attemptsOf(host, row))),
       make("td", {}, tripOf(host, row)), make("td", {}, ...serves)));
   });
   return make("details", { class: "endpoints" }, make("summary", {}, `${say("all-endpoints", { host: host.address })} (${

@@ -37,10 +37,9 @@ function columnsOf(mode) {
   return Object.assign(list.filter(column => kept.has(column)), { left: list.length - kept.size });
 }
 
-/** Returns what a column is called: a port asked alone by its number. */
+/** Returns what a column is called: a flow by its ports too, a port asked alone by nothing else. */
 function heading(line) {
-  const port = /^(tcp|udp)-(\d+)$/.exec(line.id);
-  return port && line.profile === "ports" ? `${port[2]}/${port[1]}` : line.port ? `${line.port} ${line.title}` : line.title;
+  return line.port && line.port !== line.title ? `${line.port} ${line.title}` : line.title;
 }
 
 /** Returns whether a kind of hosts passes the filters. */

@@ -104,7 +104,7 @@ final class ScanPageTest extends ReportSinkContract {
         List<JsonNode> rows = records(report, "h");
         assertThat(rows.size()).isBetween(100, 1_500);
         assertThat(report).containsPattern("[0-9,]+ hosts have no row here, since the page would be too large");
-        assertThat(report).contains("1,000 of 2,000 judged hosts are unsatisfied");
+        assertThat(report).contains("Unsatisfied: 1,000 of 2,000 judged hosts.");
         JsonNode bad = rows.getLast();
         assertThat(records(report, "k").get(bad.get(3).asInt()).get(3)).as("room is kept for what is wrong")
                 .isEqualTo(records(report, "k").get(1).get(3));
@@ -149,6 +149,35 @@ final class ScanPageTest extends ReportSinkContract {
         assertThat(records(report, "x")).hasSize(1);
         assertThat(records(report, "x").getFirst().get(1).asString()).contains("10.0.0.1", "sont rejet");
         assertThat(records(report, "x").getFirst().get(2).toString()).isEqualTo("[\"10.0.1.0/24\"]");
+    }
+
+    @Test
+    void flush_atAnyTime_changesNoByte() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ScanPage page = new ScanPage(Destination.stream("test", out, false), Language.EN);
+        String flushed = page(page, out, scan -> {
+            scan.host("10.0.0.7", null, false, Reason.RST, Map.of());
+            page.flush();
+            scan.host("10.0.0.8", null, false, Reason.RST, Map.of());
+            page.flush();
+        });
+
+        assertThat(flushed).isEqualTo(page(Language.EN, scan -> {
+            scan.host("10.0.0.7", null, false, Reason.RST, Map.of());
+            scan.host("10.0.0.8", null, false, Reason.RST, Map.of());
+        }));
+    }
+
+    @Test
+    void host_ofPortsAlone_isCalledByThem() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportSink sink = sink(Destination.stream("test", out, false))) {
+            new ScanFixture(Scopes.ports("22,U:161", "10.0.0.0/24"), Phase.BEFORE, sink).begin()
+                    .host("10.0.0.7", null, false, Reason.RST, Map.of()).end();
+        }
+
+        assertThat(records(out.toString(StandardCharsets.UTF_8), "r").toString())
+                .contains("\"ports\",\"tcp-22\",\"22/tcp\"", "\"161/udp\"");
     }
 
     @Test
