@@ -66,7 +66,7 @@ function setColumns(mode) {
     : columns[i - 2].title), columns[i - 2]?.need ? hiddenText(columns[i - 2].need) : ""));
   parts.head.replaceChildren(make("tr", {}, ...heads));
   parts.table.parentElement.classList.toggle("wide", columns.length > 16);
-  parts.caption.textContent = say("caption") + (columns.left ? ` ${say("columns-left", { n: number(columns.left) })}` : "");
+  parts.caption.firstChild.textContent = say("caption") + (columns.left ? ` ${say("columns-left", { n: number(columns.left) })}` : "");
 }
 
 /** Up, down, Home and End move between the rows that can be opened; Escape closes the one that is read. */
@@ -100,7 +100,7 @@ function start() {
   required = new Map(columnsOf("requirements").map(column => [column.key, column]));
   writeSteps();
   parts.head = make("thead");
-  parts.caption = make("caption", { id: "map-caption" });
+  parts.caption = make("caption", { id: "map-caption" }, make("span"));
   parts.table = make("table", { class: "map", onkeydown: byKeyboard }, parts.caption, parts.head);
   parts.status = make("p", { class: "status", role: "status", tabindex: "-1" });
   parts.stepNote = make("p", { class: "status step" });

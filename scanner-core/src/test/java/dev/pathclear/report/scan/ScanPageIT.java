@@ -206,6 +206,33 @@ final class ScanPageIT {
     }
 
     @Test
+    void many_columnsAndGroups_canBeOthers() {
+        browser.open(many);
+        choose("columns", "flows");
+        assertThat(browser.evaluate("document.querySelector('th.upright').innerText").asString()).startsWith("445/tcp Remote");
+        choose("group", "what was found");
+        assertThat(number(".opener.group")).as("groups are shown some at a time").isEqualTo(200);
+        assertThat(text(".opener.group")).contains("/tcp blocked");
+        browser.evaluate("[...document.querySelectorAll('th.upright button')][2].click()");
+        assertThat(browser.evaluate("[...document.querySelectorAll('th.upright')][2].getAttribute('aria-sort')").asString())
+                .isEqualTo("ascending");
+        assertThat(browser.evaluate("document.querySelectorAll('tr.group')[0].querySelectorAll('.cell')[2].innerText")
+                .asString()).contains("blocked");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void print_withAFilter_tellsTheHostsThatItLetsThrough() {
+        browser.open(many);
+        choose("subnet", "10.0.2.0/24");
+        browser.show("print", "light", 695);
+        browser.await("document.querySelector('.printed')");
+        assertThat(text(".printed h2")).isEqualTo("Hosts that match the filter and are not satisfied: 250");
+        assertThat(text(".printed .addresses")).startsWith("10.0.2.0/24: ").contains("\u2013");
+        assertThat(text(".printed .advice")).contains("Allow 2222/tcp to the host");
+    }
+
+    @Test
     void many_likelyCause_standsWithItsSubnet() {
         browser.open(many);
         search("10.0.1.");
