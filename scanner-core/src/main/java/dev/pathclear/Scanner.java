@@ -13,6 +13,14 @@ public final class Scanner {
     private Scanner() {}
 
     /**
+     * Loads and links what a scan stands on, which in a new JVM takes a tenth of a second. Nobody has to call it; a program
+     * that still reads its arguments can have it done meanwhile by another thread. Asks no host, fails never.
+     */
+    public static void warmUp() {
+        TransportChoice.warmUp();
+    }
+
+    /**
      * Reads the profiles and target files, resolves names, and works out what would be asked. Sends nothing to targets.
      *
      * @param standardInput read where a target file is {@code -}; not closed

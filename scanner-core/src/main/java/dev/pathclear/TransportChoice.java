@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.TransportSettings;
@@ -81,6 +82,15 @@ record TransportChoice(TransportKind kind, String why, List<Transport> transport
         } catch (TransportUnavailableException | RuntimeException e) {
             opened.forEach(Transport::close);
             throw e;
+        }
+    }
+
+    /** Loads and links what the fastest transport stands on, and opens none. */
+    static void warmUp() {
+        try {
+            IoUringTransport.check(new TransportSettings(1, 0, null, null, NanoClock.system()));
+        } catch (TransportUnavailableException e) {
+            // Whoever opens one will hear of it.
         }
     }
 

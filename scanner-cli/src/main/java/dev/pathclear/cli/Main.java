@@ -1,5 +1,6 @@
 package dev.pathclear.cli;
 
+import dev.pathclear.Scanner;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.ErrorReport;
 import java.io.PrintWriter;
@@ -31,6 +32,11 @@ public final class Main implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (args.length > 1 && args[0].equals("scan")) {
+            // Reading the arguments takes as long as loading the transports. What fails here fails for the scan once more.
+            Thread.ofPlatform().daemon().name("warm-up").uncaughtExceptionHandler((thread, problem) -> { })
+                    .start(Scanner::warmUp);
+        }
         System.exit(run(Console.system(), args));
     }
 

@@ -27,12 +27,12 @@ final class ClassComposer {
     private final EndpointSet excluded;
     private final boolean fullRanges;
     private final Set<String> optIns;
-    private final PayloadCatalog payloads = PayloadCatalog.shipped();
     private final long seed;
     private final List<SiteWaiver> waivers;
     private final LocalDate today;
     private final int[] controls;
     private final int[] udpControls;
+    private PayloadCatalog payloads;
 
     /**
      * @param ports asked beside the profiles, or judged where there are none
@@ -66,8 +66,16 @@ final class ClassComposer {
     }
 
     private HostClassBuilder builder(int id) {
-        HostClassBuilder builder = new HostClassBuilder(id).controls(controls).payloads(payloads, optIns);
+        HostClassBuilder builder = new HostClassBuilder(id).controls(controls).payloads(this::payloads, optIns);
         return udpControls.length == CONTROLS ? builder.udpControls(udpControls) : builder;
+    }
+
+    /** Read for the first UDP port: a scan of TCP alone starts without. */
+    private PayloadCatalog payloads() {
+        if (payloads == null) {
+            payloads = PayloadCatalog.shipped();
+        }
+        return payloads;
     }
 
     /** Returns the class of hosts that were listed without a port. */

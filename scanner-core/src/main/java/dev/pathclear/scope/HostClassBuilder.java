@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Gathers the endpoints, flows and requirements of a {@link HostClass}; a port that flows share is asked once. */
@@ -30,7 +31,7 @@ public final class HostClassBuilder {
     private final List<WaiverCheck> waivers = new ArrayList<>();
     private int[] controls = {};
     private int[] udpControls = {};
-    private PayloadCatalog payloads = PayloadCatalog.none();
+    private Supplier<PayloadCatalog> payloads = PayloadCatalog::none;
     private Set<String> optIns = Set.of();
 
     /** @param id the class's id in its scope */
@@ -41,10 +42,10 @@ public final class HostClassBuilder {
     /**
      * Sets what UDP ports are sent, before any is added: an empty datagram otherwise.
      *
-     * @param catalog the payloads of ports, and those that flows name
+     * @param catalog the payloads of ports, and those that flows name; asked for with each UDP port
      * @param optIn the ids of those payloads that leave a trace on the target and are sent all the same
      */
-    public HostClassBuilder payloads(PayloadCatalog catalog, Set<String> optIn) {
+    public HostClassBuilder payloads(Supplier<PayloadCatalog> catalog, Set<String> optIn) {
         payloads = catalog;
         optIns = Set.copyOf(optIn);
         return this;
@@ -71,7 +72,7 @@ public final class HostClassBuilder {
             return index;
         }
         Payload payload = protocol == Protocol.TCP ? Payload.EMPTY
-                : payloadId == null ? payloads.of(port) : payloads.named(payloadId).orElseThrow();
+                : payloadId == null ? payloads.get().of(port) : payloads.get().named(payloadId).orElseThrow();
         boolean allowed = !payload.optIn() || optIns.contains(payload.id());
         shared.get(index).ask(payload, payloadId != null, allowed);
         return index;

@@ -187,7 +187,7 @@ class LaneUdpTest {
     void turn_aFlowThatNamesAPayload_sendsItInPlaceOfThePorts_atEveryAttempt() {
         Flow time = FlowFixture.udp("time", "53").payload("ntp").build();
         Flow own = FlowFixture.udp("own", "161,15000").build();
-        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog.shipped(), Set.of());
+        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog::shipped, Set.of());
         builder.flow("p", time, 53);
         builder.flow("p", own, 161, 15_000);
         List<String> sent = new ArrayList<>();

@@ -45,13 +45,22 @@ public final class IoUringTransport implements Transport {
     }
 
     /**
+     * Checks, in a JVM that has not done so yet by loading the native library, whether a ring can be opened here.
+     *
+     * @throws TransportUnavailableException if io_uring cannot be used here, or a source address is not this machine's
+     */
+    public static void check(TransportSettings settings) throws TransportUnavailableException {
+        LinuxSupport.check(settings);
+        IoUringSupport.check();
+    }
+
+    /**
      * Opens a ring.
      *
      * @throws TransportUnavailableException if io_uring cannot be used here, or a source address is not this machine's
      */
     public static IoUringTransport open(TransportSettings settings) throws TransportUnavailableException {
-        LinuxSupport.check(settings);
-        IoUringSupport.check();
+        check(settings);
         Arena arena = Arena.ofShared();
         try {
             return new IoUringTransport(settings, arena);

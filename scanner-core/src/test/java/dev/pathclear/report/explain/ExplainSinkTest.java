@@ -74,7 +74,7 @@ final class ExplainSinkTest {
 
     @Test
     void lines_ofAUdpPort_sayWhatItIsSent() throws IOException {
-        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog.shipped(), Set.of());
+        HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog::shipped, Set.of());
         builder.flow("p", FlowFixture.udp("time", "53").payload("ntp").build(), 53);
         builder.flow("p", FlowFixture.udp("log", "5514").payload("syslog").build(), 5_514);
         Scope scope = new Scope(new HostIntervals().add(HOST.high(), HOST.low(), 1, 0, true), Map.of(),
