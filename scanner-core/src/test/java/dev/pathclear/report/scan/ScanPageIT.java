@@ -180,6 +180,9 @@ final class ScanPageIT {
         search("pc-4999.office");
         browser.await("document.querySelectorAll('.opener.row').length === 1");
         assertThat(rows()).isEqualTo("10.0.19.250");
+        assertThat(browser.evaluate("(() => { const name = document.querySelector('tr.host .note'); return name.scrollWidth"
+                + " <= name.clientWidth + 1 && name.getBoundingClientRect().right <= name.closest('th').getBoundingClientRect()"
+                + ".right; })()").asBoolean()).as("the name is in its cell").isTrue();
         browser.evaluate("document.querySelector('.clear').click()");
         assertThat(text("[role=status]")).isEqualTo("5,000 hosts in 20 subnets");
 
