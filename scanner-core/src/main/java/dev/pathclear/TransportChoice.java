@@ -23,7 +23,7 @@ import java.util.Set;
  * @param transports one a lane, opened and not started
  */
 record TransportChoice(TransportKind kind, String why, List<Transport> transports) implements AutoCloseable {
-    private static final List<TransportKind> BEST_FIRST =
+    static final List<TransportKind> BEST_FIRST =
             List.of(TransportKind.IO_URING, TransportKind.EPOLL, TransportKind.NIO);
 
     private static final String PASSED_OVER = "no ";

@@ -51,6 +51,7 @@ final class ArchitectureTest {
             watch        | change change.plan change.outage target profile transport limits metrics \
                            verdict time probe                                                      |
             rules        | scope target profile probe                                              |
+            doctor       | limits transport probe                                                  | jackson
             responder    | profile scope probe                                                     | netty
             report       | scope profile result verdict advice change change.plan change.outage \
                            change.file metrics probe                                               | jackson

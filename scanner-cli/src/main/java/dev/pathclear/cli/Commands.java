@@ -2,6 +2,7 @@ package dev.pathclear.cli;
 
 import dev.pathclear.cli.command.CompareCommand;
 import dev.pathclear.cli.command.ConvertCommand;
+import dev.pathclear.cli.command.DoctorCommand;
 import dev.pathclear.cli.command.InitCommand;
 import dev.pathclear.cli.command.ProfilesCommand;
 import dev.pathclear.cli.command.ProfilesLintCommand;
@@ -33,6 +34,7 @@ record Commands(Console console, String version, Predicate<String> called) {
         add(main, WatchCommand.class, () -> new WatchCommand(console, version));
         add(main, ConvertCommand.class, () -> new ConvertCommand(console, version));
         add(main, VerifyCommand.class, () -> new VerifyCommand(console));
+        add(main, DoctorCommand.class, () -> new DoctorCommand(console, version));
         add(main, RulesCommand.class, () -> new RulesCommand(console));
         add(main, InitCommand.class, () -> new InitCommand(console, System.in, Commands::asksAPerson));
         add(main, ProfilesCommand.class, this::profiles);

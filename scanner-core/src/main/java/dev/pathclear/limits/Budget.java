@@ -44,16 +44,14 @@ public record Budget(
         }
         long slots = Math.min(MAX_SLOTS, (long) MAX_SLOTS_PER_LANE * lanes);
         LimitedBy by = LimitedBy.MEMORY;
-        long heapSlots = limits.heapBytes() / 4 / BYTES_PER_SLOT;
-        slots = Math.min(slots, heapSlots);
-        long descriptors = usableDescriptors(limits);
+        slots = Math.min(slots, slotsByMemory(limits));
+        long descriptors = slotsByDescriptors(limits);
         if (descriptors < slots) {
             slots = descriptors;
             by = LimitedBy.DESCRIPTORS;
         }
-        MachineLimits.ConntrackLimits conntrack = limits.conntrack();
-        if (conntrack != null && (conntrack.max() - conntrack.count()) / 2 < slots) {
-            slots = (conntrack.max() - conntrack.count()) / 2;
+        if (slotsByConntrack(limits) < slots) {
+            slots = slotsByConntrack(limits);
             by = LimitedBy.CONNTRACK;
         }
         if (maxInFlight > 0 && maxInFlight < slots) {
@@ -63,15 +61,40 @@ public record Budget(
         int slotsPerLane = perLane(slots, lanes);
         return new Budget(
                 slotsPerLane,
-                Math.min(slotsPerLane, limits.ephemeralPorts() / 2 / lanes),
-                perLane(Math.min(unresolved(limits.ipv4Neighbours()),
-                        unresolved(limits.ipv6Neighbours()) / ENTRIES_PER_IPV6_NEIGHBOUR), lanes),
+                Math.min(slotsPerLane, portBoundSlots(limits) / lanes),
+                perLane(Math.min(unresolvedIpv4(limits), unresolvedIpv6(limits)), lanes),
                 limits.heapBytes() / 4 / lanes,
                 by);
     }
 
-    /** Where descriptors are scarce, so is what is kept back of them. */
-    private static long usableDescriptors(MachineLimits limits) {
+    /** Returns how many attempts the heap has room for. */
+    public static long slotsByMemory(MachineLimits limits) {
+        return limits.heapBytes() / 4 / BYTES_PER_SLOT;
+    }
+
+    /** Returns how many attempts may have an entry of the connection tracking table at once. */
+    public static long slotsByConntrack(MachineLimits limits) {
+        MachineLimits.ConntrackLimits table = limits.conntrack();
+        return table == null ? Long.MAX_VALUE : (table.max() - table.count()) / 2;
+    }
+
+    /** Returns how many attempts may keep a source port of their own. */
+    public static int portBoundSlots(MachineLimits limits) {
+        return limits.ephemeralPorts() / 2;
+    }
+
+    /** Returns how many IPv4 hosts on this machine's links may be looked for at once. */
+    public static long unresolvedIpv4(MachineLimits limits) {
+        return unresolved(limits.ipv4Neighbours());
+    }
+
+    /** Returns how many IPv6 hosts on this machine's links may be looked for at once. */
+    public static long unresolvedIpv6(MachineLimits limits) {
+        return unresolved(limits.ipv6Neighbours()) / ENTRIES_PER_IPV6_NEIGHBOUR;
+    }
+
+    /** Returns how many attempts may have a socket. Where descriptors are scarce, so is what is kept back of them. */
+    public static long slotsByDescriptors(MachineLimits limits) {
         long reserve = Math.clamp(limits.descriptors() / 8, 16, RESERVED_DESCRIPTORS);
         return limits.descriptors() - limits.openDescriptors() - reserve;
     }
