@@ -159,6 +159,7 @@ function _complete_pathclear() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} convert" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_pathclear; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_pathclear; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} profiles" ];    then _picocli_pathclear; return $?; fi
@@ -172,19 +173,21 @@ function _complete_pathclear() {
   local cmds2=(watch)
   local cmds3=(convert)
   local cmds4=(verify)
-  local cmds5=(rules)
-  local cmds6=(init)
-  local cmds7=(profiles)
-  local cmds8=(profiles list)
-  local cmds9=(profiles show)
-  local cmds10=(profiles lint)
+  local cmds5=(doctor)
+  local cmds6=(rules)
+  local cmds7=(init)
+  local cmds8=(profiles)
+  local cmds9=(profiles list)
+  local cmds10=(profiles show)
+  local cmds11=(profiles lint)
 
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_profiles; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_init; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_rules; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_pathclear_profiles_lint; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_pathclear_profiles_show; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_pathclear_profiles_list; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_pathclear_profiles; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_pathclear_init; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_pathclear_rules; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_pathclear_doctor; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_pathclear_verify; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_pathclear_convert; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_pathclear_watch; return $?; fi
@@ -200,7 +203,7 @@ function _picocli_pathclear() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="scan compare watch convert verify rules init profiles"
+  local commands="scan compare watch convert verify doctor rules init profiles"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -221,7 +224,7 @@ function _picocli_pathclear_scan() {
 
   local commands=""
   local flag_opts="'--assume-up' '-4' '-6' '--external' '--full-ranges' '--no-canaries' '--dry-run' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--site' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--opt-in' '--hold' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
+  local arg_opts="'-f' '--file' '-x' '--exclude' '--profile' '--site' '--role' '--from' '--phase' '--with' '--product-version' '--set' '-p' '--exclude-ports' '--opt-in' '--hold' '--rate' '--max-in-flight' '--per-host' '--timeout' '--retries' '--max-time' '--source' '--transport' '--lanes' '-o' '--junit-granularity' '--lang' '--seed' '--shard' '--histogram' '--explain' '--fail-on'"
   local IDFILE_option_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # --profile values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --role values
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --from values
@@ -229,6 +232,7 @@ function _picocli_pathclear_scan() {
   local autoio_uringepollnionone_option_args=("auto" "io_uring" "epoll" "nio" "none") # --transport values
   local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -323,6 +327,11 @@ function _picocli_pathclear_scan() {
     '--junit-granularity')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${flowhostrole_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
       return $?
       ;;
     '--seed')
@@ -481,9 +490,10 @@ function _picocli_pathclear_convert() {
 
   local commands=""
   local flag_opts="'--redact' '-h' '--help'"
-  local arg_opts="'-o' '--junit-granularity' '--engineer' '--note'"
+  local arg_opts="'-o' '--junit-granularity' '--lang' '--engineer' '--note'"
   local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -496,6 +506,11 @@ function _picocli_pathclear_convert() {
     '--junit-granularity')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${flowhostrole_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
       return $?
       ;;
     '--engineer')
@@ -551,6 +566,33 @@ function _picocli_pathclear_verify() {
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_pathclear_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'-o'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -9,6 +9,7 @@ import dev.pathclear.engine.ScanEngine;
 import dev.pathclear.limits.OnLink;
 import dev.pathclear.limits.UsualSource;
 import dev.pathclear.metrics.HistogramLog;
+import dev.pathclear.metrics.RemainingTime;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.plan.Plan;
 import dev.pathclear.probe.Address;
@@ -16,6 +17,8 @@ import dev.pathclear.probe.Endpoint;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.explain.ExplainSink;
 import dev.pathclear.result.ScanLine;
+import dev.pathclear.schedule.LaneSettings;
+import dev.pathclear.schedule.Timeouts;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.time.WallClock;
@@ -37,6 +40,8 @@ import java.util.concurrent.atomic.LongAdder;
  * any thread.
  */
 public final class PreparedScan {
+    private static final String AS_LIBRARY = "library";
+
     private final ScanRequest request;
     private final Scope scope;
     private final Plan plan;
@@ -79,6 +84,18 @@ public final class PreparedScan {
     /** Returns how many attempts that means, and how long it takes. */
     public ScanEstimate estimate() {
         return ScanEstimate.of(hosts(), endpoints(), lanes.settings(), request.effort().ratePerSecond());
+    }
+
+    /** Returns what judges, from {@link #progress}, how long it still takes. */
+    public RemainingTime remainingTime() {
+        LaneSettings settings = lanes.settings();
+        Timeouts timeouts = settings.timeouts();
+        boolean isFixed = timeouts.fixed() > 0;
+        return new RemainingTime(new RemainingTime.Shape(hosts(), endpoints(), settings.maxAttempts(),
+                settings.deferHosts() ? LaneSettings.KNOCKS : 0, Math.max(timeouts.spacing(), timeouts.fixed()),
+                Timeouts.repeatMillis(), isFixed ? timeouts.fixed() : timeouts.last(),
+                isFixed ? timeouts.fixed() : timeouts.longest(), (long) LaneSettings.hostsThatTell() * lanes.count(),
+                request.effort().ratePerSecond()));
     }
 
     /** Returns how many attempts can be in flight at once. */
@@ -132,6 +149,15 @@ public final class PreparedScan {
     /** Returns what a person should know before it runs, one line each. */
     public List<String> notes() {
         return notes;
+    }
+
+    /**
+     * Runs the scan on the calling thread, for a program: nothing is written anywhere.
+     *
+     * @param listener told of each host as it is complete
+     */
+    public ScanSummary run(ScanListener listener) {
+        return run(AS_LIBRARY, List.of(), listener);
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.pathclear.scope.HostClass;
 import dev.pathclear.verdict.HostVerdict;
 
 /**
- * Hears of a scan while it runs, of complete hosts above all; called by the thread that runs it. The arguments are used again: copy what
- * is to be kept.
+ * Hears of a scan while it runs, of complete hosts above all; called by the thread that runs it. The arguments are used
+ * again: copy what is to be kept. What it throws ends the scan.
  */
 @FunctionalInterface
 public interface ScanListener {

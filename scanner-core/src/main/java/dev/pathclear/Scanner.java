@@ -5,7 +5,7 @@ import dev.pathclear.target.HostResolver;
 import java.io.InputStream;
 
 /**
- * The way in: turns a request into a scan that is ready to run.
+ * The way in: turns a request into a scan that is ready to run. {@code examples/LibraryScan.java} is a whole program.
  *
  * <p>Holds no state; any thread may prepare and run scans, several at once if it must be.
  */
@@ -28,6 +28,15 @@ public final class Scanner {
      */
     public static PreparedScan prepare(ScanRequest request, InputStream standardInput) {
         return prepare(request, HostResolver.system(), standardInput);
+    }
+
+    /**
+     * Does the same with no standard input: a target file {@code -} is empty.
+     *
+     * @throws InvalidInputException with everything that is wrong with the request, one line each
+     */
+    public static PreparedScan prepare(ScanRequest request) {
+        return prepare(request, InputStream.nullInputStream());
     }
 
     static PreparedScan prepare(ScanRequest request, HostResolver resolver, InputStream standardInput) {

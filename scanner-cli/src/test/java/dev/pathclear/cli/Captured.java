@@ -1,5 +1,6 @@
 package dev.pathclear.cli;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,7 @@ record Captured(int exitCode, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, width, false, "pathclear"));
+                new Terminal(false, false, width, false, "pathclear", Language.EN));
         int exitCode = Main.run(console, arguments);
         return new Captured(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import picocli.CommandLine;
 final class CommandsTest {
     private static CommandLine commandLine(Predicate<String> called) {
         return Main.commandLine(new Console(new ByteArrayOutputStream(), new PrintStream(new ByteArrayOutputStream()),
-                new Terminal(false, false, 100, false, "pathclear")), called);
+                new Terminal(false, false, 100, false, "pathclear", Language.EN)), called);
     }
 
     @Test

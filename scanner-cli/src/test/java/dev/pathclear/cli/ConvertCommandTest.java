@@ -61,9 +61,10 @@ final class ConvertCommandTest {
     @Test
     void convert_toATable_isRefused() throws IOException {
         Path result = Files.writeString(folder.resolve("cut.ndjson"), SCAN);
+        Captured ended = Captured.run("convert", result.toString(), "-o", "table");
 
-        assertThat(Captured.run("convert", result.toString()).exitCode()).isEqualTo(2);
-        assertThat(Captured.run("convert", result.toString()).err()).contains("found \"table\"; a table needs the profile too");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("found \"table\"; a table needs the profile too");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.command.InitCommand;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.Terminal;
@@ -29,7 +30,7 @@ final class InitCommandTest {
 
     private int init(String answers, String... arguments) {
         Console console = new Console(new ByteArrayOutputStream(), new PrintStream(said, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, 100, false, "pathclear"));
+                new Terminal(false, false, 100, false, "pathclear", Language.EN));
         InitCommand command = new InitCommand(
                 console, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), () -> true);
         String[] words = new String[arguments.length + 1];

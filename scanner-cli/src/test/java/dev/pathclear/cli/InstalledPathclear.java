@@ -46,7 +46,7 @@ public final class InstalledPathclear implements AutoCloseable {
 
     /** Returns the command that starts the program with these variables in its environment. */
     List<String> command(List<String> variables, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("env", "-u", "COLUMNS"));
+        List<String> command = new ArrayList<>(List.of("env", "-u", "COLUMNS", "LC_ALL=C.UTF-8"));
         command.addAll(variables);
         command.add("PATHCLEAR_JAVA_HOME=" + System.getProperty("java.home"));
         command.add(home.resolve("pathclear").toString());

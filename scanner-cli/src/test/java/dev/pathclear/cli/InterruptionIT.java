@@ -63,7 +63,7 @@ final class InterruptionIT {
         assertThat(scan.exitValue()).isEqualTo(130);
         ResultLines lines = ResultLines.parse(Files.readString(result)).complete(130);
         assertThat(lines.of("host").count()).isBetween(10L, 60_000L);
-        assertThat(err).content().startsWith("pathclear: stopping").hasLineCount(1);
+        assertThat(err).content().startsWith("pathclear: stopping").endsWith(": interrupted\n").hasLineCount(4);
     }
 
     @Test

@@ -4,14 +4,8 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -24,16 +18,11 @@ public final class Advisor {
     private static final int SUBNETS_NAMED = 3;
     private static final int RANGES_NAMED = 40;
 
-    private final Properties texts = new Properties();
+    private final Texts texts;
 
     /** @param language the language to write in */
     public Advisor(Language language) {
-        String table = language.code() + ".properties";
-        try (InputStream in = Advisor.class.getResourceAsStream(table)) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the texts of " + table, e);
-        }
+        texts = Texts.beside(Advisor.class, language);
     }
 
     /** Returns a sentence on what most likely makes hosts fail alike. */
@@ -73,34 +62,17 @@ public final class Advisor {
     }
 
     private String fill(String key, UnaryOperator<String> values) {
-        String text = text(key);
-        StringBuilder filled = new StringBuilder(text.length() + 64);
-        int from = 0;
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
-            int close = text.indexOf('}', open);
-            filled.append(text, from, open)
-                    .append(Printable.plain(values.apply(text.substring(open + 1, close)), MAX_VALUE));
-            from = close + 1;
-        }
-        return filled.append(text, from, text.length()).toString();
+        return texts.fill(key, place -> Printable.plain(values.apply(place), MAX_VALUE));
     }
 
     private String value(String placeholder, Occasion occasion) {
         return switch (placeholder) {
             case "host" -> occasion.host();
             case "port" -> occasion.port();
-            case "sender" -> occasion.sender() == null ? text("sender.unknown") : occasion.sender();
+            case "sender" -> occasion.sender() == null ? texts.text("sender.unknown") : occasion.sender();
             case "title" -> occasion.title();
             case "reason" -> occasion.because().word();
             default -> throw new IllegalStateException("no value for {" + placeholder + "}");
         };
-    }
-
-    private String text(String key) {
-        String text = texts.getProperty(key);
-        if (text == null) {
-            throw new IllegalStateException("no text " + key);
-        }
-        return text;
     }
 }

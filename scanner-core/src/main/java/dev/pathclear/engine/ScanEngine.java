@@ -19,7 +19,6 @@ import dev.pathclear.verdict.HostJudge;
 import dev.pathclear.verdict.ScanVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,8 @@ public final class ScanEngine {
     /** Returns how far the scan is. */
     public ScanProgress progress() {
         synchronized (lanes) {
-            return ScanProgress.of(counters, settings.plan().shardHosts(), settings.clock().nanoTime() - startNanos);
+            return ScanProgress.of(counters, settings.plan().shardHosts(), settings.clock().nanoTime() - startNanos,
+                    LimitNames.of(counters, settings.slotLimit()));
         }
     }
 

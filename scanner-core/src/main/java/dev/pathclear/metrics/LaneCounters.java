@@ -21,6 +21,11 @@ public final class LaneCounters {
         CELL.setOpaque(cells, i, cells[i] + amount);
     }
 
+    /** Sets what is as it is now, rather than counted; the lane's thread only. */
+    public void set(ScanCounter counter, long now) {
+        CELL.setOpaque(cells, counter.ordinal(), now);
+    }
+
     /** Returns a counter; any thread. */
     public long get(ScanCounter counter) {
         return (long) CELL.getOpaque(cells, counter.ordinal());

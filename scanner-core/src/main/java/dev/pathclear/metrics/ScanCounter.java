@@ -13,6 +13,14 @@ public enum ScanCounter {
     /** Connections that were kept for a while; and those of them that were cut. */
     HELD,
     CUT,
+    /** SYNs that the kernel sent again of its own, within long attempts. */
+    REPEATS,
+    /** Hosts that answered, so far; and those with a final outcome that never did. */
+    HOSTS_HEARD,
+    HOSTS_UNHEARD,
+    /** Attempts under way, and how long the last one at a host not heard yet is waited for in ms: as they are now. */
+    IN_FLIGHT,
+    LAST_WAIT_MILLIS,
     /** Endpoints with a final outcome. */
     ENDPOINTS_DONE,
     /** Hosts with a final outcome. */

@@ -19,6 +19,12 @@ import java.util.Map;
  * @param localFailures failures of this machine, each an attempt put back
  * @param states endpoints by state
  * @param elapsedNanos since the scan started
+ * @param repeats SYNs that the kernel sent again of its own
+ * @param hostsHeard hosts that answered
+ * @param hostsUnheard hosts with all outcomes that never answered
+ * @param inFlight attempts under way
+ * @param lastWaitMillis how long the last attempt at a host not heard yet is waited for
+ * @param limitedBy the word of what kept it from being faster so far, or null
  */
 public record ScanProgress(
         long hosts,
@@ -29,13 +35,23 @@ public record ScanProgress(
         long retries,
         long localFailures,
         Map<State, Long> states,
-        long elapsedNanos) {
+        long elapsedNanos,
+        long repeats,
+        long hostsHeard,
+        long hostsUnheard,
+        long inFlight,
+        long lastWaitMillis,
+        String limitedBy) {
     public ScanProgress {
         states = Collections.unmodifiableMap(new EnumMap<>(states));
     }
 
-    /** Adds up the counters of lanes. */
-    public static ScanProgress of(List<LaneCounters> lanes, long hosts, long elapsedNanos) {
+    /**
+     * Adds up the counters of lanes.
+     *
+     * @param limitedBy the word of what kept the scan from being faster, or null
+     */
+    public static ScanProgress of(List<LaneCounters> lanes, long hosts, long elapsedNanos, String limitedBy) {
         Map<State, Long> states = new EnumMap<>(State.class);
         for (State state : State.values()) {
             states.put(state, sum(lanes, ScanCounter.valueOf(state.name())));
@@ -49,7 +65,13 @@ public record ScanProgress(
                 sum(lanes, ScanCounter.RETRIES),
                 sum(lanes, ScanCounter.LOCAL_FAILURES),
                 states,
-                elapsedNanos);
+                elapsedNanos,
+                sum(lanes, ScanCounter.REPEATS),
+                sum(lanes, ScanCounter.HOSTS_HEARD),
+                sum(lanes, ScanCounter.HOSTS_UNHEARD),
+                sum(lanes, ScanCounter.IN_FLIGHT),
+                lanes.stream().mapToLong(lane -> lane.get(ScanCounter.LAST_WAIT_MILLIS)).max().orElse(0),
+                limitedBy);
     }
 
     /** Returns the sum of one counter over lanes. */

@@ -22,10 +22,15 @@ public record Waiver(String ticket, LocalDate expires, boolean expired) {
         return !expired;
     }
 
+    /** Returns the ticket as a terminal may show it, cut where it is long. */
+    public String shortTicket() {
+        return Printable.plain(ticket, 80);
+    }
+
     /** Returns {@code waived by CHG-1 until 2027-01-31}, or that it is over; fit for a terminal. */
     @Override
     public String toString() {
-        String name = Printable.plain(ticket, 80);
-        return expired ? "waiver " + name + " expired on " + expires : "waived by " + name + " until " + expires;
+        return expired ? "waiver " + shortTicket() + " expired on " + expires
+                : "waived by " + shortTicket() + " until " + expires;
     }
 }

@@ -41,7 +41,7 @@ final class Deferral {
         return first < count && first - second / BLOCK * BLOCK < silent.length * 64L;
     }
 
-    /** Returns the next host to knock at; {@link #knocked} or {@link #answered} must follow. */
+    /** Returns the next host to knock at; {@link #silent} or {@link #answered} must follow. */
     long takeKnock() {
         underWay[block(first)]++;
         return first++;

@@ -110,6 +110,9 @@ final class HostProgress {
     private void noteHost(int row, Reason reason, State state, boolean fromTarget) {
         table.clear(row, HostTable.ROUTER_ABSENT);
         if (state.provesHost() || fromTarget) {
+            if (!table.has(row, HostTable.UP)) {
+                counters.increment(ScanCounter.HOSTS_HEARD);
+            }
             table.set(row, HostTable.UP);
         } else if (reason == Reason.NO_NEIGHBOUR && !table.has(row, HostTable.UP)) {
             table.set(row, HostTable.ABSENT);

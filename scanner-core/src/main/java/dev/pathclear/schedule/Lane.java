@@ -191,6 +191,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             limit = launcher.limit() == null ? limit : launcher.limit();
             emitter.flush();
         }
+        counters.set(ScanCounter.IN_FLIGHT, attempts.inFlight());
+        counters.set(ScanCounter.LAST_WAIT_MILLIS, launcher.lastWaitMillis());
         if (isFinished()) {
             return DONE;
         }
@@ -422,6 +424,7 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
                 };
         if (!waits) {
             pacer.charge(nowNanos);
+            counters.increment(ScanCounter.REPEATS);
             if (tracing.on(row)) {
                 tracing.repeated(slot, nowNanos);
             }

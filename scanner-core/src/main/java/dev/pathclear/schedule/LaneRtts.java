@@ -19,7 +19,7 @@ final class LaneRtts {
      * slowest answer of the lane took, up to the deadline of the attempt at a host not heard yet.
      */
     static final int NOT_KNOWN = -1;
-    private static final int HOSTS_THAT_TELL = 256;
+    static final int HOSTS_THAT_TELL = 256;
     private static final int MARGIN = 4;
 
     private int hosts;

@@ -34,6 +34,11 @@ public record LaneSettings(
         return new LaneSettings(4_096, Double.POSITIVE_INFINITY, 3, Timeouts.defaults(), 16, false, 512, true, 0);
     }
 
+    /** Returns how many hosts a lane hears before it knows how long to wait for others. */
+    public static int hostsThatTell() {
+        return LaneRtts.HOSTS_THAT_TELL;
+    }
+
     /** Returns these with hosts sought first, in a table of this many rows. */
     LaneSettings deferring(int tableRows) {
         return new LaneSettings(

@@ -217,6 +217,11 @@ final class Launcher {
                 : timeouts.afterRto(inherited * 1_000L);
     }
 
+    /** Returns how long the last attempt at a host not heard yet waits for an answer, in milliseconds. */
+    long lastWaitMillis() {
+        return settings.timeouts().lastAtUnheard(laneRtts.waitMicros() * 1_000L) / 1_000_000;
+    }
+
     /**
      * Makes ready what of a row has waited long enough, puts the row into the ring of rows with work if it has some that
      * may be launched, and sets its timer for what may be later.

@@ -76,6 +76,9 @@ final class RowEmitter {
             }
             if (emitted == rows) {
                 counters.increment(ScanCounter.HOSTS_DONE);
+                if (!table.has(row, HostTable.UP)) {
+                    counters.increment(ScanCounter.HOSTS_UNHEARD);
+                }
                 counters.add(ScanCounter.ENDPOINTS_DONE, asked);
                 table.release(row);
                 head = (head + 1) % complete.length;

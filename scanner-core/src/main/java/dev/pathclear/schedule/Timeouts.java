@@ -81,6 +81,11 @@ public record Timeouts(int fixed, int shortest, int longest, int last, int spaci
         return last * NANOS;
     }
 
+    /** Returns how long after a SYN the kernel sends its next, in milliseconds. */
+    public static int repeatMillis() {
+        return REPEATED_AFTER;
+    }
+
     /** Returns when, counted from the start of an attempt, the kernel sends its next SYN of its own. */
     static long nextRepeat(long ageNanos) {
         long interval = REPEATED_AFTER * NANOS;

@@ -99,7 +99,7 @@ final class ExternalHosts {
         }
         List<NotTestable> all = new ArrayList<>();
         flows.forEach((key, list) ->
-                all.add(new NotTestable(key.profileId(), key.from(), key.to(), true, key.hosts(), list, null)));
+                all.add(new NotTestable(key.profileId(), key.from(), key.to(), true, key.hosts(), list, null, null)));
         return all;
     }
 

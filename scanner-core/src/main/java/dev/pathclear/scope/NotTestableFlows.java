@@ -30,7 +30,8 @@ final class NotTestableFlows {
                 }
             }
             byRole.forEach((role, flows) -> all.add(new NotTestable(judged.profile().id(), judged.role(), role,
-                    isExternal(judged, role), List.of(), flows, command(judged, role, flows))));
+                    isExternal(judged, role), List.of(), flows, command(judged, role, flows),
+                    place(judged, role, flows))));
         }
         return all;
     }
@@ -57,7 +58,7 @@ final class NotTestableFlows {
         List<NotTestable> all = new ArrayList<>();
         String command = "pathclear scan --site " + quote(site) + " --from ";
         elsewhere.forEach((key, flows) -> all.add(new NotTestable(key.profileId(), key.from(), key.to(), false,
-                List.of(), flows, command + key.profileId() + ":" + key.from())));
+                List.of(), flows, command + key.profileId() + ":" + key.from(), null)));
         return all;
     }
 
@@ -81,13 +82,19 @@ final class NotTestableFlows {
                 .toList());
     }
 
+    /** Returns the word that stands for the addresses of a role's hosts; null where they are known. */
+    private static String place(JudgedProfile judged, String role, List<Flow> flows) {
+        return isExternal(judged, role) && namesHosts(judged, role, flows) ? null : role.toUpperCase(Locale.ROOT);
+    }
+
     private static String command(JudgedProfile judged, String role, List<Flow> flows) {
-        if (isExternal(judged, role) && !namesHosts(judged, role, flows)) {
-            return "pathclear scan " + role.toUpperCase(Locale.ROOT) + " -p " + ports(flows);
+        String place = place(judged, role, flows);
+        if (isExternal(judged, role) && place != null) {
+            return "pathclear scan " + place + " -p " + ports(flows);
         }
         List<String> words = new ArrayList<>(List.of("pathclear", "scan"));
-        if (!isExternal(judged, role)) {
-            words.add(role.toUpperCase(Locale.ROOT));
+        if (place != null) {
+            words.add(place);
         }
         words.addAll(List.of("--profile", quote(judged.reference())));
         words.addAll(isExternal(judged, role) ? List.of("--external") : List.of("--role", role));

@@ -40,6 +40,8 @@ final class LaneHarness {
     final Map<Address, Host> hosts = new HashMap<>();
     FakeNetwork network;
     AttemptTrace trace;
+    /** Called before each turn. */
+    Runnable eachTurn = () -> { };
     private final OutcomeRing.Reader reader = new Collector();
 
     LaneHarness(long startNanos, Scope scope, int ringCapacity) {
@@ -83,7 +85,10 @@ final class LaneHarness {
         if (trace != null) {
             lane.trace(trace);
         }
-        network.beforeEachTurn(() -> ring.drain(reader, 64));
+        network.beforeEachTurn(() -> {
+            ring.drain(reader, 64);
+            eachTurn.run();
+        });
         network.run(lane, lane, maxNanos);
         while (ring.drain(reader, 1_000) > 0) {
             // until it is empty

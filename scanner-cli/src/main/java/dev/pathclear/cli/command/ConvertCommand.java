@@ -6,6 +6,7 @@ import dev.pathclear.change.outage.WatchSink;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
@@ -70,7 +71,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfScans.class,
             completionCandidates = Suggestions.Formats.class,
-            description = "A format, to a file or standard output; may be given several times. Default, for a watch: table.")
+            description = "A format, to a file or standard output; may be given several times. Default: markdown of a "
+                    + "scan, table of a watch.")
     private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
@@ -78,6 +80,9 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "What a test case of -o junit of a scan is: a flow of a host, a host, or a flow of a role over all "
                     + "hosts. Default: flow.")
     private JunitGranularity junitGranularity = JunitGranularity.FLOW;
+
+    @Mixin
+    private LanguageOption language;
 
     @Mixin
     private SheetOptions sheet;
@@ -115,7 +120,8 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private List<Output> places(String what, Set<OutputFormat> formats) {
-        List<Output> all = outputs.isEmpty() ? List.of(new Output(OutputFormat.TABLE, null)) : outputs;
+        List<Output> all = !outputs.isEmpty() ? outputs : List.of(new Output(
+                formats.contains(OutputFormat.TABLE) ? OutputFormat.TABLE : OutputFormat.MARKDOWN, null));
         for (Output one : all) {
             if (!formats.contains(one.format())) {
                 throw new ParameterException(command.commandLine(), "-o: " + name() + " is the result of " + what
@@ -135,7 +141,8 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         List<RecordFormat> formats = new ArrayList<>();
         try (ResultReader reader = ResultReader.open(result)) {
-            places.forEach(place -> formats.add(Sinks.conversion(place, junitGranularity)));
+            places.forEach(place -> formats.add(Sinks.conversion(place,
+                    language.language(console.terminal()), junitGranularity)));
             return cutShort(!Conversion.run(reader, formats), "every complete host is written");
         } finally {
             for (RecordFormat format : formats) {

@@ -16,6 +16,7 @@ final class DoctorText {
     private static final int ID = 20;
     private static final int MIN_TEXT = 24;
     private static final int MAX_TEXT = 1_000;
+    private static final String NOTHING = "nothing";
 
     private final Terminal terminal;
 
@@ -50,7 +51,9 @@ final class DoctorText {
             lines.add((first ? painted : " ".repeat(indent)) + line);
             first = false;
         }
-        entry("costs  ", safe(check.costs()), indent, lines);
+        if (!check.costs().equals(NOTHING)) {
+            entry("costs  ", safe(check.costs()), indent, lines);
+        }
         if (!check.lift().isEmpty()) {
             lines.add(" ".repeat(indent) + "lift   " + safe(check.lift())); // to be copied: on one line, however long
         }

@@ -2,13 +2,7 @@ package dev.pathclear.cli.command;
 
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.verdict.ExitCode;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -18,7 +12,6 @@ import java.util.stream.Stream;
  * started one of them, as {@code timeout} does, passes the signal on. Closed, the signals do what they did before.
  *
  * <p>A shutdown hook would not do: once it runs, the JVM heeds no second signal, and SIGTERM exits with 143.
- * {@code sun.misc.Signal} is reached by reflection because javac cannot be told not to warn of it.
  */
 final class Interrupts implements AutoCloseable {
     private static final List<String> SIGNALS = List.of("INT", "TERM");
@@ -31,10 +24,10 @@ final class Interrupts implements AutoCloseable {
     private static final long SAME_WISH_NANOS = 500_000_000L;
 
     private final AtomicLong stoppedAt = new AtomicLong(NOT_STOPPED);
-    private final Map<Object, Object> before = new LinkedHashMap<>();
     private final NanoClock clock;
     private final Runnable stop;
     private final Runnable end;
+    private Signals signals;
 
     /** @param end ends the process */
     Interrupts(NanoClock clock, Runnable stop, Runnable end) {
@@ -59,44 +52,8 @@ final class Interrupts implements AutoCloseable {
     private static Interrupts handle(Runnable stop, List<String> signals) {
         Interrupts interrupts = new Interrupts(NanoClock.system(), stop,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
-        try {
-            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-            InvocationHandler calls = (proxy, method, arguments) -> interrupts.call(proxy, method, arguments);
-            Object handler = Proxy.newProxyInstance(
-                    Interrupts.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
-            for (String name : signals) {
-                interrupts.replace(name, handler);
-            }
-        } catch (ReflectiveOperationException e) {
-            interrupts.close();
-        }
+        interrupts.signals = Signals.handle(signals, name -> interrupts.interrupt(name.equals(HANG_UP)));
         return interrupts;
-    }
-
-    private void replace(String name, Object handler) throws ReflectiveOperationException {
-        try {
-            Object signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
-            before.put(signal, set(signal, handler));
-        } catch (InvocationTargetException e) {
-            // This system has no such signal, or the JVM keeps it to itself (-Xrs).
-        }
-    }
-
-    private static Object set(Object signal, Object handler) throws ReflectiveOperationException {
-        return signal.getClass().getMethod("handle", signal.getClass(), Class.forName("sun.misc.SignalHandler"))
-                .invoke(null, signal, handler);
-    }
-
-    private Object call(Object proxy, Method method, Object[] arguments) {
-        return switch (method.getName()) {
-            case "handle" -> {
-                interrupt(arguments[0].toString().endsWith(HANG_UP));
-                yield null;
-            }
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "stops the scan";
-        };
     }
 
     /** Takes a signal; each comes on a thread of its own. */
@@ -111,13 +68,8 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
-        before.forEach((signal, handler) -> {
-            try {
-                set(signal, handler);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a signal was taken over and cannot be given back", e);
-            }
-        });
-        before.clear();
+        if (signals != null) {
+            signals.close();
+        }
     }
 }

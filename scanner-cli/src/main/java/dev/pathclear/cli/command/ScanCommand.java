@@ -9,25 +9,27 @@ import dev.pathclear.cli.console.Amount;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.ProgressLine;
 import dev.pathclear.cli.console.ProgressText;
+import dev.pathclear.cli.console.ScanStatus;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.Overwritten;
 import dev.pathclear.cli.option.ProfileOptions;
 import dev.pathclear.cli.option.RateOptions;
 import dev.pathclear.cli.option.RunOptions;
 import dev.pathclear.cli.option.TargetOptions;
 import dev.pathclear.cli.option.TransportOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
-import dev.pathclear.report.LocalFailures;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.words.LocalFailures;
 import dev.pathclear.site.Site;
 import dev.pathclear.verdict.ExitCode;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +61,9 @@ import picocli.CommandLine.Spec;
             "  pathclear scan --site site.yaml --from agent",
             "  pathclear scan 10.1.0.5 -p 22,443,U:161"})
 public final class ScanCommand implements Callable<Integer> {
+    /** SIGUSR1, and Ctrl-T where there is one (BSD, macOS). */
+    private static final List<String> STATUS = List.of("USR1", "INFO");
+
     private final Console console;
     private final String version;
 
@@ -74,6 +79,8 @@ public final class ScanCommand implements Callable<Integer> {
     private TransportOptions transport;
     @Mixin
     private OutputOptions outputs;
+    @Mixin
+    private LanguageOption language;
     @Mixin
     private RunOptions run;
     @Mixin
@@ -117,6 +124,9 @@ public final class ScanCommand implements Callable<Integer> {
             throw Failure.usage(Amount.count(scan.hosts()) + " addresses would be asked; --yes says that this is meant"
                     + " (--dry-run tells how long it takes)");
         }
+        if (!verbosity.quiet()) {
+            Overwritten.notes(places).forEach(console::say);
+        }
         return scan(scan, places);
     }
 
@@ -149,35 +159,50 @@ public final class ScanCommand implements Callable<Integer> {
                     + Amount.of(scan.maxInFlight(), "attempt") + " in flight, limited by " + scan.limitedBy());
         }
         List<ReportSink> sinks = new ArrayList<>();
-        Consumer<String> notice = console::say;
-        boolean progress = showsProgress(places);
-        if (progress) {
-            ProgressLine line = new ProgressLine(console, scan::progress,
-                    new ProgressText(scan.endpoints(), scan.estimate().timeIfSilent()));
+        ProgressLine line = showsProgress(places)
+                ? new ProgressLine(console, scan::progress, new ProgressText(scan.remainingTime())) : null;
+        if (line != null) {
             sinks.add(new ProgressSink(line));
-            notice = line::notice;
         }
-        places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal(), outputs.junitGranularity())));
-        Consumer<String> said = verbosity.quiet() ? words -> { } : notice;
+        places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal(),
+                language.language(console.terminal()), outputs.junitGranularity())));
+        Consumer<String> notice = verbosity.quiet() ? words -> { } : line == null ? console::say : line::notice;
+        Consumer<String> said = verbosity.quiet() ? words -> { }
+                : line == null ? console::say : words -> line.above(() -> console.say(words));
         Interrupts interrupts = Interrupts.handle(() -> {
             scan.stop();
-            said.accept("stopping; once more to stop at once");
+            notice.accept("stopping; once more to stop at once");
         });
+        Signals asked = Signals.handle(STATUS, name -> status(scan, line));
         try {
-            ScanSummary summary = scan.run(version, sinks, new TransportNotice(said, verbosity.verbose()));
-            if (progress && places.stream().noneMatch(Output::toStandardOutput) && summary.summary() != null) {
-                console.say(Amount.of(summary.summary().endpoints(), "endpoint") + " in "
-                        + Amount.time(Duration.ofMillis((long) (summary.summary().elapsedSeconds() * 1e3)))
-                        + ": " + summary.exitCode().meaning());
-            }
-            if (summary.verdict() != null && !verbosity.quiet()) {
-                LocalFailures.lines(summary.verdict(), Language.EN).forEach(line -> console.say("not known: " + line));
+            ScanSummary summary = scan.run(version, sinks, new Narration(said, verbosity.verbose()));
+            if (!verbosity.quiet() && summary.summary() != null) {
+                sumUp(summary, places);
             }
             explain(scan.explanation(), places);
             return end(summary);
         } finally {
+            asked.close();
             interrupts.close();
         }
+    }
+
+    private void status(PreparedScan scan, ProgressLine line) {
+        List<String> block = ScanStatus.lines(scan.progress(), scan.endpoints(), scan.maxInFlight(),
+                scan.remainingTime());
+        if (line == null) {
+            console.say(block);
+        } else {
+            line.above(() -> console.say(block));
+        }
+    }
+
+    /** Where results go to files alone, the outcome is said in a few lines; a table says it all. */
+    private void sumUp(ScanSummary summary, List<Output> places) {
+        if (places.stream().noneMatch(Output::toStandardOutput)) {
+            ScanSummaryText.lines(summary).forEach(console::say);
+        }
+        LocalFailures.lines(summary.verdict(), Language.EN).forEach(failure -> console.say("not known: " + failure));
     }
 
     /** Below the table, or where standard output is for programs, beside it. */

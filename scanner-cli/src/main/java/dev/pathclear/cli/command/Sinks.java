@@ -49,25 +49,26 @@ final class Sinks {
     private Sinks() {}
 
     /** Returns a sink for a scan. */
-    static ReportSink scan(Output output, Terminal terminal, JunitGranularity granularity) {
+    static ReportSink scan(Output output, Terminal terminal, Language language, JunitGranularity granularity) {
         Destination destination = destination(output);
         return switch (output.format()) {
-            case TABLE -> new TableSink(destination, settings(output, terminal));
+            case TABLE -> new TableSink(destination, settings(output, terminal, language));
             case JSON -> RecordSink.document(destination);
             case NDJSON -> RecordSink.ndjson(destination);
-            default -> new RecordFormatSink(format(output.format(), destination, granularity));
+            default -> new RecordFormatSink(format(output.format(), destination, language, granularity));
         };
     }
 
     /** Returns a format made from a result; the table needs more than a result holds. */
-    static RecordFormat conversion(Output output, JunitGranularity granularity) {
-        return format(output.format(), destination(output), granularity);
+    static RecordFormat conversion(Output output, Language language, JunitGranularity granularity) {
+        return format(output.format(), destination(output), language, granularity);
     }
 
-    private static RecordFormat format(OutputFormat format, Destination destination, JunitGranularity granularity) {
+    private static RecordFormat format(
+            OutputFormat format, Destination destination, Language language, JunitGranularity granularity) {
         return switch (format) {
             case TABLE -> throw new IllegalArgumentException("a result does not hold what the table says");
-            case HTML -> new ScanPage(destination, Language.EN);
+            case HTML -> new ScanPage(destination, language);
             case JSON -> CopyFormat.document(destination);
             case NDJSON -> CopyFormat.ndjson(destination);
             case CSV -> new InOrder(new CsvFormat(destination));
@@ -94,7 +95,7 @@ final class Sinks {
     private static ComparisonSink comparison(Output output, Terminal terminal, SheetSettings sheet) {
         Destination destination = destination(output);
         return switch (output.format()) {
-            case TABLE -> new ComparisonText(destination, settings(output, terminal), sheet);
+            case TABLE -> new ComparisonText(destination, settings(output, terminal, Language.EN), sheet);
             case JSON -> new ComparisonJson(destination, sheet);
             case CSV -> new ComparisonCsv(destination, sheet);
             case MARKDOWN -> new ComparisonMarkdown(destination, sheet);
@@ -124,7 +125,7 @@ final class Sinks {
         Destination destination = destination(output);
         boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
         return switch (output.format()) {
-            case TABLE -> new WatchText(destination, settings(output, terminal), sheet, follows && !seen);
+            case TABLE -> new WatchText(destination, settings(output, terminal, Language.EN), sheet, follows && !seen);
             case NDJSON -> new WatchNdjson(destination);
             case CSV -> new WatchCsv(destination, sheet, evidence);
             case MARKDOWN -> new WatchMarkdown(destination, sheet, evidence);
@@ -139,8 +140,9 @@ final class Sinks {
     }
 
     /** A file is written for any reader: as wide as most, and without colours. */
-    private static TableSettings settings(Output output, Terminal terminal) {
+    private static TableSettings settings(Output output, Terminal terminal, Language language) {
         return output.toStandardOutput() && terminal.outIsTerminal()
-                ? new TableSettings(terminal.width(), terminal.colour(), Language.EN) : TableSettings.defaults();
+                ? new TableSettings(terminal.width(), terminal.colour(), language)
+                : new TableSettings(TableSettings.DEFAULT_WIDTH, false, language);
     }
 }

@@ -14,6 +14,7 @@ import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
+import dev.pathclear.cli.option.Overwritten;
 import dev.pathclear.cli.option.SheetOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
 import dev.pathclear.cli.option.WatchOptions;
@@ -57,6 +58,9 @@ import picocli.CommandLine.Spec;
             "  pathclear watch --plan change.yaml --engineer \"R. Rivera\" -o ndjson=watch.ndjson \\",
             "    -o html=sheet.html"})
 public final class WatchCommand implements Callable<Integer> {
+    /** SIGUSR1, and Ctrl-T where there is one (BSD, macOS). */
+    private static final List<String> STATUS = List.of("USR1", "INFO");
+
     private final Console console;
     private final String version;
 
@@ -91,6 +95,7 @@ public final class WatchCommand implements Callable<Integer> {
         PreparedWatch prepared = Watcher.prepare(request);
         if (!verbosity.quiet()) {
             prepared.notes().forEach(console::say);
+            Overwritten.notes(places).forEach(console::say);
             Duration time = prepared.time(InstantSource.system().instant());
             console.say(Amount.of(prepared.targets().endpoints().size(), "endpoint") + ", "
                     + (time == null ? "until Ctrl-C" + (request.stable() == null ? "" : " or all is stable")
@@ -103,13 +108,24 @@ public final class WatchCommand implements Callable<Integer> {
         }
         sinks.addAll(sinks(places));
         Interrupts interrupts = Interrupts.handleWithHangUp(prepared::stop);
+        Signals asked = Signals.handle(STATUS, name -> status(prepared, screen));
         try {
             return end(prepared.run(version, sinks));
         } finally {
+            asked.close();
             interrupts.close();
             if (screen != null) {
                 screen.close();
             }
+        }
+    }
+
+    private void status(PreparedWatch prepared, WatchScreen screen) {
+        List<String> block = WatchScreen.status(console.terminal(), prepared.snapshot());
+        if (screen == null) {
+            console.say(block);
+        } else {
+            screen.above(() -> console.say(block));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Where the program writes: results to {@code out}, all else to {@code err}; UTF-8, whatever the locale.
@@ -32,6 +33,14 @@ public record Console(OutputStream out, PrintStream err, Terminal terminal) {
     /** Prints a line for the user on {@code err}, with control characters made visible. */
     public void say(String line) {
         err.println("pathclear: " + Printable.plain(line, MAX_LINE));
+    }
+
+    /** Prints a block: a line for the user, and those that go on with it. */
+    public void say(List<String> block) {
+        synchronized (err) {
+            say(block.getFirst());
+            block.subList(1, block.size()).forEach(this::sayMore);
+        }
     }
 
     /** Prints a line that goes on with what was said before. */

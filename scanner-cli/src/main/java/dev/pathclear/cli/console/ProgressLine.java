@@ -17,6 +17,8 @@ public final class ProgressLine implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile String notice = "";
+    /** Guarded by the stream. */
+    private boolean shown;
 
     /** @param progress gives null while there is nothing to show; called by a thread of this line's own */
     public ProgressLine(Console console, Supplier<ScanProgress> progress, ProgressText text) {
@@ -31,6 +33,17 @@ public final class ProgressLine implements AutoCloseable {
     /** Begins to show progress. */
     public void start() {
         thread.start();
+    }
+
+    /** Writes lines above the progress, which goes on below them. Safe for any thread, while shown or not. */
+    public void above(Runnable writing) {
+        synchronized (err) {
+            if (shown) {
+                rewrite("");
+                err.print('\r');
+            }
+            writing.run();
+        }
     }
 
     /** Shows a few words before the progress from now on. */
@@ -56,23 +69,27 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     private void show() {
-        boolean shown = false;
         try {
             while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
                 ScanProgress now = progress.get();
                 if (now != null) {
                     String line = text.line(now, Math.max(0, width - notice.length()));
-                    rewrite(notice + line);
-                    shown = true;
+                    synchronized (err) {
+                        rewrite(notice + line);
+                        shown = true;
+                    }
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (shown) {
-            rewrite("");
-            err.print('\r');
-            err.flush();
+        synchronized (err) {
+            if (shown) {
+                rewrite("");
+                err.print('\r');
+                err.flush();
+            }
+            shown = false;
         }
     }
 

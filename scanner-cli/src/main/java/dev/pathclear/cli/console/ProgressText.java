@@ -1,79 +1,62 @@
 package dev.pathclear.cli.console;
 
+import dev.pathclear.metrics.RemainingTime;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.probe.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What the progress line says: how much is done, how fast, what was seen, how long it still takes.
- *
- * <p>What is left is judged by how fast endpoints came to their end in the last seconds, whatever ended them: so the
- * retries that silent hosts cost are in it, and the start, when nothing has ended yet, is not. Until something has ended
- * for a few seconds, the estimate made before the scan stands in. Not safe for use by several threads.
+ * What the progress line says: how much is done, how long it still takes, how fast, what was seen. The share done is
+ * that of the work, not of the endpoints: in a small scan most of these end together. Not safe for use by several
+ * threads.
  */
 public final class ProgressText {
-    private static final int WINDOW = 40;
-    private static final int MIN_SAMPLES = 12;
-    private static final double NANOS = 1e9;
+    private static final String GAP = "  ";
 
-    private final long endpoints;
-    private final Duration estimate;
-    private final long[] times = new long[WINDOW];
-    private final long[] done = new long[WINDOW];
-    private final long[] attempts = new long[WINDOW];
-    private int samples;
+    private final RemainingTime remaining;
 
-    /**
-     * @param endpoints how many there are
-     * @param estimate how long the scan may take, or null where nobody knows
-     */
-    public ProgressText(long endpoints, Duration estimate) {
-        this.endpoints = endpoints;
-        this.estimate = estimate;
+    /** @param remaining told of every line's moment */
+    public ProgressText(RemainingTime remaining) {
+        this.remaining = remaining;
     }
 
     /** Takes note of a moment, later than the ones before, and returns the line for it, at most so wide. */
     public String line(ScanProgress progress, int width) {
-        int oldest = samples < WINDOW ? 0 : samples % WINDOW;
-        int slot = samples % WINDOW;
-        // The sample that is overwritten is the oldest: it is compared with before that.
-        double seconds = samples == 0 ? 0 : (progress.elapsedNanos() - times[oldest]) / NANOS;
-        double attemptsPerSecond = seconds > 0 ? (progress.attempts() - attempts[oldest]) / seconds : 0;
-        double donePerSecond = seconds > 0 ? (progress.endpointsDone() - done[oldest]) / seconds : 0;
-        times[slot] = progress.elapsedNanos();
-        done[slot] = progress.endpointsDone();
-        attempts[slot] = progress.attempts();
-        samples++;
-
-        StringBuilder line = new StringBuilder();
-        line.append(percent(progress.endpointsDone())).append("%  ")
-                .append(Amount.count(progress.hostsDone())).append(" of ").append(Amount.of(progress.hosts(), "host"))
-                .append("  ").append(left(progress, donePerSecond))
-                .append("  ").append(Amount.count(Math.round(attemptsPerSecond))).append("/s");
-        for (State state : State.values()) {
-            long count = progress.states().getOrDefault(state, 0L);
-            if (count > 0) {
-                line.append("  ").append(state.word()).append(' ').append(Amount.count(count));
+        double seconds = remaining.secondsLeft(progress);
+        List<String> parts = new ArrayList<>();
+        // 100 is said when it is over, not when it nearly is.
+        parts.add(Math.min(99, (long) (100 * remaining.shareDone())) + "%");
+        parts.add(Amount.count(progress.hostsDone()) + " of " + Amount.of(progress.hosts(), "host"));
+        parts.add(left(seconds));
+        parts.add(Amount.count(Math.round(remaining.attemptsPerSecond())) + "/s");
+        parts.addAll(states(progress));
+        StringBuilder line = new StringBuilder(parts.getFirst());
+        for (String part : parts.subList(1, parts.size())) {
+            if (line.length() + GAP.length() + part.length() > width) {
+                break;
             }
+            line.append(GAP).append(part);
         }
         return line.length() <= width ? line.toString() : line.substring(0, width);
     }
 
-    private long percent(long endpointsDone) {
-        // 100 is said when it is over, not when it nearly is.
-        return endpoints == 0 ? 0 : Math.min(99, (long) (100.0 * endpointsDone / endpoints));
+    /** Returns what was seen so far, a word and a number a state. */
+    static List<String> states(ScanProgress progress) {
+        List<String> states = new ArrayList<>();
+        for (State state : State.values()) {
+            long count = progress.states().getOrDefault(state, 0L);
+            if (count > 0) {
+                states.add(state.word() + " " + Amount.count(count));
+            }
+        }
+        return states;
     }
 
-    private String left(ScanProgress progress, double donePerSecond) {
-        double seconds;
-        if (samples > MIN_SAMPLES && donePerSecond > 0) {
-            seconds = (endpoints - progress.endpointsDone()) / donePerSecond;
-        } else if (estimate != null) {
-            seconds = estimate.toMillis() / 1e3 - progress.elapsedNanos() / NANOS;
-        } else {
-            seconds = 0;
-        }
-        return seconds <= 0 || endpoints <= progress.endpointsDone()
-                ? "time left unknown" : "about " + Amount.time(Duration.ofMillis((long) (seconds * 1e3))) + " left";
+    /** @param seconds negative where nobody knows */
+    static String left(double seconds) {
+        return seconds < 0 ? "time left unknown"
+                : "about " + Amount.time(Duration.ofMillis(Math.max(1, (long) (seconds * 1e3)))) + " left";
     }
 }

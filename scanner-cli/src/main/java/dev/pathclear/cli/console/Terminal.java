@@ -1,5 +1,8 @@
 package dev.pathclear.cli.console;
 
+import dev.pathclear.advice.Language;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -12,8 +15,10 @@ import java.util.Properties;
  * @param width in columns, {@link #MIN_WIDTH} to {@link #MAX_WIDTH}
  * @param colour whether colours are wanted where a stream is a terminal
  * @param command how this program is called, as a shell takes it
+ * @param language of reports, by the locale
  */
-public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour, String command) {
+public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour, String command,
+        Language language) {
     /** The launcher's finding about standard output. */
     public static final String OUT_PROPERTY = "pathclear.stdout.tty";
     /** The launcher's finding about standard error. */
@@ -25,12 +30,13 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
     public static final String COMMAND_PROPERTY = "pathclear.command";
 
     private static final String COMMAND = "pathclear";
+    private static final List<String> LOCALE = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
     static final int MIN_WIDTH = 40;
     static final int MAX_WIDTH = 400;
     static final int DEFAULT_WIDTH = 100;
 
-    /** Returns what the launcher and the environment say: {@code COLUMNS}, {@code NO_COLOR}, {@code TERM}. */
+    /** Returns what launcher and environment say: {@code COLUMNS}, {@code NO_COLOR}, {@code TERM}, the locale. */
     public static Terminal of(Properties properties, Map<String, String> environment) {
         boolean out = Boolean.parseBoolean(properties.getProperty(OUT_PROPERTY));
         boolean err = Boolean.parseBoolean(properties.getProperty(ERR_PROPERTY));
@@ -41,7 +47,8 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
         int width = columns == 0 ? DEFAULT_WIDTH : Math.clamp(columns, MIN_WIDTH, MAX_WIDTH);
         // https://no-color.org: present and not empty, whatever its value.
         boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
-        return new Terminal(out, err, width, colour, command(properties.getProperty(COMMAND_PROPERTY)));
+        return new Terminal(out, err, width, colour, command(properties.getProperty(COMMAND_PROPERTY)),
+                language(environment, properties.getProperty("user.language")));
     }
 
     /** A name that a shell would read as more than one word is told without its folder. */
@@ -49,9 +56,21 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
         return typed != null && typed.matches("[A-Za-z0-9_./+~-]{1,200}") ? typed : COMMAND;
     }
 
+    /** The first variable that is set counts (POSIX 8.2); where none is, as on Windows, what the JVM knows. */
+    private static Language language(Map<String, String> environment, String ofSystem) {
+        String locale = LOCALE.stream().map(environment::get).filter(value -> value != null && !value.isEmpty())
+                .findFirst().orElse(ofSystem == null ? "" : ofSystem);
+        return Language.of(locale.split("[_.@-]", 2)[0].toLowerCase(Locale.ROOT)).orElse(Language.EN);
+    }
+
     /** Returns whether standard output takes colours. */
     public boolean outTakesColour() {
         return outIsTerminal && colour;
+    }
+
+    /** Returns the same without colours. */
+    public Terminal plain() {
+        return new Terminal(outIsTerminal, errIsTerminal, width, false, command, language);
     }
 
     /** Returns a positive number, or 0 where the text is none. */

@@ -2,6 +2,7 @@ package dev.pathclear.cli.console;
 
 import dev.pathclear.watch.WatchSnapshot;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,20 @@ public final class WatchScreen implements AutoCloseable {
         thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::show);
     }
 
+    /**
+     * Returns how a watch stands, as a block for who asks.
+     *
+     * @param now null before it has begun
+     */
+    public static List<String> status(Terminal terminal, WatchSnapshot now) {
+        if (now == null) {
+            return List.of("status: nothing was asked yet");
+        }
+        List<String> lines = new ArrayList<>(new WatchLines(terminal.plain()).of(now));
+        lines.set(0, "status after " + lines.getFirst());
+        return lines;
+    }
+
     /** Begins to show. */
     public void start() {
         thread.start();
@@ -41,13 +56,25 @@ public final class WatchScreen implements AutoCloseable {
             while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
                 WatchSnapshot now = snapshots.get();
                 if (now != null) {
-                    rewrite(lines.of(now));
+                    synchronized (err) {
+                        rewrite(lines.of(now));
+                    }
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        rewrite(List.of());
+        synchronized (err) {
+            rewrite(List.of());
+        }
+    }
+
+    /** Writes lines in the place of what is shown, which comes again below them. Safe for any thread. */
+    public void above(Runnable writing) {
+        synchronized (err) {
+            rewrite(List.of());
+            writing.run();
+        }
     }
 
     private void rewrite(List<String> text) {

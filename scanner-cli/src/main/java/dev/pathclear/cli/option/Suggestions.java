@@ -1,5 +1,6 @@
 package dev.pathclear.cli.option;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.profile.Role;
@@ -35,6 +36,14 @@ public final class Suggestions {
         @Override
         public Iterator<String> iterator() {
             return Stream.of(OutputFormat.values()).map(OutputFormat::word).iterator();
+        }
+    }
+
+    /** The languages of reports. */
+    public static final class Languages implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Language.values()).map(Language::code).iterator();
         }
     }
 

@@ -9,10 +9,11 @@ public final class VerbosityOptions {
     private Choice choice = new Choice();
 
     static final class Choice {
-        @Option(names = {"-q", "--quiet"}, description = "Only results and errors: no progress, no notes.")
+        @Option(names = {"-q", "--quiet"}, description = "Only results and errors: no progress, no notes, no summary.")
         private boolean quiet;
 
-        @Option(names = {"-v", "--verbose"}, description = "Say how it is done, and keep the details of a fault.")
+        @Option(names = {"-v", "--verbose"},
+                description = "Say how it is done, each host of a scan as it is complete, and the details of a fault.")
         private boolean verbose;
     }
 

@@ -2,70 +2,72 @@ package dev.pathclear.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.metrics.RemainingTime;
 import dev.pathclear.metrics.ScanProgress;
 import dev.pathclear.probe.State;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTextTest {
     private static final long QUARTER = 250_000_000L;
 
-    private final ProgressText text = new ProgressText(1_000, Duration.ofSeconds(90));
+    /** 100 hosts with 10 endpoints each, 40 attempts a second. */
+    private final ProgressText text = new ProgressText(new RemainingTime(
+            new RemainingTime.Shape(100, 1_000, 3, 0, 1_000, 1_030, 3_200, 950, 256, 40)));
 
-    private static ScanProgress at(long quarters, long endpointsDone, long attempts, Map<State, Long> seen) {
+    private static ScanProgress at(long quarters, long hostsDone, long attempts, Map<State, Long> seen) {
         Map<State, Long> states = new EnumMap<>(State.class);
         states.putAll(seen);
-        return new ScanProgress(100, 100, endpointsDone / 10, endpointsDone, attempts, 0, 0, states,
-                quarters * QUARTER);
+        return new ScanProgress(100, 100, hostsDone, 10 * hostsDone, attempts, 0, 0, states, quarters * QUARTER,
+                0, 100, 0, 12, 950, "rate");
     }
 
     @Test
-    void line_atTheStart_goesByTheEstimate() {
-        assertThat(text.line(at(1, 0, 0, Map.of()), 200)).isEqualTo("0%  0 of 100 hosts  about 1m 30s left  0/s");
-        assertThat(text.line(at(5, 0, 500, Map.of()), 200))
-                .isEqualTo("0%  0 of 100 hosts  about 1m 29s left  500/s");
-    }
-
-    @Test
-    void line_later_goesByHowFastEndpointsEnd() {
+    void line_whereEverythingAnswers_goesByTheAttempts() {
         String line = "";
-        for (int quarter = 0; quarter <= 80; quarter++) {
-            line = text.line(at(quarter, quarter * 5L, quarter * 10L, Map.of(State.OPEN, 3L, State.SILENT, 1_200L)),
-                    200);
+        for (int quarter = 0; quarter <= 40; quarter++) {
+            line = text.line(at(quarter, quarter, quarter * 10L, Map.of(State.OPEN, 3L, State.CLOSED, 1_200L)), 200);
         }
 
-        // 400 done after 20 s, 20 a second, 600 to come; two attempts for each, so at 40 a second.
-        assertThat(line).isEqualTo("40%  40 of 100 hosts  about 30s left  40/s  open 3  silent 1,200");
+        // 400 attempts of 1,000 after 10 s.
+        assertThat(line).isEqualTo("40%  40 of 100 hosts  about 15s left  40/s  open 3  closed 1,200");
     }
 
     @Test
-    void line_slowingDown_goesByTheLastSeconds() {
-        String line = "";
-        for (int quarter = 0; quarter <= 140; quarter++) {
-            long done = quarter < 100 ? quarter * 8L : 800 + (quarter - 100);
-            line = text.line(at(quarter, done, 0, Map.of()), 200);
-        }
-
-        assertThat(line).contains("84%", "about 40s left");
+    void line_beforeAnyPacket_goesByTheRate() {
+        assertThat(text.line(at(0, 0, 0, Map.of()), 200)).isEqualTo("0%  0 of 100 hosts  about 25s left  0/s");
     }
 
     @Test
-    void line_estimatePassed_saysUnknown() {
-        assertThat(text.line(at(400, 0, 0, Map.of()), 200)).contains("time left unknown");
-        assertThat(new ProgressText(1_000, null).line(at(1, 0, 0, Map.of()), 200)).contains("time left unknown");
+    void line_withoutARate_saysUnknown() {
+        ProgressText unlimited = new ProgressText(new RemainingTime(
+                new RemainingTime.Shape(100, 1_000, 3, 0, 1_000, 1_030, 3_200, 950, 256, Double.POSITIVE_INFINITY)));
+
+        assertThat(unlimited.line(at(0, 0, 0, Map.of()), 200)).contains("time left unknown");
     }
 
     @Test
     void line_nearlyDone_isNotDone() {
-        assertThat(text.line(at(1, 999, 0, Map.of()), 200)).startsWith("99%");
-        assertThat(text.line(at(2, 1_000, 0, Map.of()), 200)).startsWith("99%");
+        assertThat(text.line(at(4, 100, 1_000, Map.of()), 200)).startsWith("99%");
     }
 
     @Test
-    void line_isCutToTheWidth() {
-        assertThat(text.line(at(1, 0, 0, Map.of(State.OPEN, 1L)), 20)).isEqualTo("0%  0 of 100 hosts  ");
+    void line_leavesOutWhatDoesNotFit() {
+        assertThat(text.line(at(0, 0, 0, Map.of(State.OPEN, 1L)), 30)).isEqualTo("0%  0 of 100 hosts");
+        assertThat(text.line(at(0, 0, 0, Map.of(State.OPEN, 1L)), 1)).isEqualTo("0");
+    }
+
+    @Test
+    void status_isABlockForWhoAsks() {
+        List<String> lines = ScanStatus.lines(at(40, 40, 400, Map.of(State.OPEN, 3L)), 1_000, 512, new RemainingTime(
+                new RemainingTime.Shape(100, 1_000, 3, 0, 1_000, 1_030, 3_200, 950, 256, 40)));
+
+        assertThat(lines).containsExactly("status after 10s: about 15s left", "hosts      40 of 100, 100 heard",
+                "endpoints  400 of 1,000: open 3", "attempts   400, of them retries 0; 40 a second",
+                "in flight  12, at most 512", "limited    by rate");
     }
 
     @Test

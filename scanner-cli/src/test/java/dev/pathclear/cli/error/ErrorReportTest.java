@@ -2,6 +2,7 @@ package dev.pathclear.cli.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.Terminal;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 final class ErrorReportTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ErrorReport report = new ErrorReport(new Console(new ByteArrayOutputStream(),
-            new PrintStream(err, true, StandardCharsets.UTF_8), new Terminal(false, false, 100, false, "pathclear")));
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new Terminal(false, false, 100, false, "pathclear", Language.EN)));
 
     private List<String> lines() {
         return err.toString(StandardCharsets.UTF_8).lines().toList();

@@ -16,11 +16,14 @@ import java.util.Map;
 
 /** What every sheet that is signed has: its head, what it rests on, and where it is signed. */
 final class SheetParts {
+    private static final long HALF_SECOND = 500;
+
     private SheetParts() {}
 
-    /** Returns a time to the second, with its offset. */
+    /** Returns a time to the nearest second, with its offset. */
     static String time(Instant at, ZoneOffset zone) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).format(at.atOffset(zone))
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                .format(at.plusMillis(HALF_SECOND).atOffset(zone))
                 + (zone.equals(ZoneOffset.UTC) ? " UTC" : " UTC" + zone);
     }
 

@@ -2,12 +2,18 @@ package dev.pathclear.report.html;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a table: its head is repeated on every printed page, no row is torn by a page's end, and on a narrow screen it
  * can be moved sideways, by keyboard too. The first cell of a row is its heading.
  */
 public final class Table {
+    /** At most as long as one can be, so that no text of somebody else's makes a column without end. */
+    private static final Pattern IPV6 = Pattern.compile(
+            "(?<![0-9A-Za-z:.])(?=[0-9a-f]*:[0-9a-f]*:)[0-9a-f:.]{2,45}(?![0-9A-Za-z:.])");
+
     private final Html html;
     private boolean first;
 
@@ -59,9 +65,16 @@ public final class Table {
         return cell(into -> hosts(into, text));
     }
 
-    /** Writes hosts into a cell, as {@link #hosts(String)} does. */
+    /** Writes hosts into a cell, as {@link #hosts(String)} does; an IPv6 address is not broken over lines. */
     public static void hosts(Html into, String text) {
-        into.element("code", text, "class", "hosts");
+        into.open("code", "class", "hosts");
+        Matcher ipv6 = IPV6.matcher(text);
+        int from = 0;
+        while (ipv6.find()) {
+            into.text(text.substring(from, ipv6.start())).element("span", ipv6.group(), "class", "address");
+            from = ipv6.end();
+        }
+        into.text(text.substring(from)).close();
     }
 
     /** Writes a cell. */

@@ -1,6 +1,7 @@
 package dev.pathclear.report.table;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.report.words.Words;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -55,20 +56,20 @@ final class AddressRanges {
     }
 
     /** Returns the lowest ranges, and how many more addresses there are. */
-    String text() {
-        return text(shown);
+    String text(Words words) {
+        return text(shown, words);
     }
 
     /** Returns as many of the lowest ranges as fit so many characters, one at least, and how many more there are. */
-    String fitting(int characters) {
-        String text = text();
+    String fitting(int characters, Words words) {
+        String text = text(words);
         for (int ranges = shown - 1; ranges > 0 && text.length() > characters; ranges--) {
-            text = text(ranges);
+            text = text(ranges, words);
         }
         return text;
     }
 
-    private String text(int ranges) {
+    private String text(int ranges, Words words) {
         Text text = new Text(ranges);
         for (Map.Entry<Address, long[]> block : blocks.entrySet()) {
             for (int i = 0; i < BLOCK && !text.isFull(); i++) {
@@ -78,8 +79,7 @@ final class AddressRanges {
             }
         }
         text.end();
-        return count > text.told ? text.joiner + " and " + Numbers.text(count - text.told) + " more"
-                : text.joiner.toString();
+        return text.joiner + words.more(count - text.told);
     }
 
     /** Joins addresses that come in order to ranges. */

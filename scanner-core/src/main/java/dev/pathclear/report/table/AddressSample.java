@@ -2,6 +2,7 @@ package dev.pathclear.report.table;
 
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.report.words.Words;
 import java.util.StringJoiner;
 
 /** Counts addresses and keeps the lowest few: the same few in whatever order they come. */
@@ -48,12 +49,12 @@ final class AddressSample {
     }
 
     /** Returns the addresses kept with their names, and how many more there are. */
-    String text() {
+    String text(Words words) {
         StringJoiner joiner = new StringJoiner(", ");
         for (int i = 0; i < kept; i++) {
             joiner.add(names[i] == null || names[i].equals(lowest[i].toString()) ? lowest[i].toString()
                     : lowest[i] + " " + Printable.plain(names[i], MAX_NAME));
         }
-        return count > kept ? joiner + " and " + Numbers.text(count - kept) + " more" : joiner.toString();
+        return joiner + words.more(count - kept);
     }
 }

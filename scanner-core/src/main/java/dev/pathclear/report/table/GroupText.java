@@ -1,6 +1,5 @@
 package dev.pathclear.report.table;
 
-import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
@@ -10,6 +9,7 @@ import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.report.HostSubnet;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.ExitCode;
@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,11 +33,13 @@ final class GroupText {
     private static final Because BROADCAST = Because.of(Reason.BROADCAST);
 
     private final Page page;
+    private final Words words;
     private final TroubleText troubleText;
 
-    GroupText(Page page, Language language) {
+    GroupText(Page page, Words words) {
         this.page = page;
-        troubleText = new TroubleText(page, language);
+        this.words = words;
+        troubleText = new TroubleText(page, words);
     }
 
     void write(HostGroup group) {
@@ -61,26 +62,30 @@ final class GroupText {
         troubles.entrySet().stream().sorted(Comparator.comparingInt(trouble -> rank(trouble.getKey().verdict())))
                 .forEach(trouble -> troubleText.write(group, mostNeededFirst(group, trouble.getValue())));
         waived.forEach((waiver, flows) -> writeWaived(group, waiver, flows));
-        rest.forEach((verdict, flows) -> page.entry(INDENT, Paint.NONE, verdict.word(), LABEL - INDENT,
-                Ports.of(group.view(), flows) + rest(verdict)));
+        rest.forEach((verdict, flows) -> entry(Paint.NONE, verdict,
+                Ports.of(group.view(), flows, words) + rest(verdict)));
         if (!broadcast.isEmpty()) {
-            page.entry(INDENT, Paint.NONE, Verdict.NOT_TESTED.word(), LABEL - INDENT, Ports.of(group.view(), broadcast)
-                    + " as broadcast or multicast" + rest(Verdict.NOT_TESTED));
+            entry(Paint.NONE, Verdict.NOT_TESTED, words.fill("group.broadcast", "ports",
+                    Ports.of(group.view(), broadcast, words)) + rest(Verdict.NOT_TESTED));
         }
         if (!group.clear().isEmpty()) {
-            page.entry(INDENT, Paint.GOOD, Verdict.CLEAR.word(), LABEL - INDENT,
-                    Ports.of(group.view(), group.clear()));
+            entry(Paint.GOOD, Verdict.CLEAR, Ports.of(group.view(), group.clear(), words));
         }
         writeLooks(group);
         page.blank();
+    }
+
+    private void entry(Paint paint, Verdict verdict, String text) {
+        page.entry(INDENT, paint, words.verdict(verdict), LABEL - INDENT, text);
     }
 
     /** A waived trouble is told in short, verdict by verdict: who waived it knows it. */
     private void writeWaived(HostGroup group, Waiver waiver, List<Evidence> flows) {
         Map<Verdict, List<Integer>> byVerdict = new EnumMap<>(Verdict.class);
         flows.forEach(one -> byVerdict.computeIfAbsent(one.verdict(), verdict -> new ArrayList<>()).add(one.flow()));
-        byVerdict.forEach((verdict, some) -> page.entry(INDENT, Paint.DOUBT, RequirementVerdict.WAIVED.word(),
-                LABEL - INDENT, verdict.word() + " " + Ports.of(group.view(), some) + "; " + waiver));
+        byVerdict.forEach((verdict, some) -> page.entry(INDENT, Paint.DOUBT,
+                words.verdict(RequirementVerdict.WAIVED), LABEL - INDENT, words.verdict(verdict) + " "
+                        + Ports.of(group.view(), some, words) + words.text("joint.also") + words.waiver(waiver)));
     }
 
     /** The first flow gives the advice its name, so it is one that matters. */
@@ -92,10 +97,6 @@ final class GroupText {
         RequirementCheck requirement = group.view().requirement(evidence.flow());
         return requirement == null ? group.view().flow(evidence.flow()).flow().need()
                 : requirement.requirement().need();
-    }
-
-    private static String label(RequirementVerdict verdict) {
-        return verdict.word().toUpperCase(Locale.ROOT);
     }
 
     static Paint paint(RequirementVerdict verdict) {
@@ -139,38 +140,49 @@ final class GroupText {
     private void writeHosts(HostGroup group) {
         String status = switch (group.status()) {
             case UP -> "";
-            case SILENT -> group.rejected() ? "; silent itself: nothing but rejections on the way was heard"
-                    : "; silent: nothing was heard";
-            case UNREACHABLE -> "; unreachable: proved not to be there";
+            case SILENT -> also(group.rejected() ? "group.rejected" : "group.silent");
+            case UNREACHABLE -> also("group.unreachable");
         };
         Paint paint = paint(group.verdict());
-        String label = label(group.verdict());
+        String label = words.label(group.verdict());
         Map<Address, AddressSample> subnets = group.subnets().bySubnet();
         if (subnets.size() == 1 && group.subnets().elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
-            String where = group.act() ? " in " + HostSubnet.text(only.getKey()) : "";
-            String hosts = group.count() == 1 ? "" : Numbers.of(group.count(), "host", "hosts") + where + ": ";
-            page.entry(0, paint, label, LABEL, hosts + only.getValue().text() + status);
+            String count = words.count("hosts", group.count());
+            String hosts = group.count() == 1 ? "" : (group.act() ? words.fill("group.in-subnet", "hosts", count,
+                    "subnet", HostSubnet.text(only.getKey())) : count) + words.text("joint.colon");
+            page.entry(0, paint, label, LABEL, hosts + only.getValue().text(words) + status);
             return;
         }
-        page.entry(0, paint, label, LABEL, Numbers.of(group.count(), "host", "hosts") + " in "
-                + (group.subnets().elsewhere() > 0 ? "more than " : "") + Numbers.text(subnets.size()) + " subnets"
-                + status);
+        writeSubnets(paint, label, group.count(), group.subnets(), status);
+    }
+
+    /** Writes hosts of several subnets: how many there are, and some of each subnet. */
+    void writeSubnets(Paint paint, String label, long count, SubnetSamples samples, String status) {
+        Map<Address, AddressSample> subnets = samples.bySubnet();
+        page.entry(0, paint, label, LABEL, words.fill(
+                samples.elsewhere() > 0 ? "group.in-more-subnets" : "group.in-subnets",
+                "hosts", words.count("hosts", count), "n", words.number(subnets.size())) + status);
         long shown = 0;
         for (Map.Entry<Address, AddressSample> subnet : subnets.entrySet().stream().limit(MAX_SUBNETS).toList()) {
             shown += subnet.getValue().count();
             page.entry(LABEL, Paint.NONE, HostSubnet.text(subnet.getKey()), LABEL,
-                    Numbers.of(subnet.getValue().count(), "host", "hosts") + ": " + subnet.getValue().text());
+                    words.count("hosts", subnet.getValue().count()) + words.text("joint.colon")
+                            + subnet.getValue().text(words));
         }
-        if (shown < group.count()) {
-            page.entry(LABEL, Paint.NONE, "elsewhere", LABEL, Numbers.of(group.count() - shown, "host", "hosts"));
+        if (shown < count) {
+            page.entry(LABEL, Paint.NONE, words.text("label.elsewhere"), LABEL, words.count("hosts", count - shown));
         }
     }
 
-    private static String rest(Verdict verdict) {
+    private String also(String key) {
+        return words.text("joint.also") + words.text(key);
+    }
+
+    private String rest(Verdict verdict) {
         return switch (verdict) {
-            case BLOCKED, NOT_LISTENING -> "; the requirement holds without";
-            case UNPROVEN, HOST_DOWN, NOT_TESTED -> "; nothing required depends on it";
+            case BLOCKED, NOT_LISTENING -> also("group.holds-without");
+            case UNPROVEN, HOST_DOWN, NOT_TESTED -> also("group.not-needed");
             case CLEAR, EXPOSED -> "";
         };
     }
@@ -185,7 +197,7 @@ final class GroupText {
                     .add(new PortRange(port, port));
         }
         byState.forEach((state, ranges) -> ranges.forEach((protocol, some) -> page.entry(INDENT, Paint.NONE,
-                state.word(), LABEL - INDENT,
-                protocol.word() + " " + Ports.text(PortSet.of(some)) + "; only looked at")));
+                words.state(state), LABEL - INDENT,
+                protocol.word() + " " + Ports.text(PortSet.of(some), words) + also("group.looked-at"))));
     }
 }

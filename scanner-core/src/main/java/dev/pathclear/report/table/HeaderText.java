@@ -6,6 +6,7 @@ import dev.pathclear.profile.Condition;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Role;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.Vantage;
 import dev.pathclear.scope.FlowCheck;
@@ -24,24 +25,23 @@ final class HeaderText {
     private static final int MAX_COMMAND = 2_000;
 
     private final Page page;
+    private final Words words;
     private final String language;
 
-    HeaderText(Page page, String language) {
+    HeaderText(Page page, Words words) {
         this.page = page;
-        this.language = language;
+        this.words = words;
+        language = words.language().code();
     }
 
     void write(ScanLine scan, Scope scope) {
-        page.entry(0, Paint.HEADING, "pathclear", LABEL, safe(scan.version()) + ", "
-                + Numbers.of(scope.size(), "address", "addresses") + ", "
-                + Numbers.of(scope.endpoints(), "endpoint", "endpoints") + ", seed " + scan.seed());
-        page.entry(0, Paint.HEADING, "from", LABEL, vantage(scan.vantage()));
+        page.entry(0, Paint.HEADING, "pathclear", LABEL, words.fill("head.scan", "version", safe(scan.version()),
+                "addresses", words.count("addresses", scope.size()),
+                "endpoints", words.count("endpoints", scope.endpoints()), "seed", scan.seed()));
+        entry("from", vantage(scan.vantage()));
         if (!scope.profiles().isEmpty()) {
-            page.entry(0, Paint.HEADING, "phase", LABEL, scan.phase().equals("before")
-                    ? "before: the product is not installed on the targets yet, a refusal shows an open path"
-                            + (listensAnyway(scope) ? "; what is there without it, such as a service of the operating "
-                                    + "system, should answer already" : "")
-                    : "after: the product is installed on the targets, a refusal shows that nothing listens");
+            entry("phase", words.text(!scan.phase().equals("before") ? "head.after"
+                    : listensAnyway(scope) ? "head.before-anyway" : "head.before"));
         }
         List<JudgedProfile> profiles = scope.profiles();
         for (int i = 0; i < profiles.size(); i++) {
@@ -50,36 +50,44 @@ final class HeaderText {
             writeProfile(profiles.get(i), last ? scope.notTestableFromHere() : List.of());
         }
         if (scope.profiles().isEmpty()) {
-            page.entry(0, Paint.HEADING, "profile", LABEL, "none: each port asked for is required to be open");
+            entry("profile", words.text("head.no-profile"));
         }
         page.blank();
+    }
+
+    private void entry(String label, String text) {
+        page.entry(0, Paint.HEADING, words.text("label." + label), LABEL, text);
+    }
+
+    private void below(String text) {
+        page.entry(0, Paint.NONE, "", LABEL, text);
     }
 
     private static boolean listensAnyway(Scope scope) {
         return scope.classes().stream().anyMatch(one -> one.flows().stream().anyMatch(FlowCheck::listensAnyway));
     }
 
-    private static String vantage(Vantage vantage) {
+    private String vantage(Vantage vantage) {
         String addresses = vantage.addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
-        return safe(vantage.host()) + (addresses.isEmpty() ? "" : " (" + addresses + ")") + " over "
-                + safe(vantage.transport());
+        return words.fill(addresses.isEmpty() ? "head.from" : "head.from-addresses", "host", safe(vantage.host()),
+                "addresses", addresses, "transport", safe(vantage.transport()));
     }
 
     private void writeProfile(JudgedProfile judged, List<NotTestable> notTestable) {
         Profile profile = judged.profile();
-        String version = judged.productVersion() == null ? ""
-                : ", product version " + safe(judged.productVersion().toString());
-        page.entry(0, Paint.HEADING, "profile", LABEL, safe(profile.title().in(language)) + " (" + profile.id()
-                + ", revision " + profile.revision() + ")" + version);
-        page.entry(0, Paint.NONE, "", LABEL, judged.external() ? "the targets are the profile's own internet hosts"
-                : "the targets are: " + role(profile, judged.role()));
-        page.entry(0, Paint.NONE, "", LABEL,
-                "this machine stands in for: " + (judged.from() == null ? "any role" : role(profile, judged.from())));
-        conditions("given", judged.given());
+        boolean versioned = judged.productVersion() != null;
+        entry("profile", words.fill(versioned ? "head.profile-version" : "head.profile",
+                "title", safe(profile.title().in(language)), "id", profile.id(), "revision", profile.revision(),
+                "version", versioned ? safe(judged.productVersion().toString()) : ""));
+        below(judged.external() ? words.text("head.external")
+                : words.fill("head.targets", "role", role(profile, judged.role())));
+        below(words.fill("head.stands-in", "role",
+                judged.from() == null ? words.text("head.any-role") : role(profile, judged.from())));
+        conditions("head.given", judged.given());
         for (Map.Entry<String, PortSet> set : new TreeMap<>(judged.parameters()).entrySet()) {
-            page.entry(0, Paint.NONE, "", LABEL, "set: " + set.getKey() + " = " + set.getValue());
+            below(words.fill("head.set", "parameter", set.getKey(), "value", set.getValue()));
         }
-        conditions("not asked", judged.notGiven());
+        conditions("head.not-asked", judged.notGiven());
         for (NotTestable left : notTestable) {
             if (left.profileId().equals(profile.id())) {
                 writeNotTestable(left);
@@ -91,24 +99,23 @@ final class HeaderText {
         return id + profile.role(id).map(Role::title).map(title -> " (" + safe(title.in(language)) + ")").orElse("");
     }
 
-    private void conditions(String label, List<Condition> conditions) {
+    private void conditions(String key, List<Condition> conditions) {
         if (!conditions.isEmpty()) {
-            page.entry(0, Paint.NONE, "", LABEL, label + ": " + conditions.stream()
+            below(words.fill(key, "conditions", conditions.stream()
                     .map(condition -> "--with " + condition.id() + " (" + safe(condition.title().in(language)) + ")")
-                    .collect(Collectors.joining("; ")));
+                    .collect(Collectors.joining("; "))));
         }
     }
 
     private void writeNotTestable(NotTestable left) {
-        String flows = Numbers.of(left.flows().size(), "flow", "flows") + " from " + left.from() + " to " + left.to();
-        if (!left.hosts().isEmpty()) {
-            page.entry(0, Paint.DOUBT, "", LABEL, "not testable, no address: " + flows + ": "
-                    + left.hosts().stream().map(HeaderText::safe).collect(Collectors.joining(", ")));
-            return;
-        }
-        page.entry(0, Paint.NONE, "", LABEL, "not testable from here: " + flows
-                + (left.command() == null ? "" : "; on a host of role " + left.from() + " run:"));
-        if (left.command() != null) {
+        boolean nowhere = !left.hosts().isEmpty();
+        String how = nowhere ? "head.no-address" : left.command() == null ? "head.not-testable"
+                : left.place() == null ? "head.not-testable-run" : "head.not-testable-try";
+        page.entry(0, nowhere ? Paint.DOUBT : Paint.NONE, "", LABEL, words.fill(how,
+                "flows", words.count("flows", left.flows().size()), "from", left.from(), "to", left.to(),
+                "hosts", left.hosts().stream().map(HeaderText::safe).collect(Collectors.joining(", ")),
+                "place", left.place()));
+        if (!nowhere && left.command() != null) {
             page.verbatim(LABEL + 2, Printable.plain(left.command(), MAX_COMMAND));
         }
     }

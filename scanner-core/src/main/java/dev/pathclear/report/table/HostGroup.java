@@ -5,6 +5,7 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.report.Rejection;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.HostVerdict;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -128,8 +129,8 @@ final class HostGroup {
     }
 
     /** Returns the hosts as a few ranges and how many more: no address that was not scanned, so that rules can follow. */
-    String hosts() {
-        return hosts.fitting(MAX_HOSTS);
+    String hosts(Words words) {
+        return hosts.fitting(MAX_HOSTS, words);
     }
 
     /** Returns the hosts by subnet; all in one where there is nothing to act on. */

@@ -3,6 +3,7 @@ package dev.pathclear.report.table;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.scope.FlowCheck;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,7 +23,7 @@ final class Ports {
     }
 
     /** Returns the ports of several flows together: {@code tcp 139, 445; udp 137}. */
-    static String of(ClassView view, List<Integer> flows) {
+    static String of(ClassView view, List<Integer> flows, Words words) {
         Map<Protocol, List<PortRange>> ranges = new EnumMap<>(Protocol.class);
         for (int flow : flows) {
             FlowCheck check = view.flow(flow);
@@ -30,16 +31,15 @@ final class Ports {
                     .addAll(check.flow().ports().ranges());
         }
         StringJoiner joiner = new StringJoiner("; ");
-        ranges.forEach((protocol, some) -> joiner.add(protocol.word() + " " + text(PortSet.of(some))));
+        ranges.forEach((protocol, some) -> joiner.add(protocol.word() + " " + text(PortSet.of(some), words)));
         return joiner.toString();
     }
 
     /** Returns {@code 139, 445, 8000-8100}; beyond some ranges, how many more there are. */
-    static String text(PortSet ports) {
+    static String text(PortSet ports, Words words) {
         List<PortRange> all = ports.ranges();
         StringJoiner joiner = new StringJoiner(", ");
         all.stream().limit(MAX_RANGES).map(PortRange::toString).forEach(joiner::add);
-        return all.size() > MAX_RANGES ? joiner + " and " + Numbers.text(all.size() - MAX_RANGES) + " more"
-                : joiner.toString();
+        return joiner + words.more(all.size() - MAX_RANGES);
     }
 }

@@ -1,13 +1,15 @@
 package dev.pathclear.report.table;
 
-import dev.pathclear.advice.Language;
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
-import dev.pathclear.report.LocalFailures;
+import dev.pathclear.report.words.LocalFailures;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.scope.ScopeBuilder;
@@ -20,12 +22,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what comes last: hosts that are not judged, requirements over all live hosts, the numbers, the exit code. */
@@ -33,6 +34,7 @@ final class SummaryText {
     private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
     private static final int MAX_TALLIES = 40;
+    private static final int DEVICES = 3;
     private static final String ALL = "all hosts alike";
     private static final String SOME = "some hosts";
 
@@ -43,27 +45,24 @@ final class SummaryText {
     private record Tally(boolean holds, String satisfied, String what, String others) {}
 
     private final Page page;
-    private final String language;
+    private final Words words;
 
-    SummaryText(Page page, String language) {
+    SummaryText(Page page, Words words) {
         this.page = page;
-        this.language = language;
+        this.words = words;
     }
 
     /** Writes the hosts that were left out of the groups. */
     void writeNotShown(HostGroups groups) {
-        groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict),
-                verdict.word().toUpperCase(Locale.ROOT), LABEL, Numbers.of(count, "more host", "more hosts")
-                        + " of more kinds than fit here; -o ndjson has every host"));
+        groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict), words.label(verdict),
+                LABEL, words.fill("missed.no-room", "hosts", words.count("more-hosts", count))));
         groups.rejected().entrySet().stream().sorted(Comparator.comparing(one -> -one.getValue().count()))
-                .forEach(one -> notJudged(one.getValue(), "rejected",
-                        one.getKey().heard() + ": " + Rejection.MEANING + "; not judged: "));
-        notJudged(groups.notJudged(HostStatus.SILENT), "silent",
-                "nothing was heard, so most likely no host; not judged: ");
-        notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable", "proved not to be there; not judged: ");
+                .forEach(one -> notJudged(one.getValue(), "rejected", "heard", heard(one.getKey()),
+                        "meaning", words.text("rejected.meaning")));
+        notJudged(groups.notJudged(HostStatus.SILENT), "silent");
+        notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable");
         boolean someNotTested = groups.notTested().count() > 0;
-        notJudged(someNotTested ? groups.notTested() : null, "not tested",
-                "not asked to the end, so nothing is known of them: ");
+        notJudged(someNotTested ? groups.notTested() : null, "not-tested");
         if (someNotTested || !groups.notGrouped().isEmpty() || !groups.rejected().isEmpty()
                 || groups.notJudged(HostStatus.SILENT) != null
                 || groups.notJudged(HostStatus.UNREACHABLE) != null) {
@@ -71,10 +70,23 @@ final class SummaryText {
         }
     }
 
-    private void notJudged(AddressRanges sample, String label, String meaning) {
+    /** Returns what devices said of a host that said nothing itself. */
+    private String heard(Rejection rejection) {
+        List<Address> by = rejection.by();
+        String devices = by.isEmpty() ? words.text("rejected.unknown-devices")
+                : by.stream().limit(DEVICES).map(Address::toString).collect(Collectors.joining(", "))
+                        + words.more(by.size() - DEVICES);
+        return words.fill(rejection.reasons().isEmpty() ? "rejected.nothing-but" : "rejected.nothing-but-reasons",
+                "devices", devices,
+                "reasons", rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")));
+    }
+
+    private void notJudged(AddressRanges sample, String key, Object... namesAndValues) {
         if (sample != null) {
-            page.entry(0, Paint.NONE, label, LABEL,
-                    Numbers.of(sample.count(), "address", "addresses") + ", " + meaning + sample.text());
+            List<Object> values = new ArrayList<>(List.of(namesAndValues));
+            values.addAll(List.of("addresses", words.count("addresses", sample.count()), "which", sample.text(words)));
+            page.entry(0, Paint.NONE, words.text("label." + key), LABEL,
+                    words.fill("summary." + key, values.toArray()));
         }
     }
 
@@ -85,7 +97,7 @@ final class SummaryText {
         if (tallies.isEmpty()) {
             return;
         }
-        page.entry(0, Paint.HEADING, "requirements on live hosts", LABEL, "");
+        page.entry(0, Paint.HEADING, words.text("summary.requirements"), LABEL, "");
         List<Tally> lines = lines(tallies, severalProfiles);
         List<Tally> shown = lines.stream().sorted(Comparator.comparing(Tally::holds)).limit(MAX_TALLIES).toList();
         int width = shown.stream().mapToInt(tally -> tally.satisfied().length()).max().orElse(0) + 2;
@@ -94,9 +106,9 @@ final class SummaryText {
                     tally.what() + tally.others());
         }
         if (shown.size() < lines.size()) {
-            page.line(2, 0, "and " + Numbers.text(lines.size() - shown.size()) + " more; "
-                    + Numbers.text(lines.stream().filter(Tally::holds).count()) + " of all "
-                    + Numbers.text(lines.size()) + " are satisfied on every live host");
+            page.line(2, 0, words.fill("list.and-more", "n", words.number(lines.size() - shown.size()),
+                    "held", words.number(lines.stream().filter(Tally::holds).count()),
+                    "all", words.number(lines.size())));
         }
         page.blank();
     }
@@ -118,8 +130,10 @@ final class SummaryText {
         }
         ports.forEach((key, ranges) -> {
             boolean each = key.getFirst().equals(SOME) && PortSet.of(ranges).size() > 1;
-            lines.add(new Tally(key.getLast().isEmpty(), key.get(2), (each ? "each of " : "") + key.get(1) + " "
-                    + Ports.text(PortSet.of(ranges)), key.getLast() + (each ? ", on the same hosts or on others" : "")));
+            String which = key.get(1) + " " + Ports.text(PortSet.of(ranges), words);
+            lines.add(new Tally(key.getLast().isEmpty(), key.get(2),
+                    each ? words.fill("summary.each-of", "ports", which) : which,
+                    key.getLast() + (each ? ", " + words.text("summary.same-or-others") : "")));
         });
         return lines;
     }
@@ -137,75 +151,76 @@ final class SummaryText {
         return tally.liveHosts() - tally.hosts(RequirementVerdict.NOT_APPLICABLE);
     }
 
-    private static String satisfied(RequirementTally tally) {
-        return "satisfied on " + Numbers.text(tally.hosts(RequirementVerdict.SATISFIED)) + " of "
-                + Numbers.text(applicable(tally));
+    private String satisfied(RequirementTally tally) {
+        return words.fill("summary.satisfied-on", "n", words.number(tally.hosts(RequirementVerdict.SATISFIED)),
+                "of", words.number(applicable(tally)));
     }
 
     private String title(RequirementTally tally, boolean severalProfiles) {
         Requirement requirement = tally.requirement();
-        return (severalProfiles ? tally.profileId() + ": " : "")
-                + Printable.plain(requirement.title().in(language), MAX_TITLE) + " (" + requirement.need().word() + ")";
+        return (severalProfiles ? tally.profileId() + words.text("joint.colon") : "")
+                + Printable.plain(requirement.title().in(words.language().code()), MAX_TITLE)
+                + " (" + words.need(requirement.need()) + ")";
     }
 
-    private static String others(RequirementTally tally) {
-        StringJoiner joiner = new StringJoiner(", ", ": ", "").setEmptyValue("");
-        Stream.of(RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED)
-                .filter(verdict -> tally.hosts(verdict) > 0)
-                .forEach(verdict -> joiner.add(Numbers.text(tally.hosts(verdict)) + " " + verdict.word()));
-        if (tally.waivedHosts() > 0) {
-            joiner.add(Numbers.text(tally.waivedHosts()) + " waived");
-        }
-        return joiner.toString();
+    private String others(RequirementTally tally) {
+        Stream<String> verdicts =
+                Stream.of(RequirementVerdict.UNSATISFIED, RequirementVerdict.UNPROVEN, RequirementVerdict.DEGRADED)
+                        .filter(verdict -> tally.hosts(verdict) > 0)
+                        .map(verdict -> words.verdicts(verdict, tally.hosts(verdict)));
+        return counts(tally.waivedHosts() == 0 ? verdicts : Stream.concat(verdicts,
+                Stream.of(words.verdicts(RequirementVerdict.WAIVED, tally.waivedHosts()))));
     }
 
     /** Writes the numbers and the exit code. */
     void writeSummary(SummaryLine summary, ScanVerdict verdict) {
-        page.entry(0, Paint.HEADING, "hosts", LABEL, hosts(verdict));
-        page.entry(0, Paint.HEADING, "endpoints", LABEL, Numbers.text(summary.endpoints())
-                + counts(states(summary, verdict)));
-        LocalFailures.lines(verdict, Language.EN).forEach(line -> page.entry(0, Paint.DOUBT, "unknown", LABEL, line));
-        page.entry(0, Paint.HEADING, "flows", LABEL, flows(verdict));
-        page.entry(0, Paint.HEADING, "time", LABEL, String.format(Locale.ROOT, "%,.2f s, %,.0f probes/s",
-                summary.elapsedSeconds(), summary.probesPerSecond())
-                + (summary.limitedBy() == null ? "" : ", limited by " + summary.limitedBy()));
+        entry(Paint.HEADING, "hosts", hosts(verdict));
+        entry(Paint.HEADING, "endpoints", words.number(summary.endpoints()) + counts(states(summary, verdict)));
+        LocalFailures.lines(verdict, words.language()).forEach(line -> entry(Paint.DOUBT, "unknown", line));
+        entry(Paint.HEADING, "flows", flows(verdict));
+        entry(Paint.HEADING, "time", words.fill("summary.time", "seconds", words.decimal(summary.elapsedSeconds(), 2),
+                "rate", words.decimal(summary.probesPerSecond(), 0))
+                + (summary.limitedBy() == null ? "" : ", " + words.fill("summary.limited-by", "limit",
+                        words.limit(summary.limitedBy()))));
         Optional<ExitCode> exit =
                 Stream.of(ExitCode.values()).filter(one -> one.code() == summary.exitCode()).findFirst();
-        page.entry(0, exit.map(GroupText::paint).orElse(Paint.NONE), "exit code", LABEL,
-                summary.exitCode() + exit.map(one -> ": " + one.meaning()).orElse(""));
+        entry(exit.map(GroupText::paint).orElse(Paint.NONE), "exit-code", words.exitCode(summary.exitCode()));
+    }
+
+    private void entry(Paint paint, String label, String text) {
+        page.entry(0, paint, words.text("label." + label), LABEL, text);
     }
 
     /** What is open by inference alone is not proved, and stands apart from what is open. */
-    private static Stream<Map.Entry<String, Long>> states(SummaryLine summary, ScanVerdict verdict) {
+    private Stream<String> states(SummaryLine summary, ScanVerdict verdict) {
         long inferred = verdict.inferredOpen();
-        return summary.states().entrySet().stream().flatMap(count -> count.getKey() != State.OPEN ? Stream.of(
-                Map.entry(count.getKey().word(), count.getValue())) : Stream.of(
-                Map.entry(State.OPEN.word(), count.getValue() - inferred),
-                Map.entry("open by inference alone", inferred))).filter(count -> count.getValue() > 0);
+        return summary.states().entrySet().stream().flatMap(count -> {
+            boolean open = count.getKey() == State.OPEN;
+            long seen = count.getValue() - (open ? inferred : 0);
+            return Stream.of(seen > 0 ? words.states(count.getKey(), seen) : "",
+                    open && inferred > 0 ? words.inferred(inferred) : "").filter(text -> !text.isEmpty());
+        });
     }
 
-    private static String hosts(ScanVerdict verdict) {
-        StringBuilder text = new StringBuilder();
-        text.append(Numbers.text(verdict.hosts(HostStatus.UP))).append(" up, ")
-                .append(Numbers.text(verdict.hosts(HostStatus.SILENT))).append(" silent, ")
-                .append(Numbers.text(verdict.hosts(HostStatus.UNREACHABLE))).append(" unreachable");
+    private String hosts(ScanVerdict verdict) {
+        List<String> all = new ArrayList<>();
+        Stream.of(HostStatus.values()).forEach(status -> all.add(words.statuses(status, verdict.hosts(status))));
         if (verdict.notReached() > 0) {
-            text.append(", ").append(Numbers.text(verdict.notReached())).append(" not reached");
+            all.add(words.notReached(verdict.notReached()));
         }
-        return text.append("; ").append(Numbers.text(verdict.judged())).append(" judged")
-                .append(counts(Stream.of(RequirementVerdict.values()).filter(one -> verdict.hosts(one) > 0)
-                        .map(one -> Map.entry(one.word(), verdict.hosts(one))))).toString();
+        return String.join(", ", all) + words.text("joint.also") + words.judged(verdict.judged())
+                + counts(Stream.of(RequirementVerdict.values()).filter(one -> verdict.hosts(one) > 0)
+                        .map(one -> words.verdicts(one, verdict.hosts(one))));
     }
 
-    private static String flows(ScanVerdict verdict) {
+    private String flows(ScanVerdict verdict) {
         long all = Stream.of(Verdict.values()).mapToLong(verdict::flows).sum();
-        return Numbers.text(all) + " judged" + counts(Stream.of(Verdict.values())
-                .filter(one -> verdict.flows(one) > 0).map(one -> Map.entry(one.word(), verdict.flows(one))));
+        return words.judged(all) + counts(Stream.of(Verdict.values())
+                .filter(one -> verdict.flows(one) > 0).map(one -> words.verdicts(one, verdict.flows(one))));
     }
 
-    private static String counts(Stream<Map.Entry<String, Long>> counts) {
-        StringJoiner joiner = new StringJoiner(", ", ": ", "").setEmptyValue("");
-        counts.forEach(count -> joiner.add(Numbers.text(count.getValue()) + " " + count.getKey()));
-        return joiner.toString();
+    private String counts(Stream<String> counts) {
+        String all = counts.collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : words.text("joint.colon") + all;
     }
 }

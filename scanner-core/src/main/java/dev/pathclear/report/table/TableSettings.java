@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param width columns, at least {@link #MIN_WIDTH}
  * @param colour whether ANSI colours are written
- * @param language titles and advice are in it; the rest is English
+ * @param language of titles, advice and words alike
  */
 public record TableSettings(int width, boolean colour, Language language) {
     public static final int MIN_WIDTH = 40;

@@ -2,6 +2,7 @@ package dev.pathclear.report.table;
 
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
@@ -18,7 +19,7 @@ import java.io.OutputStream;
  */
 public final class TableSink implements ReportSink {
     private final Destination destination;
-    private final TableSettings settings;
+    private final Words words;
     private final Page page;
     private final HostGroups groups = new HostGroups();
     private OutputStream out;
@@ -26,7 +27,7 @@ public final class TableSink implements ReportSink {
 
     public TableSink(Destination destination, TableSettings settings) {
         this.destination = destination;
-        this.settings = settings;
+        words = new Words(settings.language());
         page = new Page(settings);
     }
 
@@ -34,7 +35,7 @@ public final class TableSink implements ReportSink {
     public void begin(ScanLine scan, Scope scope) throws IOException {
         out = destination.open();
         severalProfiles = scope.profiles().size() > 1;
-        new HeaderText(page, settings.language().code()).write(scan, scope);
+        new HeaderText(page, words).write(scan, scope);
         flush();
     }
 
@@ -51,16 +52,16 @@ public final class TableSink implements ReportSink {
 
     @Override
     public void end(SummaryLine summary, ScanVerdict verdict) throws IOException {
-        GroupText text = new GroupText(page, settings.language());
+        GroupText text = new GroupText(page, words);
         for (HostGroup group : groups.inOrder()) {
             text.write(group);
             page.drainTo(out);
         }
-        MissedText missed = new MissedText(page, settings.language());
+        MissedText missed = new MissedText(page, words, text);
         missed.write(groups.missed(), groups.causes());
         missed.writeCauses(groups.causes());
         page.drainTo(out);
-        SummaryText last = new SummaryText(page, settings.language().code());
+        SummaryText last = new SummaryText(page, words);
         last.writeNotShown(groups);
         last.writeTallies(verdict, severalProfiles);
         last.writeSummary(summary, verdict);

@@ -2,20 +2,19 @@ package dev.pathclear.report.table;
 
 import dev.pathclear.advice.Advice;
 import dev.pathclear.advice.Advisor;
-import dev.pathclear.advice.Language;
 import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Need;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.scope.FlowCheck;
 import dev.pathclear.scope.RequirementCheck;
 import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.RequirementVerdict;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes one trouble of a group: the evidence, each flow with what it breaks, what that proves, what to do. */
 final class TroubleText {
@@ -25,25 +24,27 @@ final class TroubleText {
     private static final int MAX_NAMED = 4;
 
     private final Page page;
+    private final Words words;
     private final String language;
     private final Advisor advisor;
 
-    TroubleText(Page page, Language language) {
+    TroubleText(Page page, Words words) {
         this.page = page;
-        this.language = language.code();
-        advisor = new Advisor(language);
+        this.words = words;
+        language = words.language().code();
+        advisor = new Advisor(words.language());
     }
 
     /** @param flows what is in the same {@link Trouble}, one or more */
     void write(HostGroup group, List<Evidence> flows) {
         Evidence first = flows.getFirst();
-        String at = group.count() > 1 ? " (as seen at " + group.first() + ")" : "";
-        page.entry(GroupText.INDENT, GroupText.paint(first.verdict()), first.verdict().word(),
+        String at = group.count() > 1 ? " " + words.fill("trouble.seen-at", "host", group.first()) : "";
+        page.entry(GroupText.INDENT, GroupText.paint(first.verdict()), words.verdict(first.verdict()),
                 GroupText.LABEL - GroupText.INDENT, seen(first) + at);
         writeFlows(group, flows);
         Advice advice = advisor.advise(occasion(group, flows));
-        page.entry(2 * GroupText.INDENT, Paint.NONE, "means", ADVICE, advice.proves());
-        page.entry(2 * GroupText.INDENT, Paint.HEADING, "next", ADVICE, advice.next());
+        page.entry(2 * GroupText.INDENT, Paint.NONE, words.text("label.means"), ADVICE, advice.proves());
+        page.entry(2 * GroupText.INDENT, Paint.HEADING, words.text("label.next"), ADVICE, advice.next());
     }
 
     private void writeFlows(HostGroup group, List<Evidence> flows) {
@@ -56,7 +57,9 @@ final class TroubleText {
         }
         if (told.size() < flows.size()) {
             List<Integer> others = flows.stream().skip(told.size()).map(Evidence::flow).toList();
-            page.line(2 * GroupText.INDENT, 0, (told.isEmpty() ? "" : "and ") + Ports.of(group.view(), others));
+            String ports = Ports.of(group.view(), others, words);
+            page.line(2 * GroupText.INDENT, 0,
+                    told.isEmpty() ? ports : words.fill("trouble.and-ports", "ports", ports));
         }
     }
 
@@ -70,24 +73,26 @@ final class TroubleText {
     }
 
     /** The evidence: state, reason, sender, effort, time; and what made the verdict, if that is something else. */
-    private static String seen(Evidence evidence) {
+    private String seen(Evidence evidence) {
+        String state = words.state(evidence.state()) + words.text("joint.colon");
         if (evidence.reason() == null) {
-            return evidence.state().word() + ": " + evidence.because().word();
+            return state + evidence.because().word();
         }
-        StringBuilder text = new StringBuilder(evidence.state().word()).append(": ").append(evidence.reason().word());
+        StringBuilder text = new StringBuilder(state).append(evidence.reason().word());
         if (evidence.sender() != null) {
-            text.append(" from ").append(evidence.sender());
+            text.append(' ').append(words.fill("trouble.from", "sender", evidence.sender()));
         } else if (evidence.own() && evidence.reason() != Reason.RST) {
-            text.append(" from the host itself");
+            text.append(' ').append(words.text("trouble.from-itself"));
         }
         if (evidence.attempts() > 0) {
-            text.append(", ").append(Numbers.of(evidence.attempts(), "attempt", "attempts"));
+            text.append(", ").append(words.count("attempts", evidence.attempts()));
         }
         if (evidence.rttMicros() >= 0) {
-            text.append(String.format(Locale.ROOT, ", %.1f ms", evidence.rttMicros() / 1_000.0));
+            text.append(", ").append(words.fill("trouble.milliseconds", "ms",
+                    words.decimal(evidence.rttMicros() / 1_000.0, 1)));
         }
         if (evidence.because() != Because.of(evidence.reason())) {
-            text.append("; ").append(evidence.because().word());
+            text.append(words.text("joint.also")).append(evidence.because().word());
         }
         return text.toString();
     }
@@ -96,35 +101,36 @@ final class TroubleText {
         FlowCheck check = check(group, evidence);
         StringBuilder text = new StringBuilder(title(check));
         if (check.sampled()) {
-            text.append(", ").append(Numbers.text(check.asked())).append(" of ")
-                    .append(Numbers.text(check.totalPorts())).append(" ports asked");
+            text.append(", ").append(words.fill("trouble.asked", "asked", words.number(check.asked()),
+                    "all", words.number(check.totalPorts())));
         }
         if (evidence.port() > 0 && check.totalPorts() > 1) {
-            text.append(", seen at port ").append(evidence.port());
+            text.append(", ").append(words.fill("trouble.seen-at-port", "port", evidence.port()));
         }
         RequirementCheck requirement = group.view().requirement(evidence.flow());
-        String waiver = evidence.waiver() == null ? "" : "; " + evidence.waiver();
+        String waiver = evidence.waiver() == null ? "" : words.text("joint.also") + words.waiver(evidence.waiver());
         if (check.mustStayLocal()) {
-            return text.append(" (must stay local)").append(waiver).toString();
+            return text.append(" (").append(words.text("trouble.stays-local")).append(')').append(waiver).toString();
         }
         Need need = GroupText.need(group, evidence);
         if (requirement != null && !requirement.requirement().id().equals(check.flow().id())) {
-            text.append(consequence(evidence.requirement())).append('"')
-                    .append(Printable.plain(requirement.requirement().title().in(language), MAX_TITLE)).append('"');
+            text.append(words.text("joint.also")).append(words.fill(consequence(evidence.requirement()),
+                    "title", Printable.plain(requirement.requirement().title().in(language), MAX_TITLE)));
         }
-        return text.append(" (").append(need.word()).append(')').append(waiver).toString();
+        return text.append(" (").append(words.need(need)).append(')').append(waiver).toString();
     }
 
     private String title(FlowCheck check) {
         return Printable.plain(check.flow().title().in(language), MAX_TITLE);
     }
 
+    /** Returns the key of what a verdict on a requirement means for it. */
     private static String consequence(RequirementVerdict verdict) {
         return switch (verdict) {
-            case UNSATISFIED -> "; breaks ";
-            case UNPROVEN -> "; leaves unproven ";
-            case DEGRADED -> "; leaves only the fallback of ";
-            case SATISFIED, WAIVED, NOT_APPLICABLE -> "; part of ";
+            case UNSATISFIED -> "trouble.breaks";
+            case UNPROVEN -> "trouble.leaves-unproven";
+            case DEGRADED -> "trouble.leaves-fallback";
+            case SATISFIED, WAIVED, NOT_APPLICABLE -> "trouble.part-of";
         };
     }
 
@@ -136,9 +142,9 @@ final class TroubleText {
                 : first.own() ? group.first().toString() : null;
         List<String> ports = flows.stream().map(flow -> Ports.of(check(group, flow))).distinct().toList();
         String port = ports.size() <= MAX_NAMED ? String.join(", ", ports)
-                : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList());
+                : Ports.of(group.view(), flows.stream().map(Evidence::flow).toList(), words);
         List<String> titles = flows.stream().map(flow -> title(check(group, flow))).distinct().toList();
-        return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), group.hosts(),
+        return new Occasion(first.verdict(), first.because(), first.state(), check.mustStayLocal(), group.hosts(words),
                 port, sender, first.own(), some(titles),
                 flows.stream().allMatch(flow -> check(group, flow).listensAnyway()));
     }

@@ -2,7 +2,9 @@ package dev.pathclear.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
+import dev.pathclear.report.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class AddressRangesTest {
+    private static final Words ENGLISH = new Words(Language.EN);
+
     private static final long IPV4 = 0xFFFF_0000_0000L;
 
     @Test
@@ -19,8 +23,8 @@ final class AddressRangesTest {
             Address address = Address.parse("2001:db8:1111:2222:3333:4444:5555:" + i + "666");
             ranges.add(address.high(), address.low());
         }
-        assertThat(ranges.fitting(10)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666 and 4 more");
-        assertThat(ranges.fitting(1_000)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666, "
+        assertThat(ranges.fitting(10, ENGLISH)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666 and 4 more");
+        assertThat(ranges.fitting(1_000, ENGLISH)).isEqualTo("2001:db8:1111:2222:3333:4444:5555:1666, "
                 + "2001:db8:1111:2222:3333:4444:5555:2666 and 3 more");
     }
 
@@ -28,7 +32,7 @@ final class AddressRangesTest {
         AddressRanges ranges = new AddressRanges(shown);
         addresses.forEach(low -> ranges.add(0, IPV4 | low));
         assertThat(ranges.count()).isEqualTo(addresses.size());
-        return ranges.text();
+        return ranges.text(ENGLISH);
     }
 
     private static List<Long> interval(long first, int count) {
@@ -70,6 +74,6 @@ final class AddressRangesTest {
         Address last = Address.parse("2001:db8::ffff:ffff:ffff:ffff");
         ranges.add(last.high(), last.low());
         ranges.add(last.high() + 1, 0);
-        assertThat(ranges.text()).isEqualTo("2001:db8::ffff:ffff:ffff:ffff, 2001:db8:0:1::");
+        assertThat(ranges.text(ENGLISH)).isEqualTo("2001:db8::ffff:ffff:ffff:ffff, 2001:db8:0:1::");
     }
 }

@@ -1,0 +1,89 @@
+package dev.pathclear.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathclear.lab.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is for programs is the same bytes wherever the program runs; what is for people is in their language. */
+@EnabledOnOs(OS.LINUX)
+final class LocaleIT {
+    /** Some locale may not be installed here: the JVM is told as well. Turkish has an i that is no upper-case I. */
+    private static final List<List<String>> LOCALES = List.of(
+            List.of("LC_ALL=C", ""),
+            List.of("LC_ALL=fr_FR.UTF-8", "-Duser.language=fr -Duser.country=FR"),
+            List.of("LC_ALL=tr_TR.UTF-8", "-Duser.language=tr -Duser.country=TR"));
+
+    private static InstalledPathclear pathclear;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path result;
+
+    @BeforeAll
+    static void scan() throws IOException {
+        pathclear = new InstalledPathclear();
+        result = folder.resolve("result.ndjson");
+        try (LoopbackListeners listeners = new LoopbackListeners(8060, 13_000)) {
+            Command.Result ended = pathclear.run("scan", listeners.address() + "/30", "--profile",
+                    "kaspersky-security-center", "--role", "administration-server", "-o", "ndjson=" + result);
+            assertThat(ended.exit()).as(ended.err()).isIn(0, 1, 3);
+        }
+    }
+
+    @AfterAll
+    static void remove() {
+        pathclear.close();
+    }
+
+    private static Command.Result run(List<String> locale, String... arguments) {
+        return Command.run(60, "", pathclear.command(List.of("LC_ALL=" + locale.getFirst().substring(7),
+                "PATHCLEAR_AOT=off", "PATHCLEAR_JAVA_OPTS=" + locale.getLast()), arguments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "ndjson", "csv", "tap", "junit", "prometheus", "nmap-xml"})
+    void formatsForPrograms_inAnyLocale_areTheSameBytes(String format) {
+        List<String> written = new ArrayList<>();
+        for (List<String> locale : LOCALES) {
+            Command.Result ended = run(locale, "convert", result.toString(), "-o", format);
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            written.add(ended.out());
+        }
+
+        assertThat(written.getFirst()).isNotBlank();
+        assertThat(written).allMatch(written.getFirst()::equals);
+    }
+
+    @Test
+    void doctorAndDryRun_inAnyLocale_areTheSameBytes() {
+        String[] dry = {"scan", "10.0.0.0/16", "-p", "1-1000", "--seed", "1", "--dry-run"};
+
+        assertThat(run(LOCALES.get(2), dry).out()).isEqualTo(run(LOCALES.getFirst(), dry).out());
+        assertThat(run(LOCALES.get(1), "doctor", "-o", "json").out()).contains("\"level\" : \"ok\"");
+    }
+
+    @Test
+    void table_isInTheLanguageOfTheLocale_orTheOneAskedFor() {
+        String[] scan = {"scan", "127.77.0.1", "-p", "1", "--seed", "1"};
+        String[] spanish = {"scan", "127.77.0.1", "-p", "1", "--seed", "1", "--lang", "es"};
+
+        assertThat(run(LOCALES.get(1), scan).out()).contains("code de retour").doesNotContain("exit code");
+        assertThat(run(LOCALES.get(1), spanish).out()).contains("cód. de salida");
+        assertThat(run(LOCALES.get(2), scan).out()).contains("exit code");
+        assertThat(run(LOCALES.getFirst(), "scan", "127.0.0.1", "-p", "1", "--lang", "de").err())
+                .contains("--lang").contains("expected en, fr, es or pt, found \"de\"");
+    }
+}
