@@ -50,10 +50,11 @@ final class Overview {
             return;
         }
         html.element("strong", texts.word("exit", Integer.toString(summary.exitCode()))).text(" ");
-        long bad = tally.hosts().getOrDefault("unsatisfied", 0L);
+        Map<String, Long> hosts = tally.hosts();
         html.element("span", texts.fill("exit-code", "code", Integer.toString(summary.exitCode())) + " "
-                + (tally.judged() == 0 ? texts.text("none-judged") : texts.fill("judged-hosts", "n", texts.number(bad),
-                "of", texts.number(tally.judged())))).closeLine();
+                + (tally.judged() == 0 ? texts.text("none-judged") : texts.fill("judged-hosts", "of",
+                texts.number(tally.judged()), "n", texts.number(hosts.getOrDefault("unsatisfied", 0L)), "doubt",
+                texts.number(hosts.getOrDefault("unproven", 0L))))).closeLine();
     }
 
     private static Tone tone(int exitCode) {

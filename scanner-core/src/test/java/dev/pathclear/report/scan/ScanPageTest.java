@@ -104,7 +104,7 @@ final class ScanPageTest extends ReportSinkContract {
         List<JsonNode> rows = records(report, "h");
         assertThat(rows.size()).isBetween(100, 1_500);
         assertThat(report).containsPattern("[0-9,]+ hosts have no row here, since the page would be too large");
-        assertThat(report).contains("Unsatisfied: 1,000 of 2,000 judged hosts.");
+        assertThat(report).contains("Judged hosts: 2,000; unsatisfied: 1,000; unproven: 0.");
         JsonNode bad = rows.getLast();
         assertThat(records(report, "k").get(bad.get(3).asInt()).get(3)).as("room is kept for what is wrong")
                 .isEqualTo(records(report, "k").get(1).get(3));
