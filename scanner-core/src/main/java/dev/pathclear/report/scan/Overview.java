@@ -49,7 +49,7 @@ final class Overview {
             html.element("strong", texts.text("cut")).text(" ").element("span", texts.text("cut-meaning")).closeLine();
             return;
         }
-        html.element("strong", texts.word("exit", Integer.toString(summary.exitCode()))).text(" ");
+        html.element("strong", texts.meaning(summary.exitCode())).text(" ");
         Map<String, Long> hosts = tally.hosts();
         html.element("span", texts.fill("exit-code", "code", Integer.toString(summary.exitCode())) + " "
                 + (tally.judged() == 0 ? texts.text("none-judged") : texts.fill("judged-hosts", "of",
@@ -139,19 +139,15 @@ final class Overview {
         facts.put(texts.text("fact.started"), time(scan));
         if (summary != null) {
             facts.put(texts.text("fact.took"), texts.fill("fact.took-value", "seconds",
-                    decimal(summary.elapsedSeconds()), "rate", texts.number(Math.round(summary.probesPerSecond()))));
+                    texts.words().decimal(summary.elapsedSeconds(), 2), "rate", texts.number(Math.round(summary.probesPerSecond()))));
             facts.put(texts.text("fact.limited"), summary.limitedBy() == null ? texts.text("fact.not-limited")
-                    : texts.word("limit", summary.limitedBy()));
+                    : texts.limit(summary.limitedBy()));
         }
         facts.put(texts.text("fact.plan"), scan.planDigest() + ", seed " + scan.seed());
         facts.put(texts.text("fact.version"), "pathclear " + scan.version());
         Blocks.beginSection(html, "facts", texts.text("facts"));
         Blocks.facts(html, facts);
         html.closeLine();
-    }
-
-    private String decimal(double seconds) {
-        return String.format(Locale.forLanguageTag(texts.language().code()), "%.2f", seconds);
     }
 
     private static String time(ScanLine scan) {

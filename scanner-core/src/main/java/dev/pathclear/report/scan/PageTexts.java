@@ -4,13 +4,16 @@ import dev.pathclear.advice.Language;
 import dev.pathclear.advice.Texts;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
+import dev.pathclear.profile.Need;
 import dev.pathclear.report.encode.ScriptJson;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.verdict.ExitCode;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,26 +30,52 @@ final class PageTexts {
             "accepts-all", "not-judged-port", "nothing-wrong", "waived", "print-heading", "print-filtered", "print-none", "torn",
             "ms", "and-more", "details-of");
 
-    private final Language language;
+    private static final List<String> LIMITS =
+            List.of("rate", "descriptors", "ports", "neighbours", "conntrack", "memory", "per-host", "sink", "cpu");
+
+    private final Words words;
     private final Texts texts;
-    private final Set<String> named = Stream.of(Stream.of(State.values()).map(one -> "state." + one.word()),
-            Stream.of(Verdict.values()).map(one -> "verdict." + one.word()),
-            Stream.of(RequirementVerdict.values()).map(one -> "verdict." + one.word()),
-            Stream.of(HostStatus.values()).map(one -> "status." + one.word()),
-            Stream.of(ExitCode.values()).map(one -> "exit." + one.code()),
-            Stream.of("rate", "descriptors", "ports", "neighbours", "conntrack", "memory", "per-host", "sink", "cpu")
-                    .map("limit."::concat),
-            Stream.of("required", "conditional", "recommended", "optional", "informational", "do-not-expose")
-                    .map("need."::concat))
-            .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());
+    private final Map<String, String> names = new TreeMap<>();
 
     PageTexts(Language language) {
-        this.language = language;
+        words = new Words(language);
         texts = Texts.beside(PageTexts.class, language);
+        for (State state : State.values()) {
+            names.put("state." + state.word(), words.state(state));
+        }
+        for (HostStatus status : HostStatus.values()) {
+            names.put("status." + status.word(), words.text("status." + status.word() + ".one"));
+        }
+        for (Verdict verdict : Verdict.values()) {
+            names.put("verdict." + verdict.word(), words.verdict(verdict));
+        }
+        for (RequirementVerdict verdict : RequirementVerdict.values()) {
+            names.put("verdict." + verdict.word(), words.verdict(verdict));
+        }
+        for (Need need : Need.values()) {
+            names.put("need." + need.word(), words.need(need));
+        }
+    }
+
+    /** Returns the words of all reports for people. */
+    Words words() {
+        return words;
     }
 
     Language language() {
-        return language;
+        return words.language();
+    }
+
+    /** Returns what an exit code means, as a heading. */
+    String meaning(int exitCode) {
+        String meaning = Stream.of(ExitCode.values()).filter(one -> one.code() == exitCode).findFirst()
+                .map(words::meaning).orElse(Integer.toString(exitCode));
+        return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1);
+    }
+
+    /** Returns what limited a scan, given by its word in results. */
+    String limit(String word) {
+        return LIMITS.contains(word) ? words.limit(word) : word;
     }
 
     /** Returns a text without places to be filled in. */
@@ -75,26 +104,24 @@ final class PageTexts {
         return fill(key + (number == 1 ? ".one" : ".many"), "n", number(number));
     }
 
-    /** Returns the name of a word of results, such as {@code state.open}; the word itself where it is no known one. */
+    /** Returns the name of a word of results, such as {@code open} of {@code state}; the word itself where it is no known one. */
     String word(String kind, String word) {
-        return named.contains(kind + "." + word) ? text(kind + "." + word) : word;
+        return names.getOrDefault(kind + "." + word, word);
     }
 
     /** Returns {@code 1,234}, as the language writes it. */
     String number(long number) {
-        String english = String.format(Locale.ROOT, "%,d", number);
-        return switch (language) {
-            case EN -> english;
-            case FR -> english.replace(',', '\u202F');
-            case ES, PT -> english.replace(',', '.');
-        };
+        return words.number(number);
     }
 
     /** Returns the texts of the script, and the names of states, verdicts and needs, as a JSON object. */
     String ofScript() {
-        return Stream.concat(SCRIPT.stream(), named.stream().filter(key -> !key.startsWith("exit.")
-                        && !key.startsWith("limit.")).sorted())
-                .map(key -> ScriptJson.string(key) + ":" + ScriptJson.string(text(key)))
+        return Stream.concat(SCRIPT.stream().map(key -> pair(key, text(key))),
+                names.entrySet().stream().map(name -> pair(name.getKey(), name.getValue())))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String pair(String key, String text) {
+        return ScriptJson.string(key) + ":" + ScriptJson.string(text);
     }
 }

@@ -85,7 +85,6 @@ final class Titles {
 
     /** Returns that something is waived, or was. */
     String waiver(Waiver waiver) {
-        return texts.fill(waiver.expired() ? "waiver.expired" : "waiver.in-force", "ticket", waiver.ticket(), "day",
-                waiver.expires().toString());
+        return texts.words().waiver(waiver);
     }
 }
