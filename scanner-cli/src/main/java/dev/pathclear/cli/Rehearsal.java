@@ -43,6 +43,7 @@ final class Rehearsal {
     private void withoutPackets() {
         run("--help");
         run("scan", "--help");
+        run("doctor");
         run("scan", "192.0.2.0/24", "--profile", "kaspersky-security-center", "--transport", "none", "--rate", "max");
         run("scan", "198.18.0.0/19", "-p", "1-8,U:53", "--transport", "none", "--rate", "max", "-o",
                 "ndjson=/dev/null");
