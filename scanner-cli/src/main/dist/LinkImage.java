@@ -42,7 +42,7 @@ final class LinkImage {
         }
         List<String> tar = new ArrayList<>(List.of("tar"));
         if (isGnuTar()) { // others have no such options, or other ones
-            tar.addAll(List.of("--sort=name", "--owner=0", "--group=0", "--numeric-owner"));
+            tar.addAll(List.of("--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=" + arguments[1]));
         }
         tar.addAll(List.of("-czf", arguments[2], "-C", image.getParent().toString(), image.getFileName().toString()));
         run(Map.of(), tar);
