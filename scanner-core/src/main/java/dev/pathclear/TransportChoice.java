@@ -1,6 +1,7 @@
 package dev.pathclear;
 
 import dev.pathclear.time.NanoClock;
+import dev.pathclear.transport.PortShare;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.TransportSettings;
@@ -76,7 +77,7 @@ record TransportChoice(TransportKind kind, String why, List<Transport> transport
         List<Transport> opened = new ArrayList<>();
         try {
             for (int i = 0; i < lanes; i++) {
-                opened.add(opener.open(kind, settings));
+                opened.add(opener.open(kind, settings.with(new PortShare(i, lanes))));
             }
             return opened;
         } catch (TransportUnavailableException | RuntimeException e) {

@@ -5,8 +5,8 @@ package dev.pathclear.limits;
  * short, and leaves something to others.
  *
  * @param slotsPerLane attempts in flight, 1 to 65,536
- * @param portBoundSlotsPerLane how many of them may keep a source port: of all lanes at most half the ephemeral range,
- *     since whoever else wants to connect needs ports too
+ * @param portBoundSlotsPerLane how many of them may keep a source port: of all lanes at most seven sixteenths of the
+ *     ephemeral range, since whoever else wants to connect needs ports too, and a port rests before it is used again
  * @param unresolvedNeighboursPerLane hosts on this machine's links in flight at most that have not been discovered: of
  *     all lanes at most half the neighbour table of IPv4, a quarter of that of IPv6
  * @param rowBytesPerLane heap for the table of hosts
@@ -80,7 +80,7 @@ public record Budget(
 
     /** Returns how many attempts may keep a source port of their own. */
     public static int portBoundSlots(MachineLimits limits) {
-        return limits.ephemeralPorts() / 2;
+        return limits.ephemeralPorts() * 7 / 16;
     }
 
     /** Returns how many IPv4 hosts on this machine's links may be looked for at once. */

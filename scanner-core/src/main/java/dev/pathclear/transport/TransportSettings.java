@@ -14,11 +14,19 @@ import dev.pathclear.time.NanoClock;
  * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or null
  *     if that is not sure; a transport may bind to it for speed, for as long as this machine has it
  * @param holding whether connections are kept until {@link Transport#endHold}; else they are undone at once
+ * @param portShare which of this machine's source ports the bound slots may take
  * @param clock the scan's clock
  */
 public record TransportSettings(
         int slots, int portBoundSlots, Address source4, Address source6, Address usual4, boolean holding,
-        NanoClock clock) {
+        PortShare portShare, NanoClock clock) {
+    /** Makes settings of the only transport of this process. */
+    public TransportSettings(
+            int slots, int portBoundSlots, Address source4, Address source6, Address usual4, boolean holding,
+            NanoClock clock) {
+        this(slots, portBoundSlots, source4, source6, usual4, holding, PortShare.ALL, clock);
+    }
+
     /** Makes settings that leave the source to the routing table where none is given, and keep no connection. */
     public TransportSettings(int slots, int portBoundSlots, Address source4, Address source6, NanoClock clock) {
         this(slots, portBoundSlots, source4, source6, null, false, clock);
@@ -28,5 +36,10 @@ public record TransportSettings(
         if (slots < 1 || slots > 65_536) {
             throw new IllegalArgumentException("slots are 1 to 65536, not " + slots);
         }
+    }
+
+    /** Returns the same for one of several transports, which do not try each other's source ports then. */
+    public TransportSettings with(PortShare share) {
+        return new TransportSettings(slots, portBoundSlots, source4, source6, usual4, holding, share, clock);
     }
 }

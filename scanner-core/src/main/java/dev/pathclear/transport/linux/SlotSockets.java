@@ -16,8 +16,9 @@ import java.util.BitSet;
  * flows over several paths, or a firewall that remembers one, would treat the same port the same way. A socket without
  * an explicit port gets it from the kernel: inet_hash_connect() moves on with each connection to the same endpoint. A
  * socket that is bound to a port remembers the endpoints that were silent to it since; it is replaced, by one bound to
- * the next port, when one of them is asked again or when there is no room to remember another. Which slot the caller
- * picks for the retry does not matter.
+ * another port, when one of them is asked again or when there is no room to remember another. Which slot the caller
+ * picks for the retry does not matter. The slots' first sockets have room for one to eight of them, in turn: where all
+ * is silent, they would be replaced all at once otherwise, which is as much work as to launch as many attempts.
  *
  * <p><b>Connections that are not kept.</b> What answers a SYN has answered the probe, and all that follows is the end of
  * the connection. So the last packet of the handshake is left out: with TCP_DEFER_ACCEPT on the connecting side, Linux
@@ -36,6 +37,8 @@ final class SlotSockets {
     private static final int NONE = -1;
     /** In place of a count of silent endpoints: the socket has no port of its own, or there is no socket. */
     private static final byte NOT_BOUND = -1;
+    /** The same before the slot's first bound socket. */
+    private static final byte NEVER_BOUND = -2;
     /** In place of a kind: nothing is under way in the slot. */
     private static final byte IDLE = -1;
 
@@ -55,6 +58,7 @@ final class SlotSockets {
     private int evictionHand;
 
     private final byte[][] silentCounts = new byte[2][];
+    private final char[][] boundPorts = new char[2][];
     private final MemorySegment[] silentEndpoints = new MemorySegment[2];
     private final Arena arena;
 
@@ -115,7 +119,7 @@ final class SlotSockets {
     /** Notes that an endpoint was silent to the slot's TCP socket. */
     void silent(int slot, int kind, long high, long low, int port) {
         byte[] counts = silentCounts[kind];
-        if (counts == null || slot >= counts.length || counts[slot] == NOT_BOUND) {
+        if (counts == null || slot >= counts.length || counts[slot] < 0) {
             return;
         }
         if (counts[slot] == SILENT_MOST) {
@@ -178,8 +182,8 @@ final class SlotSockets {
             return fd;
         }
         int result = configure(fd, kind);
-        boolean bound = result == 0 && portBound && bindPort(fd, kind);
-        if (result == 0 && !bound) {
+        int port = result == 0 && portBound ? bindPort(fd, kind) : 0;
+        if (result == 0 && port == 0) {
             result = bindSource(fd, kind);
         }
         if (result == -Errno.EADDRNOTAVAIL && usual != null) {
@@ -190,7 +194,7 @@ final class SlotSockets {
             libc.close(fd);
             return result;
         }
-        remember(slot, kind, fd, bound);
+        remember(slot, kind, fd, port);
         if (kind == SocketKind.tcp(false)) {
             atUsual.set(slot, usual != null);
         }
@@ -212,13 +216,16 @@ final class SlotSockets {
         return result < 0 ? result : libc.setOption(fd, Libc.SOL_IPV6, Libc.IPV6_RECVERR, 1);
     }
 
-    private boolean bindPort(int fd, int kind) {
-        for (int i = Math.min(BIND_TRIES, ports.count()); i > 0; i--) {
-            if (bind(fd, kind, ports.next()) == 0) {
-                return true;
+    /** Returns the port, or 0 if there is none. */
+    private int bindPort(int fd, int kind) {
+        for (int i = Math.min(BIND_TRIES, ports.free()); i > 0; i--) {
+            int port = ports.take();
+            if (bind(fd, kind, port) == 0) {
+                return port;
             }
+            ports.giveBack(port); // another program's
         }
-        return false;
+        return 0;
     }
 
     private int bindSource(int fd, int kind) {
@@ -248,21 +255,23 @@ final class SlotSockets {
         return SocketKind.isIpv6(kind) ? settings.source6() : settings.source4();
     }
 
-    private void remember(int slot, int kind, int fd, boolean bound) {
+    private void remember(int slot, int kind, int fd, int boundPort) {
         if (descriptors[kind] == null) {
             descriptors[kind] = new int[settings.slots()];
             Arrays.fill(descriptors[kind], NONE);
         }
         descriptors[kind][slot] = fd;
         open++;
-        if (bound) {
+        if (boundPort > 0) {
             if (silentCounts[kind] == null) {
                 int most = Math.min(settings.portBoundSlots(), settings.slots());
                 silentEndpoints[kind] = arena.allocate(JAVA_LONG, (long) most * SILENT_MOST);
                 silentCounts[kind] = new byte[most];
-                Arrays.fill(silentCounts[kind], NOT_BOUND);
+                Arrays.fill(silentCounts[kind], NEVER_BOUND);
+                boundPorts[kind] = new char[most];
             }
-            silentCounts[kind][slot] = 0;
+            silentCounts[kind][slot] = silentCounts[kind][slot] == NEVER_BOUND ? (byte) (slot % SILENT_MOST) : 0;
+            boundPorts[kind][slot] = (char) boundPort;
         }
     }
 
@@ -290,8 +299,9 @@ final class SlotSockets {
         libc.close(fd);
         descriptors[kind][slot] = NONE;
         open--;
-        if (silentCounts[kind] != null && slot < silentCounts[kind].length) {
+        if (silentCounts[kind] != null && slot < silentCounts[kind].length && silentCounts[kind][slot] >= 0) {
             silentCounts[kind][slot] = NOT_BOUND;
+            ports.giveBack(boundPorts[kind][slot]);
         }
         return true;
     }

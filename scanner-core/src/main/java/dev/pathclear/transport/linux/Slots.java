@@ -64,14 +64,14 @@ public final class Slots {
      * Makes free slots.
      *
      * @param arena the native memory's life; what is allocated later is allocated from it too
-     * @param startPort any number: where to begin with source ports
+     * @param firstPort any number: where to begin with source ports
      */
     public Slots(SlotDriver driver, DatagramDriver datagramDriver, LaneLoop loop, Libc libc, Arena arena,
-            TransportSettings settings, int startPort) {
+            TransportSettings settings, int firstPort) {
         this.driver = driver;
         this.loop = loop;
         this.libc = libc;
-        sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(startPort), driver);
+        sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(settings.portShare(), firstPort), driver);
         evidence = new Evidence(libc, arena);
         handshake = new Handshake(libc, evidence);
         datagrams = new DatagramSlots(datagramDriver, loop, libc, arena, settings, evidence, sockets::closeKept);

@@ -2,6 +2,7 @@ package dev.pathclear.transport.linux;
 
 import dev.pathclear.probe.Address;
 import dev.pathclear.time.NanoClock;
+import dev.pathclear.transport.PortShare;
 import dev.pathclear.transport.TransportSettings;
 import java.lang.foreign.Arena;
 
@@ -37,7 +38,7 @@ final class KeptSockets {
         try (Arena arena = Arena.ofConfined()) {
             Libc libc = new Libc(arena);
             TransportSettings settings = new TransportSettings(SLOTS, 0, null, null, NanoClock.system());
-            SourcePorts ports = SourcePorts.ofMachine(1);
+            SourcePorts ports = SourcePorts.ofMachine(PortShare.ALL, 1);
             SlotSockets sockets = new SlotSockets(libc, arena, settings, ports, new NoDriver());
             Address target = Address.parse("127.0.0.1");
             System.out.println("warm " + (sockets.openTcp(0, target.high(), target.low(), 1) >= 0));

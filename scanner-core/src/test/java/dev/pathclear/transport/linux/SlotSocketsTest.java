@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pathclear.probe.Address;
 import dev.pathclear.time.NanoClock;
+import dev.pathclear.transport.PortShare;
 import dev.pathclear.transport.TransportSettings;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -63,7 +64,7 @@ final class SlotSocketsTest {
 
     private void open(TransportSettings settings) {
         libc = new Libc(arena);
-        sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(7), new Driver());
+        sockets = new SlotSockets(libc, arena, settings, SourcePorts.ofMachine(PortShare.ALL, 7), new Driver());
     }
 
     @AfterEach
