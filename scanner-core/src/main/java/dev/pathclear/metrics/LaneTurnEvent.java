@@ -31,6 +31,11 @@ public final class LaneTurnEvent extends Event {
     @Description("Timers that went off, of attempts and of rows")
     private int expiries;
 
+    @Label("Latest")
+    @Description("By how much the latest deadline that was seen to had passed")
+    @Timespan(Timespan.MICROSECONDS)
+    private long latest;
+
     @Label("In Flight")
     private int inFlight;
 
@@ -52,11 +57,12 @@ public final class LaneTurnEvent extends Event {
 
     /** Sets what the turn did; {@code waitMicros} is what it returned. */
     public void set(
-            int answersBefore, int started, int timers, int inFlightAfter, int youngAfter, int windowAfter,
-            ScanCounter limitedBy, int waitMicros) {
+            int answersBefore, int started, int timers, long latestMicros, int inFlightAfter, int youngAfter,
+            int windowAfter, ScanCounter limitedBy, int waitMicros) {
         answers = answersBefore;
         launches = started;
         expiries = timers;
+        latest = latestMicros;
         inFlight = inFlightAfter;
         young = youngAfter;
         window = windowAfter;

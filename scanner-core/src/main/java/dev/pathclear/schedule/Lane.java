@@ -161,8 +161,8 @@ public final class Lane implements Turn, AnswerListener, DeadlineWheel.Expiry {
         int wait = takeTurn(nowNanos);
         event.end();
         event.set(
-                answersSinceTurn, stopping ? 0 : launcher.launched(), expiriesOfTurn, attempts.inFlight(),
-                attempts.youngCount(), window.size(), limit, wait);
+                answersSinceTurn, stopping ? 0 : launcher.launched(), expiriesOfTurn, latestNanos / 1_000,
+                attempts.inFlight(), attempts.youngCount(), window.size(), limit, wait);
         event.commit();
         return wait;
     }
