@@ -73,7 +73,7 @@ public class LaneBenchmark {
         Lane lane = new Lane(
                 LaneSettings.defaults(), scope, new Plan(HOSTS, 42, Shard.WHOLE, 1), 0, transport,
                 Neighbours.UNKNOWN, new LaneControl(), new LaneCounters(), new LaneHistograms(), ring, 0);
-        transport.listener(lane);
+        transport.listener(lane.listener());
         Count count = new Count();
         long now = 0;
         while (true) {

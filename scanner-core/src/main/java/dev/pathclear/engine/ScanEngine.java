@@ -113,7 +113,7 @@ public final class ScanEngine {
                 traces.add(trace);
                 lane.trace(trace);
             }
-            slot.transport().start("lane-" + i, lane, slot.names().before(lane));
+            slot.transport().start("lane-" + i, lane, slot.names().before(lane.listener()));
         }
     }
 

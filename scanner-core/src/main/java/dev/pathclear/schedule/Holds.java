@@ -14,8 +14,8 @@ final class Holds {
      * A connection that is kept holds its slot, its descriptor and its port. It must not keep them from fresh attempts,
      * nor spread a fast scan over more sockets than the processor's cache has room for. So there are few, and the
      * oldest ends early where room is needed: what it has shown until then counts. One at which the reporter has not
-     * looked yet, to see whether this machine itself is at the other end, is kept for up to a second more: on a machine that
-     * is short of time.
+     * looked yet, to see whether this machine itself is at the other end, is kept for up to a second more: on a machine
+     * that is short of time.
      */
 
     /** Connections kept at once at most. */
@@ -31,6 +31,7 @@ final class Holds {
     private final LaneCounters counters;
     private final Tracing tracing;
     private final LaneControl control;
+    private final RowDispatcher dispatcher;
     private final long nanos;
     private final int[] slots;
     private final long[] since;
@@ -40,13 +41,14 @@ final class Holds {
     /** @param nanos how long a connection is kept */
     Holds(
             Transport transport, HostTable table, Attempts attempts, LaneCounters counters, Tracing tracing,
-            LaneControl control, long nanos) {
+            LaneControl control, RowDispatcher dispatcher, long nanos) {
         this.transport = transport;
         this.table = table;
         this.attempts = attempts;
         this.counters = counters;
         this.tracing = tracing;
         this.control = control;
+        this.dispatcher = dispatcher;
         this.nanos = nanos;
         int most = nanos == 0 ? 1 : Math.min(MOST, transport.slots());
         slots = new int[most];
@@ -57,12 +59,11 @@ final class Holds {
         return size == 0;
     }
 
-    boolean isFull() {
-        return size == slots.length;
-    }
-
-    /** Keeps the connection of a slot; there is room. Its row has one more open endpoint until that ends. */
+    /** Keeps the connection of a slot, for which the oldest may end. Its row has one more open endpoint until then. */
     void begin(int slot, long nowNanos) {
+        if (size == slots.length) {
+            endOldest(nowNanos);
+        }
         int at = (head + size++) % slots.length;
         slots[at] = slot;
         since[at] = nowNanos;
@@ -70,13 +71,32 @@ final class Holds {
         counters.increment(ScanCounter.HELD);
     }
 
-    /** Returns whether the oldest has been kept for long enough. */
-    boolean isDue(long nowNanos) {
+    /** Ends those that have been kept for long enough. */
+    void endDue(long nowNanos) {
+        while (isDue(nowNanos)) {
+            endOldest(nowNanos);
+        }
+    }
+
+    /** Ends some before their time where rows have work and fewer slots are free than they need. */
+    void makeRoom(int neededSlots, long nowNanos) {
+        while (size > 0 && attempts.freeCount() < neededSlots && table.work.size() > 0) {
+            endOldest(nowNanos);
+        }
+    }
+
+    void endAll(long nowNanos) {
+        while (size > 0) {
+            endOldest(nowNanos);
+        }
+    }
+
+    private boolean isDue(long nowNanos) {
         long kept = size == 0 ? -1 : nowNanos - since[head];
         return kept >= nanos && (control.isLookedAt(since[head]) || kept >= nanos + LONGEST_WAIT_NANOS);
     }
 
-    /** Returns how long until {@link #isDue}, in nanoseconds; a long time if nothing is kept. */
+    /** Returns how long until {@link #endDue} should be called, in nanoseconds; a long time if nothing is kept. */
     long nanosUntilDue(long nowNanos) {
         if (size == 0) {
             return Long.MAX_VALUE;
@@ -85,8 +105,7 @@ final class Holds {
         return left > 0 ? left : LOOK_AGAIN_NANOS;
     }
 
-    /** Ends the oldest, frees its slot, and returns its row. */
-    int endOldest(long nowNanos) {
+    private void endOldest(long nowNanos) {
         int slot = slots[head];
         long kept = nowNanos - since[head];
         head = (head + 1) % slots.length;
@@ -103,6 +122,6 @@ final class Holds {
             tracing.held(row, endpoint, seen, kept, nowNanos);
         }
         table.open[row]--;
-        return row;
+        dispatcher.dispatch(row, nowNanos);
     }
 }

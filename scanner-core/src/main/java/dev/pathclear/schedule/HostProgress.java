@@ -148,7 +148,7 @@ final class HostProgress {
         }
         table.attempts[cell]--;
         int shift = isTransient(row, reason) ? WAIT_SHIFT_TRANSIENT : WAIT_SHIFT_LASTING;
-        table.await(row, e,
+        table.pending.await(row, e,
                 outcomes.millis(nowNanos) + Math.min(MAX_LOCAL_WAIT_MILLIS, 20 << Math.min(tries + shift, 7)));
     }
 
@@ -204,21 +204,26 @@ final class HostProgress {
             table.notBefore[cell] = again;
             table.open[row]--;
         } else if (losses.isAskedAgain(row, made, doubt)) {
-            table.await(row, e, again);
+            table.pending.await(row, e, again);
             stages.openUdpControl(row, e);
         } else {
-            Reason drops = table.has(row, HostTable.ROUTER_ABSENT)
-                    ? Reason.LOCAL_GATEWAY
-                    : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
+            Reason drops = failure(row, startedNanos);
             if (drops == null) {
                 stillSilent(row, e, outcomes.millis(startedNanos), again, doubt, nowNanos);
             } else if (losses.isAskedAgain(row, made - EXTRA_ATTEMPTS_AFTER_DROPS, doubt)) {
                 count(drops);
-                table.await(row, e, again + settings.timeouts().spacing());
+                table.pending.await(row, e, again + settings.timeouts().spacing());
             } else {
                 outcomes.close(row, e, State.UNKNOWN, drops, nowNanos);
             }
         }
+    }
+
+    /** Returns the failure of this machine for which silence since a moment proves nothing, or null. */
+    Reason failure(int row, long startedNanos) {
+        return table.has(row, HostTable.ROUTER_ABSENT)
+                ? Reason.LOCAL_GATEWAY
+                : control.dropsSince(startedNanos, table.has(row, HostTable.UNRESOLVED));
     }
 
     /** All attempts have ended without an answer: it is silent, unless a device may have been kept from rejecting. */
@@ -238,7 +243,7 @@ final class HostProgress {
             int at = more ? rejecters.reserve(high, low, losses.shareLost(), again) : Rejecters.NEVER;
             if (at != Rejecters.NEVER) {
                 table.endpointFlags[cell] |= HostTable.PACED;
-                table.await(row, e, at);
+                table.pending.await(row, e, at);
                 return;
             }
             if (!rejecters.limits(high, low, losses.shareLost())) {
@@ -268,8 +273,8 @@ final class HostProgress {
     /** The device that rejects for a host does not seem to be kept from it: what waits for its pace need not. */
     private void closePaced(int row, long nowNanos) {
         for (int e = 0; e < table.width; e++) {
-            if ((table.endpointFlags[table.cell(row, e)] & HostTable.PACED) != 0 && table.isPending(row, e)) {
-                table.withdraw(row, e);
+            if ((table.endpointFlags[table.cell(row, e)] & HostTable.PACED) != 0 && table.pending.contains(row, e)) {
+                table.pending.withdraw(row, e);
                 closeSilent(row, e, losses.doubt(row, table.cell(row, e)), nowNanos);
             }
         }

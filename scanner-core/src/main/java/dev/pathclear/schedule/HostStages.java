@@ -20,6 +20,7 @@ final class HostStages {
     private final HostTable table;
     private final Outcomes outcomes;
     private final UdpControls udpControls;
+    private boolean stopping;
 
     HostStages(LaneSettings settings, HostTable table, Outcomes outcomes) {
         this.settings = settings;
@@ -139,9 +140,18 @@ final class HostStages {
         return table.has(row, HostTable.KNOCKING) && table.open[row] == 0;
     }
 
-    /** Accounts for everything of a row that is not in flight: the scan stops. */
-    void stop(int row, long nowNanos) {
+    /** Nothing is asked from now on; each row that is under way is to be {@linkplain #abandon abandoned}. */
+    void stop() {
+        stopping = true;
         udpControls.stop();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Accounts for everything of a row that is not in flight: the scan stops. */
+    void abandon(int row, long nowNanos) {
         outcomes.closePending(row, State.UNTESTED, Reason.STOPPED, nowNanos);
         for (int e = 0; e < outcomes.classOf(row).size(); e++) {
             if (resume(row, e)) {

@@ -10,13 +10,9 @@ import java.util.Arrays;
  */
 final class HostTable {
     /*
-     * An endpoint that is to be asked is in exactly one place: a bit of `ready` (may be launched now), a bit of
-     * `waiting` (not before `notBefore`), in flight (counted in `inFlight`), set aside (a knock that stayed silent),
-     * or settled. `open` counts the first three, and those settled whose connection is held. A retry is a bit: there is
-     * no retry queue.
-     *
-     * Rows with a ready endpoint and room in their window stand in a doubly linked ring, one launch a visit, so that
-     * neighbouring SYNs go to different hosts.
+     * An endpoint that is to be asked is in exactly one place: pending (ready or waiting), in flight (counted in
+     * `inFlight`), set aside (a knock that stayed silent), or settled. `open` counts the first two, and those settled
+     * whose connection is held.
      */
 
     /** The host's own address answered. */
@@ -44,11 +40,10 @@ final class HostTable {
     /** UDP control ports are asked too. */
     static final int UDP_CONTROLS = 1 << 11;
     /** Something of the host is traced. */
-    static final int TRACED = 1 << 13;
+    static final int TRACED = 1 << 12;
     /** A device that is known rejects for it. */
-    static final int REJECTED = 1 << 28;
-    private static final int QUEUED = 1 << 29;
-    private static final int USED = 1 << 30;
+    static final int REJECTED = 1 << 13;
+    private static final int USED = 1 << 14;
 
     static final byte SETTLED = 1;
     static final byte FROM_KNOWN = 1 << 1;
@@ -59,10 +54,8 @@ final class HostTable {
     /** No attempt at an endpoint stayed silent yet. */
     static final long NEVER = Long.MIN_VALUE;
     private static final long NO_DOUBT_LESS = Double.doubleToRawLongBits(1);
-    private static final int NIL = -1;
 
     final int width;
-    private final int words;
     private final int[] free;
     private int freeCount;
 
@@ -77,8 +70,6 @@ final class HostTable {
     final int[] retriesInFlight;
     final int[] window;
     final int[] windowCredit;
-    private final long[] ready;
-    private final long[] waiting;
 
     final byte[] endpointFlags;
     final byte[] state;
@@ -102,10 +93,8 @@ final class HostTable {
     final long[] doubt;
     final long[] silentAt;
 
-    private final int[] next;
-    private final int[] previous;
-    private int head = NIL;
-    private int queued;
+    final PendingEndpoints pending;
+    final WorkRing work;
 
     /**
      * Makes an empty table.
@@ -115,7 +104,6 @@ final class HostTable {
      */
     HostTable(int rows, int width) {
         this.width = width;
-        words = (width + 63) / 64;
         free = new int[rows];
         for (int i = 0; i < rows; i++) {
             free[i] = rows - 1 - i;
@@ -132,8 +120,6 @@ final class HostTable {
         retriesInFlight = new int[rows];
         window = new int[rows];
         windowCredit = new int[rows];
-        ready = new long[rows * words];
-        waiting = new long[rows * words];
         int cells = Math.multiplyExact(rows, width);
         endpointFlags = new byte[cells];
         state = new byte[cells];
@@ -148,13 +134,13 @@ final class HostTable {
         fromLow = new long[cells];
         doubt = fromHigh;
         silentAt = fromLow;
-        next = new int[rows];
-        previous = new int[rows];
+        pending = new PendingEndpoints(rows, width, attempts, notBefore);
+        work = new WorkRing(rows);
     }
 
     /** Returns the heap one row takes, in bytes, near enough to budget with. */
     static long bytesPerRow(int width) {
-        return 4 * 8 + 10 * 4 + (width + 63) / 64 * 16L + width * 33L;
+        return 4 * 8 + 10 * 4 + PendingEndpoints.bytesPerRow(width) + width * 33L;
     }
 
     int rows() {
@@ -183,8 +169,7 @@ final class HostTable {
         retriesInFlight[row] = 0;
         window[row] = perHost;
         windowCredit[row] = 0;
-        Arrays.fill(ready, row * words, (row + 1) * words, 0);
-        Arrays.fill(waiting, row * words, (row + 1) * words, 0);
+        pending.clear(row);
         Arrays.fill(endpointFlags, row * width, (row + 1) * width, (byte) 0);
         Arrays.fill(attempts, row * width, (row + 1) * width, (byte) 0);
         Arrays.fill(localTries, row * width, (row + 1) * width, (byte) 0);
@@ -196,7 +181,7 @@ final class HostTable {
     }
 
     void release(int row) {
-        unqueue(row);
+        work.remove(row);
         flags[row] = 0;
         free[freeCount++] = row;
     }
@@ -229,185 +214,12 @@ final class HostTable {
     /** Makes an endpoint that was not open ready to be launched. */
     void open(int row, int endpoint) {
         open[row]++;
-        ready[row * words + (endpoint >> 6)] |= 1L << endpoint;
+        pending.add(row, endpoint);
     }
 
-    /** Makes an endpoint that was not open wait, until {@link #ripen} finds it due. */
+    /** Makes an endpoint that was not open wait. */
     void openWaiting(int row, int endpoint, int notBeforeMillis) {
         open[row]++;
-        await(row, endpoint, notBeforeMillis);
-    }
-
-    /** Makes an open endpoint, no longer in flight, wait. */
-    void await(int row, int endpoint, int notBeforeMillis) {
-        waiting[row * words + (endpoint >> 6)] |= 1L << endpoint;
-        notBefore[cell(row, endpoint)] = notBeforeMillis;
-    }
-
-    /** Returns whether an endpoint is ready or waits. */
-    boolean isPending(int row, int endpoint) {
-        int word = row * words + (endpoint >> 6);
-        return ((ready[word] | waiting[word]) & 1L << endpoint) != 0;
-    }
-
-    /**
-     * Returns whether an endpoint of the row may be launched now.
-     *
-     * @param firstTriesOnly whether those that were attempted before are passed over
-     * @param held those that are passed over in any case, as bits, or null for none
-     */
-    boolean hasReady(int row, boolean firstTriesOnly, long[] held) {
-        for (int w = 0; w < words; w++) {
-            long bits = ready(row, w, held);
-            if (bits != 0 && (!firstTriesOnly || leastAttempted(row, w, bits, 1) != NIL)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Takes the ready endpoint that was attempted least out of the row's ready set, and of several the first. Retries
-     * are few at once and a second apart at each endpoint: so none is left alone at the end with all of its own before
-     * it.
-     *
-     * @param firstTriesOnly whether those that were attempted before are passed over
-     * @param held those that are passed over in any case, as bits, or null for none
-     * @return the endpoint, or -1
-     */
-    int takeReady(int row, boolean firstTriesOnly, long[] held) {
-        int endpoint = findReady(row, firstTriesOnly, held);
-        if (endpoint != NIL) {
-            ready[row * words + (endpoint >> 6)] &= ~(1L << endpoint);
-        }
-        return endpoint;
-    }
-
-    private long ready(int row, int word, long[] held) {
-        long bits = ready[row * words + word];
-        return held == null || word >= held.length ? bits : bits & ~held[word];
-    }
-
-    private int findReady(int row, boolean firstTriesOnly, long[] held) {
-        int found = NIL;
-        int below = firstTriesOnly ? 1 : Integer.MAX_VALUE;
-        for (int w = 0; w < words && below > 0; w++) {
-            int endpoint = leastAttempted(row, w, ready(row, w, held), below);
-            if (endpoint != NIL) {
-                found = endpoint;
-                below = attempts[cell(row, endpoint)];
-            }
-        }
-        return found;
-    }
-
-    /** Returns that of a word's endpoints which has the least attempts, if those are below a number, or -1. */
-    private int leastAttempted(int row, int word, long bits, int below) {
-        int found = NIL;
-        int least = below;
-        for (long rest = bits; rest != 0 && least > 0; rest &= rest - 1) {
-            int endpoint = word * 64 + Long.numberOfTrailingZeros(rest);
-            if (attempts[cell(row, endpoint)] < least) {
-                found = endpoint;
-                least = attempts[cell(row, endpoint)];
-            }
-        }
-        return found;
-    }
-
-    /** Takes an endpoint that is ready or waits out of its set; returns -1 if there is none. */
-    int takePending(int row) {
-        for (int w = 0; w < words; w++) {
-            int at = row * words + w;
-            long bits = ready[at] | waiting[at];
-            if (bits != 0) {
-                long bit = Long.lowestOneBit(bits);
-                ready[at] &= ~bit;
-                waiting[at] &= ~bit;
-                return w * 64 + Long.numberOfTrailingZeros(bit);
-            }
-        }
-        return NIL;
-    }
-
-    /** Takes an endpoint that is ready or waits out of its set. */
-    void withdraw(int row, int endpoint) {
-        int word = row * words + (endpoint >> 6);
-        ready[word] &= ~(1L << endpoint);
-        waiting[word] &= ~(1L << endpoint);
-    }
-
-    /**
-     * Makes ready what has waited long enough.
-     *
-     * @return when the next one is due, in milliseconds of the scan, or -1 if none waits
-     */
-    int ripen(int row, int nowMillis) {
-        int earliest = NIL;
-        for (int w = 0; w < words; w++) {
-            long bits = waiting[row * words + w];
-            while (bits != 0) {
-                int endpoint = w * 64 + Long.numberOfTrailingZeros(bits);
-                int due = notBefore[cell(row, endpoint)];
-                if (due <= nowMillis) {
-                    waiting[row * words + w] &= ~(1L << endpoint);
-                    ready[row * words + w] |= 1L << endpoint;
-                } else if (earliest == NIL || due < earliest) {
-                    earliest = due;
-                }
-                bits &= bits - 1;
-            }
-        }
-        return earliest;
-    }
-
-    int queuedRows() {
-        return queued;
-    }
-
-    /** Puts a row at the end of the ring of rows with work, if it does not stand there. */
-    void queue(int row) {
-        if (has(row, QUEUED)) {
-            return;
-        }
-        set(row, QUEUED);
-        if (head == NIL) {
-            head = row;
-            next[row] = row;
-            previous[row] = row;
-        } else {
-            int last = previous[head];
-            next[last] = row;
-            previous[row] = last;
-            next[row] = head;
-            previous[head] = row;
-        }
-        queued++;
-    }
-
-    /** Takes the row at the front of the ring of rows with work, or returns -1. */
-    int takeQueued() {
-        int row = head;
-        if (row != NIL) {
-            unqueue(row);
-        }
-        return row;
-    }
-
-    private void unqueue(int row) {
-        if (!has(row, QUEUED)) {
-            return;
-        }
-        clear(row, QUEUED);
-        queued--;
-        if (next[row] == row) {
-            head = NIL;
-        } else {
-            next[previous[row]] = next[row];
-            previous[next[row]] = previous[row];
-            if (head == row) {
-                head = next[row];
-            }
-        }
+        pending.await(row, endpoint, notBeforeMillis);
     }
 }

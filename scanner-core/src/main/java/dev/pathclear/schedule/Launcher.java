@@ -42,8 +42,8 @@ final class Launcher {
 
     Launcher(
             LaneSettings settings, Transport transport, HostTable table, Outcomes outcomes, Attempts attempts,
-            DeadlineWheel wheel, Pacer pacer, SilencePace silencePace, LaneWindow window, RttEstimator rtt, SubnetRtts subnets,
-            LaneRtts laneRtts, UdpPacing udpPacing, LossSigns losses, RowEmitter emitter, LaneCounters counters,
+            DeadlineWheel wheel, Pacer pacer, SilencePace silencePace, LaneWindow window, RttEstimator rtt,
+            SubnetRtts subnets, LaneRtts laneRtts, UdpPacing udpPacing, LossSigns losses, RowEmitter emitter, LaneCounters counters,
             LaneHistograms histograms) {
         this.settings = settings;
         this.transport = transport;
@@ -93,7 +93,7 @@ final class Launcher {
         boolean heldByWindow = false;
         heldBySilence = false;
         launched = 0;
-        while (launched < LAUNCHES && table.queuedRows() > 0) {
+        while (launched < LAUNCHES && table.work.size() > 0) {
             if (emitter.isBehind()) {
                 limit = ScanCounter.LIMITED_BY_SINK;
                 return false;
@@ -117,7 +117,7 @@ final class Launcher {
             }
             silencePace.take(nowNanos);
             histograms.slip(pacer.lateNanos() / 1_000);
-            launchOne(table.takeQueued(), nowNanos);
+            launchOne(table.work.take(), nowNanos);
             launched++;
             sinceWitness++;
             if (losses.wantsWitness(nowNanos, sinceWitness >= ATTEMPTS_A_WITNESS) && attempts.freeCount() > 0) {
@@ -132,13 +132,13 @@ final class Launcher {
             limit = ScanCounter.LIMITED_BY_CPU;
             window.heldBack(answersSinceTurn, nowNanos);
         }
-        return !heldByWindow && table.queuedRows() == 0;
+        return !heldByWindow && table.work.size() == 0;
     }
 
     private void launchOne(int row, long nowNanos) {
         boolean retriesFull = table.has(row, HostTable.UP)
                 && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        int endpoint = table.takeReady(row, retriesFull, held(row, outcomes.millis(nowNanos)));
+        int endpoint = table.pending.takeReady(row, retriesFull, held(row, outcomes.millis(nowNanos)));
         if (endpoint < 0) {
             return; // An answer since it was queued has made it a live host with its share of retries in flight.
         }
@@ -228,9 +228,9 @@ final class Launcher {
      */
     void ripen(int row, long nowNanos) {
         int millis = outcomes.millis(nowNanos);
-        int next = table.ripen(row, millis);
+        int next = table.pending.ripen(row, millis);
         long[] held = held(row, millis);
-        if (held != null && table.hasReady(row, false, null)) {
+        if (held != null && table.pending.hasReady(row, false, null)) {
             int until = udpPacing.heldUntil(row, table.has(row, HostTable.UP), millis);
             next = next < 0 ? until : Math.min(next, until);
         }
@@ -256,8 +256,8 @@ final class Launcher {
         }
         boolean retriesFull = table.has(row, HostTable.UP)
                 && table.retriesInFlight[row] >= LaneSettings.RETRIES_PER_HOST;
-        if (table.hasReady(row, retriesFull, held)) {
-            table.queue(row);
+        if (table.pending.hasReady(row, retriesFull, held)) {
+            table.work.add(row);
         }
     }
 

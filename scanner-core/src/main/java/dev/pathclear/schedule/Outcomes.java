@@ -37,7 +37,7 @@ final class Outcomes {
 
     /** Gives all endpoints of a row that are ready or wait one outcome. */
     void closePending(int row, State state, Reason reason, long nowNanos) {
-        for (int e = table.takePending(row); e >= 0; e = table.takePending(row)) {
+        for (int e = table.pending.take(row); e >= 0; e = table.pending.take(row)) {
             close(row, e, state, reason, nowNanos);
         }
     }
@@ -73,6 +73,6 @@ final class Outcomes {
 
     /** Returns whether an endpoint was neither asked nor given an outcome, and is not about to be asked. */
     boolean isUntouched(int row, int e) {
-        return table.attempts[table.cell(row, e)] == 0 && !table.isSettled(row, e) && !table.isPending(row, e);
+        return table.attempts[table.cell(row, e)] == 0 && !table.isSettled(row, e) && !table.pending.contains(row, e);
     }
 }

@@ -14,8 +14,12 @@ final class RttEstimator {
      */
     static final int NONE = -1;
 
+    /** Before anybody was heard. */
+    private static final long TYPICAL_MICROS = 10_000;
+
     private final int[] srtt;
     private final int[] rttvar;
+    private long laneMicros = TYPICAL_MICROS;
 
     /** Estimators for {@code count} hosts, none with a sample. */
     RttEstimator(int count) {
@@ -43,8 +47,16 @@ final class RttEstimator {
         return srtt[host] != NONE;
     }
 
-    int srttMicros(int host) {
-        return srtt[host];
+    /** A host answered: where its round trip is known, that of the lane moves by 1/16 of the difference to it. */
+    void answered(int host) {
+        if (hasSample(host)) {
+            laneMicros += (srtt[host] - laneMicros) / 16;
+        }
+    }
+
+    /** Returns the round trip of the lane as a whole. */
+    long laneMicros() {
+        return laneMicros;
     }
 
     /** Returns SRTT + 4 RTTVAR; only for a host with a sample. */

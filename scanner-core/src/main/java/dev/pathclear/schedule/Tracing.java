@@ -89,7 +89,7 @@ final class Tracing {
 
     /** An attempt has ended. */
     void ended(int row, int e, Answer answer, long startedNanos, long nowNanos) {
-        Kind kind = answer.cancelled() || answer.reason() == Reason.TIMEOUT ? Kind.GIVEN_UP : Kind.ANSWERED;
+        Kind kind = answer.reason() == Reason.TIMEOUT ? Kind.GIVEN_UP : Kind.ANSWERED;
         put(row, e, kind, table.attempts[table.cell(row, e)], nowNanos, (nowNanos - startedNanos) / 1_000,
                 answer.reason(), null, answer, 0);
     }
@@ -105,7 +105,7 @@ final class Tracing {
             return;
         }
         boolean aside = (table.endpointFlags[cell] & HostTable.SET_ASIDE) != 0;
-        if (aside || table.isPending(row, e)) {
+        if (aside || table.pending.contains(row, e)) {
             long micros = Math.max(0, table.notBefore[cell] - nowMillis) * 1_000L;
             add(row, e, Kind.AGAIN, table.attempts[cell], nowNanos, micros, failure, null);
         }

@@ -217,12 +217,10 @@ final class WatchLane implements Turn, AnswerListener, DeadlineWheel.Expiry {
             start(target, round[at], nowNanos, true); // from another port
             return;
         }
-        boolean silent = answer.cancelled() || reason == Reason.TIMEOUT;
+        boolean silent = reason == Reason.TIMEOUT;
         if (silent && leapt && leaptAt - left[at] > 0) {
             reason = Reason.LOCAL_ERROR;
-        } else if (silent) {
-            reason = Reason.TIMEOUT;
-        } else if (!reason.isLocal()) {
+        } else if (!silent && !reason.isLocal()) {
             histograms.rtt((nowNanos - left[at]) / 1_000);
         }
         boolean fromTarget = answer.senderKnown() && answer.senderHigh() == watched.high(target)

@@ -89,7 +89,7 @@ final class LaneHarness {
             ring.drain(reader, 64);
             eachTurn.run();
         });
-        network.run(lane, lane, maxNanos);
+        network.run(lane, lane.listener(), maxNanos);
         while (ring.drain(reader, 1_000) > 0) {
             // until it is empty
         }

@@ -88,7 +88,7 @@ class LaneTimingTest {
                 control.stop();
             }
             return lane.turn(clock.nanoTime());
-        }, lane, 10_000 * MS);
+        }, lane.listener(), 10_000 * MS);
     }
 
     /** Launching costs 10 us and giving up as much, as over io_uring on a slow machine. */
@@ -113,7 +113,7 @@ class LaneTimingTest {
                 clock.advance(15 * MS);
             }
         });
-        network.run(lane, lane, 10_000 * MS);
+        network.run(lane, lane.listener(), 10_000 * MS);
 
         assertEquals(slots, network.mostInFlight());
         // What was due in the stall or soon after it; 15,000 where launches follow each other as fast as they can.

@@ -9,6 +9,8 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.testing.FakeNetwork.Fate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -25,7 +27,7 @@ class LaneTurnEventTest {
 
     @Test
     void recording_withTheEventEnabled_showsEveryTurn() throws IOException {
-        List<RecordedEvent> turns = record(true);
+        List<RecordedEvent> turns = record(true, harness());
 
         assertThat(turns).isNotEmpty().allSatisfy(turn -> {
             assertThat(turn.getThread().getJavaThreadId()).isEqualTo(Thread.currentThread().threadId());
@@ -40,8 +42,29 @@ class LaneTurnEventTest {
     }
 
     @Test
+    void recording_ofALaneThatWasHeldUp_showsHowLateItsDeadlinesWere() throws IOException {
+        LaneHarness harness = harness();
+        harness.eachTurn = () -> {
+            if (harness.clock.nanoTime() >= 480 * MS && harness.clock.nanoTime() < 500 * MS) {
+                harness.clock.advance(100 * MS); // past the first deadlines, half a second after what leaves at once
+            }
+        };
+        List<RecordedEvent> turns = record(true, harness);
+
+        Duration latest = turns.stream().map(LaneTurnEventTest::latest).max(Comparator.naturalOrder()).orElseThrow();
+        assertThat(latest).isBetween(Duration.ofMillis(60), Duration.ofMillis(100));
+        assertThat(turns).filteredOn(turn -> latest(turn).toMillis() > 3).as("turns with late deadlines").hasSize(1);
+        assertThat(turns).filteredOn(turn -> turn.getInt("expiries") == 0).isNotEmpty()
+                .allSatisfy(turn -> assertThat(latest(turn)).isZero());
+    }
+
+    private static Duration latest(RecordedEvent turn) {
+        return turn.getDuration("latest");
+    }
+
+    @Test
     void recording_byDefault_showsNone() throws IOException {
-        assertThat(record(false)).isEmpty();
+        assertThat(record(false, harness())).isEmpty();
     }
 
     @Test
@@ -60,17 +83,20 @@ class LaneTurnEventTest {
         return turns.stream().mapToInt(turn -> turn.getInt(field)).sum();
     }
 
-    private List<RecordedEvent> record(boolean enabled) throws IOException {
+    private static LaneHarness harness() {
+        return new LaneHarness(0, LaneHarness.range(100, true, 1, 2, 3), 1024);
+    }
+
+    private List<RecordedEvent> record(boolean enabled, LaneHarness harness) throws IOException {
         Path file = folder.resolve(enabled + ".jfr");
         try (Recording recording = new Recording()) {
             if (enabled) {
                 recording.enable(LaneTurnEvent.NAME);
             }
             recording.start();
-            new LaneHarness(0, LaneHarness.range(100, true, 1, 2, 3), 1024)
-                    .run(LaneSettings.defaults(), 512, (host, protocol, port, attempt, now) -> port == 3
-                            ? Fate.LOST
-                            : Fate.after(Reason.RST, 2 * MS));
+            harness.run(LaneSettings.defaults(), 512, (host, protocol, port, attempt, now) -> port == 3
+                    ? Fate.LOST
+                    : Fate.after(Reason.RST, 2 * MS));
             recording.stop();
             recording.dump(file);
         }
