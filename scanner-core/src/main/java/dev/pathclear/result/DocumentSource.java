@@ -24,7 +24,8 @@ final class DocumentSource implements LineSource {
     private final JsonParser parser;
     private final InputProblems problems;
     private final FieldReader fields;
-    private final LineParser lines;
+    private final ScanLineParser scan;
+    private final HostLineParser lines;
     private Level level = Level.START;
     private String place = "line 1";
 
@@ -40,7 +41,8 @@ final class DocumentSource implements LineSource {
         this.problems = problems;
         parser = json.createParser(ObjectReadContext.empty(), in);
         fields = new FieldReader(problems);
-        lines = new LineParser(fields);
+        scan = new ScanLineParser(fields);
+        lines = new HostLineParser(fields);
     }
 
     @Override
@@ -102,11 +104,11 @@ final class DocumentSource implements LineSource {
         place = line();
         switch (field) {
             case "scan" -> {
-                return fields.enterObject() >= 0 ? lines.scan() : null;
+                return fields.enterObject() >= 0 ? scan.scan() : null;
             }
             case "hosts" -> level = fields.enterArray() ? Level.HOSTS : Level.TOP;
             case "summary" -> {
-                return parser.nextToken() == JsonToken.START_OBJECT ? lines.summary() : noSummary();
+                return parser.nextToken() == JsonToken.START_OBJECT ? scan.summary() : noSummary();
             }
             default -> fields.skip();
         }
@@ -147,7 +149,7 @@ final class DocumentSource implements LineSource {
             fields.require("host", "status");
             return host == null || status == null
                     ? null
-                    : LineParser.host(host, name, status, verdict, expected, acceptsAll);
+                    : HostLineParser.host(host, name, status, verdict, expected, acceptsAll);
         }
         switch (field) {
             case "host" -> host = fields.address();

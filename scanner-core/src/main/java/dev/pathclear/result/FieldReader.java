@@ -1,5 +1,7 @@
 package dev.pathclear.result;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.InputProblems;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +29,9 @@ final class FieldReader {
     static final int END = -2;
 
     private static final int MAX_TEXT = 60;
+
+    /** Fields of an object; each is looked for among those before it, so that a million would take for ever. */
+    private static final int MAX_FIELDS = 256;
 
     private final InputProblems problems;
     private JsonParser parser;
@@ -68,6 +75,13 @@ final class FieldReader {
     String nextName() {
         String name = parser.nextName();
         if (name == null) {
+            return null;
+        }
+        if (size - first == MAX_FIELDS) {
+            problem("at most " + MAX_FIELDS + " fields", "more");
+            for (String rest = name; rest != null; rest = parser.nextName()) {
+                skip();
+            }
             return null;
         }
         if (seen(name)) {
@@ -204,6 +218,11 @@ final class FieldReader {
             }
         }
         return texts;
+    }
+
+    /** Returns the words of some values, for {@link #word}. */
+    static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        return Stream.of(values).collect(toUnmodifiableMap(word, value -> value));
     }
 
     /** Reads one of some words. */

@@ -16,7 +16,8 @@ final class NdjsonSource implements LineSource {
     private final JsonFactory json;
     private final InputProblems problems;
     private final FieldReader fields;
-    private final LineParser lines;
+    private final ScanLineParser scan;
+    private final HostLineParser lines;
     private final LineCheck check;
     private boolean begun;
     private boolean torn;
@@ -28,7 +29,8 @@ final class NdjsonSource implements LineSource {
         this.json = json;
         this.problems = problems;
         fields = new FieldReader(problems);
-        lines = new LineParser(fields);
+        scan = new ScanLineParser(fields);
+        lines = new HostLineParser(fields);
     }
 
     @Override
@@ -122,13 +124,13 @@ final class NdjsonSource implements LineSource {
     private ResultLine record(JsonParser parser, String type) {
         fields.begin(parser, input.number());
         return switch (type) {
-            case "scan" -> lines.scan();
+            case "scan" -> scan.scan();
             case "probe" -> lines.probe(null, null);
             case "flow" -> lines.flow(null);
             case "requirement" -> lines.requirement(null);
             case "waiver" -> lines.waiver(null);
             case "host" -> lines.host();
-            case "summary" -> lines.summary();
+            case "summary" -> scan.summary();
             case "advice" -> advice();
             default -> unknown(parser);
         };

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -279,6 +281,14 @@ final class ResultReaderTest {
                         problem -> assertThat(problem).contains("line 3: expected a line of at most 1048576 bytes"),
                         problem -> assertThat(problem).contains("line 4: ").contains("far too long or too deep"))
                 .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(200));
+    }
+
+    @Test
+    void read_objectOfTooManyFields_isOneProblem() {
+        String many = IntStream.range(0, 50_000).mapToObj(i -> ",\"x" + i + "\":[{}]").collect(Collectors.joining());
+        assertThat(problems(HEADER + "\n{\"type\":\"probe\",\"host\":\"10.0.0.1\",\"port\":1,\"protocol\":\"tcp\","
+                + "\"state\":\"open\",\"reason\":\"syn-ack\"" + many + "}\n"))
+                .containsExactly("a.ndjson: line 2, /x251: expected at most 256 fields, found more");
     }
 
     @Test
