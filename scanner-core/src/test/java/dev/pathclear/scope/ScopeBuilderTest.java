@@ -1,5 +1,6 @@
 package dev.pathclear.scope;
 
+import static dev.pathclear.scope.Scopes.broadcast;
 import static dev.pathclear.scope.Scopes.classOf;
 import static dev.pathclear.scope.Scopes.endpoints;
 import static dev.pathclear.scope.Scopes.flows;
@@ -15,22 +16,16 @@ import static dev.pathclear.testing.ProfileFixture.fallback;
 import static dev.pathclear.testing.ProfileFixture.profile;
 import static dev.pathclear.testing.ProfileFixture.ref;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Condition;
-import dev.pathclear.profile.Delivery;
-import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Profile;
-import dev.pathclear.testing.FlowFixture;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,10 +184,6 @@ final class ScopeBuilderTest {
         assertThat(hostClass.knocks()).isEqualTo(1);
     }
 
-    private static FlowFixture broadcast(String id, String port) {
-        return udp(id, port).delivery(Delivery.BROADCAST);
-    }
-
     @Test
     void build_longRange_isSampledByTheSeed() {
         Profile profile = profile("p").flow(tcp("passive", "3023-4023")).flow(tcp("short", "100-131")).build();
@@ -301,127 +292,6 @@ final class ScopeBuilderTest {
                 .ports(EndpointSet.parse("49152-65535")).build().hostClass(0);
 
         assertThat(hostClass.controls()).isZero();
-    }
-
-    @Test
-    void notTestableFromHere_flowsOfTheTargets_comeWithTheCommandThatTestsThem() {
-        Profile profile = profile("p").versions("13", "14.2 RU1").parameter("port", "2222").flow(tcp("deploy", "445"))
-                .externalRole("cloud", "cloud.example")
-                .flow(tcp("report", "2222").between("agent", "main-server").parameter("port"))
-                .flow(tcp("updates", "80").between("agent", "main-server"))
-                .flow(tcp("own", "1").between("agent", "agent")).flow(tcp("push", "443").between("agent", "cloud"))
-                .flow(tcp("mobile", "444").between("agent", "main-server").when("mobile")).build();
-        ProfileSelection full = new ProfileSelection(profile, "my profile.yaml", "agent", null, List.of("mobile"), "13",
-                Map.of("port", PortSet.of(8443)));
-
-        List<NotTestable> found = notTestable(ProfileSelection.of(profile));
-
-        assertThat(found).hasSize(2);
-        assertThat(found.get(0).flows()).extracting(Flow::id).containsExactly("report", "updates");
-        assertThat(found.get(0).command())
-                .isEqualTo("pathclear scan MAIN-SERVER --profile p --role main-server --from agent");
-        assertThat(found.get(1).command()).isEqualTo("pathclear scan --profile p --external --from agent");
-        assertThat(notTestable(full).get(0).command()).isEqualTo("pathclear scan MAIN-SERVER "
-                + "--profile \"my profile.yaml\" --role main-server --from agent --with mobile --product-version 13 "
-                + "--set port=8443");
-    }
-
-    @Test
-    void notTestableFromHere_internetHostsWithoutAName_areTestedByPortOnceOneIsKnown() {
-        Profile profile = profile("p").flow(tcp("deploy", "445")).externalRole("push-service")
-                .flow(tcp("push", "8883").between("agent", "push-service"))
-                .flow(tcp("push-fallback", "443").between("agent", "push-service")).build();
-
-        assertThat(notTestable(ProfileSelection.of(profile))).singleElement()
-                .satisfies(left -> assertThat(left.command()).isEqualTo("pathclear scan PUSH-SERVICE -p 443,8883"));
-    }
-
-    @Test
-    void payloads_areThoseOfTheirPorts_andOneThatLeavesATraceIsSentOnlyWhereAskedFor() {
-        ScopeBuilder builder = new ScopeBuilder().targets(targets("192.0.2.1"))
-                .ports(EndpointSet.parse("U:53,137,514,15000"));
-
-        HostClass quiet = builder.build().hostClass(0);
-        HostClass asked = builder.optIns(Set.of("syslog")).build().hostClass(0);
-
-        assertThat(Scopes.endpoints(quiet)).containsExactly("53/udp", "137/udp", "514/udp opt-in", "15000/udp");
-        assertThat(Scopes.endpoints(asked)).containsExactly("53/udp", "137/udp", "514/udp", "15000/udp");
-        assertThat(asked.payload(1).id()).isEqualTo("netbios-node-status");
-        assertThat(asked.payload(2).id()).isEqualTo("syslog");
-        assertThat(asked.payload(3).length()).isZero();
-        assertThat(asked.udpControls()).isEqualTo(2);
-        assertThat(asked.payload(asked.udpControlRow(1)).length()).isZero();
-        assertThatThrownBy(() -> new ScopeBuilder().targets(targets("192.0.2.1")).ports(EndpointSet.parse("U:514"))
-                .build()).hasMessageEndingWith("; probes that leave a trace on the target are sent with --opt-in syslog");
-    }
-
-    private static String sent(HostClass hostClass, int port) {
-        int row = IntStream.range(0, hostClass.size()).filter(i -> hostClass.port(i) == port).findFirst().orElseThrow();
-        return hostClass.preset(row) == null ? hostClass.payload(row).id() : hostClass.preset(row).word();
-    }
-
-    @Test
-    void payloads_thatAFlowNames_goBeforeThoseOfThePorts() {
-        HostClass hostClass = classOf(profile("p").parameter("port", "514")
-                .flow(udp("time", "53,15000").payload("ntp")).flow(udp("moved", "514").parameter("port").payload("dns"))
-                .flow(udp("bare", "137").payload("empty")).flow(udp("own", "161")).build());
-
-        assertThat(sent(hostClass, 53)).isEqualTo("ntp");
-        assertThat(sent(hostClass, 15_000)).isEqualTo("ntp");
-        assertThat(sent(hostClass, 514)).isEqualTo("dns");
-        assertThat(sent(hostClass, 137)).isEqualTo("empty");
-        assertThat(sent(hostClass, 161)).isEqualTo("snmp");
-    }
-
-    @Test
-    void payloads_ofFlowsThatShareAPort_areThoseNamedFirst_whoeverLeavesItToThePort() {
-        Profile one = profile("one").flow(udp("own", "53")).flow(udp("time", "53").payload("ntp"))
-                .flow(udp("names", "53").payload("dns")).build();
-        Profile two = profile("two").flow(udp("manage", "53").payload("snmp")).build();
-
-        assertThat(sent(classOf(one), 53)).isEqualTo("ntp");
-        assertThat(sent(classOf(one, two), 53)).isEqualTo("ntp");
-        assertThat(sent(classOf(two, one), 53)).isEqualTo("snmp");
-    }
-
-    @Test
-    void payloads_thatLeaveATrace_areSentWhereAskedForAlone_andElseGiveWay() {
-        Profile profile = profile("p").flow(udp("log", "53,514,5514").payload("syslog")).flow(udp("own", "53"))
-                .flow(udp("names", "514").payload("dns")).build();
-        ScopeBuilder builder = new ScopeBuilder().targets(targets("192.0.2.1"))
-                .profiles(List.of(ProfileSelection.of(profile)));
-
-        HostClass quiet = builder.build().hostClass(0);
-        HostClass asked = builder.optIns(Set.of("syslog")).build().hostClass(0);
-
-        assertThat(List.of(sent(quiet, 53), sent(quiet, 514), sent(quiet, 5_514)))
-                .containsExactly("dns", "dns", "opt-in");
-        assertThat(List.of(sent(asked, 53), sent(asked, 514), sent(asked, 5_514)))
-                .containsExactly("syslog", "syslog", "syslog");
-    }
-
-    @Test
-    void payloads_ofABroadcast_areNotThoseOfAFlowThatIsAsked() {
-        HostClass hostClass = classOf(profile("p").flow(broadcast("beacon", "15000,53").payload("ntp"))
-                .flow(udp("signal", "15000")).flow(udp("log", "53").payload("syslog")).build());
-
-        assertThat(sent(hostClass, 15_000)).isEqualTo("empty");
-        assertThat(sent(hostClass, 53)).isEqualTo("opt-in");
-    }
-
-    @Test
-    void planDigest_followsThePayloadThatAFlowNames() {
-        ScopeBuilder builder = new ScopeBuilder().targets(targets("192.0.2.1"));
-        List<String> digests = Stream.of(udp("f", "53"), udp("f", "53").payload("ntp"), udp("f", "53").payload("empty"))
-                .map(flow -> builder.profiles(List.of(ProfileSelection.of(profile("p").flow(flow).build())))
-                        .build().planDigest()).toList();
-
-        assertThat(digests).doesNotHaveDuplicates();
-    }
-
-    private static List<NotTestable> notTestable(ProfileSelection selection) {
-        return new ScopeBuilder().targets(targets("192.0.2.1")).profiles(List.of(selection)).build()
-                .notTestableFromHere();
     }
 
     private static HostClass classAt(Scope scope, long index) {

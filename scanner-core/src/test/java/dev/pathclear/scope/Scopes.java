@@ -1,10 +1,12 @@
 package dev.pathclear.scope;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.profile.Delivery;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.target.AddressFamily;
 import dev.pathclear.target.TargetParser;
 import dev.pathclear.target.TargetSet;
+import dev.pathclear.testing.FlowFixture;
 import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -43,6 +45,10 @@ final class Scopes {
     static HostClass classOf(ProfileSelection selection) {
         return new ScopeBuilder().targets(targets("192.0.2.1")).profiles(List.of(selection))
                 .optIns(Set.of("syslog")).build().hostClass(0);
+    }
+
+    static FlowFixture broadcast(String id, String port) {
+        return FlowFixture.udp(id, port).delivery(Delivery.BROADCAST);
     }
 
     /** Returns the endpoints, as {@code 443/tcp}; one that is not attempted with its reason. */
