@@ -1,7 +1,6 @@
 /*
  * What an ICMP error costs that is read from the error queue of an unconnected UDP socket, by the way it is heard of and
- * read: several ways side by side in one process, a thousand datagrams to closed ports each in turn, so that a machine
- * that drifts does so for all. Processor time of the thread alone, sending included, which is the same for all.
+ * read: a thousand datagrams to closed ports each in turn. Sending is included, which is the same for all.
  *
  *     errors ADDRESS FIRST-PORT PORTS AT-ONCE ROUNDS WAYS
  *
@@ -17,16 +16,14 @@
  *     gcc -O2 -o errors errors.c -luring && ./errors 127.0.0.1 20000 10000 64 200 ppborkw
  */
 #define _GNU_SOURCE
-#include <liburing.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "sweep.h"
+#include "ways.h"
 
 #define MOST 64
 #define DATAGRAMS 1024
-#define MOST_WAYS 16
 #define POLL MOST
 
 static struct io_uring ring;
@@ -37,12 +34,6 @@ static char controls[MOST][512], contents[MOST][64];
 static struct in_addr host;
 static int fd, first_port, ports, next_port, at_once, outstanding;
 static long told, strange;
-
-static double processor_micros(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1e6 + time.tv_nsec * 1e-3;
-}
 
 /* The kernel writes the lengths anew. */
 static struct msghdr *empty(int i) {
@@ -156,13 +147,8 @@ static void batch(char way) {
     }
 }
 
-static int ascending(const void *a, const void *b) {
-    double difference = *(const double *) a - *(const double *) b;
-    return (difference > 0) - (difference < 0);
-}
-
 int main(int count, char **words) {
-    if (count != 7 || strlen(words[6]) > MOST_WAYS || words[6][strspn(words[6], "pborkw")] != '\0') {
+    if (count != 7 || !are_ways(words[6], "pborkw")) {
         fprintf(stderr, "usage: errors ADDRESS FIRST-PORT PORTS AT-ONCE ROUNDS WAYS\n");
         return 2;
     }
@@ -170,35 +156,11 @@ int main(int count, char **words) {
     first_port = (int) number(words[2], 1, 65535);
     ports = (int) number(words[3], 1, 65536 - first_port);
     at_once = (int) number(words[4], 1, MOST);
-    int rounds = (int) number(words[5], 1, 10000), ways = (int) strlen(words[6]), yes = 1;
+    int rounds = (int) number(words[5], 1, 10000), yes = 1;
     fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     setsockopt(fd, IPPROTO_IP, IP_RECVERR, &yes, sizeof yes);
-    struct io_uring_params options = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
-    int result = io_uring_queue_init_params(256, &ring, &options);
-    if (result < 0) {
-        errno = -result;
-        fail("io_uring_queue_init_params");
-    }
-    double *micros = calloc((size_t) ways * rounds, sizeof *micros);
-    for (int round = 0; round < rounds; round++) {
-        for (int turn = 0; turn < ways; turn++) {
-            int way = (round + turn) % ways;
-            batch(words[6][way]);
-            double before = processor_micros();
-            for (int sent = 0; sent < DATAGRAMS; sent += at_once) {
-                batch(words[6][way]);
-            }
-            micros[way * rounds + round] = (processor_micros() - before) / DATAGRAMS;
-        }
-    }
-    double first = 0;
-    for (int way = 0; way < ways; way++) {
-        double *sorted = micros + way * rounds;
-        qsort(sorted, rounds, sizeof *sorted, ascending);
-        first = way == 0 ? sorted[rounds / 2] : first;
-        printf("%c  %6.2f us (quartiles %.2f-%.2f)  %+.2f\n", words[6][way], sorted[rounds / 2], sorted[rounds / 4],
-               sorted[rounds * 3 / 4], sorted[rounds / 2] - first);
-    }
+    open_ring(&ring, 256);
+    compare_ways(words[6], rounds, (DATAGRAMS + at_once - 1) / at_once, at_once, batch);
     printf("%ld errors, %ld strange\n", told, strange);
     return 0;
 }

@@ -1,6 +1,5 @@
 /*
- * What an attempt on a socket that is kept costs, by the way it is made: several ways side by side in one process, a
- * thousand attempts each in turn, so that a machine that drifts does so for all. Processor time of the thread alone.
+ * What an attempt on a socket that is kept costs, by the way it is made: a thousand attempts each in turn.
  *
  *     ways SOURCE FIRST-ADDRESS HOSTS FIRST-PORT PORTS ROUNDS WAYS [half-open]
  *
@@ -17,18 +16,16 @@
  *     gcc -O2 -o ways ways.c -luring && ./ways 127.0.0.1 127.0.0.1 1 20000 10000 200 rrndacps
  */
 #define _GNU_SOURCE
-#include <liburing.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "sweep.h"
+#include "ways.h"
 
 #define BATCH 64
 #define BATCHES 16
 #define FIRST_SOURCE_PORT 33001
-#define MOST_WAYS 16
 
 static struct sweep sweep;
 static struct io_uring ring;
@@ -37,12 +34,6 @@ static struct sockaddr_in targets[BATCH];
 static struct pollfd sockets[BATCH];
 static int results[BATCH];
 static long refused, open_, other;
-
-static double processor_micros(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1e6 + time.tv_nsec * 1e-3;
-}
 
 static void prepare(struct in_addr source, int half_open) {
     int port = FIRST_SOURCE_PORT, yes = 1;
@@ -141,45 +132,16 @@ static void batch(char way) {
     }
 }
 
-static int ascending(const void *a, const void *b) {
-    double difference = *(const double *) a - *(const double *) b;
-    return (difference > 0) - (difference < 0);
-}
-
 int main(int count, char **words) {
-    if (count < 8 || count > 9 || strlen(words[7]) > MOST_WAYS || words[7][strspn(words[7], "rndacps")] != '\0') {
+    if (count < 8 || count > 9 || !are_ways(words[7], "rndacps")) {
         fprintf(stderr, "usage: ways SOURCE FIRST-ADDRESS HOSTS FIRST-PORT PORTS ROUNDS WAYS [half-open]\n");
         return 2;
     }
     sweep_start(&sweep, words + 2);
-    int rounds = (int) number(words[6], 1, 10000), ways = (int) strlen(words[7]);
+    int rounds = (int) number(words[6], 1, 10000);
     prepare(address(words[1]), count == 9);
-    struct io_uring_params options = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
-    int result = io_uring_queue_init_params(1024, &ring, &options);
-    if (result < 0) {
-        errno = -result;
-        fail("io_uring_queue_init_params");
-    }
-    double *micros = calloc((size_t) ways * rounds, sizeof *micros);
-    for (int round = 0; round < rounds; round++) {
-        for (int turn = 0; turn < ways; turn++) {
-            int way = (round + turn) % ways;
-            batch(words[7][way]);
-            double before = processor_micros();
-            for (int i = 0; i < BATCHES; i++) {
-                batch(words[7][way]);
-            }
-            micros[way * rounds + round] = (processor_micros() - before) / (BATCH * BATCHES);
-        }
-    }
-    double first = 0;
-    for (int way = 0; way < ways; way++) {
-        double *sorted = micros + way * rounds;
-        qsort(sorted, rounds, sizeof *sorted, ascending);
-        first = way == 0 ? sorted[rounds / 2] : first;
-        printf("%c  %6.2f us (quartiles %.2f-%.2f)  %+.2f\n", words[7][way], sorted[rounds / 2], sorted[rounds / 4],
-               sorted[rounds * 3 / 4], sorted[rounds / 2] - first);
-    }
+    open_ring(&ring, 1024);
+    compare_ways(words[7], rounds, BATCHES, BATCH, batch);
     printf("%ld refused, %ld open, %ld other\n", refused, open_, other);
     return 0;
 }
