@@ -1,16 +1,12 @@
 package dev.pathclear.transport.epoll;
 
-import dev.pathclear.probe.Payload;
-import dev.pathclear.probe.Reason;
-import dev.pathclear.transport.AnswerListener;
-import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
-import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.LinuxSupport;
+import dev.pathclear.transport.linux.SlotTransport;
 import dev.pathclear.transport.linux.Slots;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
@@ -19,10 +15,8 @@ import io.netty.channel.epoll.EpollIoHandler;
 import java.lang.foreign.Arena;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Attempts through Linux's epoll, without a channel: see {@link Slots} for how one goes. */
-public final class EpollTransport implements Transport {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true);
-
+/** Opens transports that use Linux's epoll, without a channel: see {@link Slots} for how an attempt goes. */
+public final class EpollTransport {
     private final Arena arena;
     private final Libc libc;
     private final int epoll;
@@ -45,7 +39,7 @@ public final class EpollTransport implements Transport {
      *
      * @throws TransportUnavailableException if epoll cannot be used here, or a source address is not this machine's
      */
-    public static EpollTransport open(TransportSettings settings) throws TransportUnavailableException {
+    public static Transport open(TransportSettings settings) throws TransportUnavailableException {
         LinuxSupport.check(settings);
         if (!Epoll.isAvailable()) {
             throw new TransportUnavailableException("epoll cannot be used: "
@@ -59,7 +53,8 @@ public final class EpollTransport implements Transport {
             throw new TransportUnavailableException("an epoll instance cannot be opened: errno " + -epoll);
         }
         try {
-            return new EpollTransport(settings, arena, libc, epoll);
+            EpollTransport opened = new EpollTransport(settings, arena, libc, epoll);
+            return new SlotTransport(TransportKind.EPOLL, opened.slots, opened.loop);
         } catch (RuntimeException e) {
             libc.close(epoll);
             arena.close();
@@ -89,61 +84,5 @@ public final class EpollTransport implements Transport {
             libc.close(epoll);
             arena.close();
         }
-    }
-
-    @Override
-    public TransportKind kind() {
-        return TransportKind.EPOLL;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return CAPABILITIES;
-    }
-
-    @Override
-    public int slots() {
-        return slots.count();
-    }
-
-    @Override
-    public void start(String name, Turn turn, AnswerListener listener) {
-        slots.listen(listener);
-        loop.start(name, turn);
-    }
-
-    @Override
-    public void connect(int slot, long high, long low, int port) {
-        slots.connect(slot, high, low, port);
-    }
-
-    @Override
-    public void send(int slot, long high, long low, int port, Payload payload) {
-        slots.send(slot, high, low, port, payload);
-    }
-
-    @Override
-    public int sourcePort(int slot) {
-        return slots.sourcePort(slot);
-    }
-
-    @Override
-    public void cancel(int slot) {
-        slots.cancel(slot);
-    }
-
-    @Override
-    public Reason endHold(int slot) {
-        return slots.endHold(slot);
-    }
-
-    @Override
-    public boolean ended() {
-        return loop.ended();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

@@ -1,16 +1,12 @@
 package dev.pathclear.transport.uring;
 
-import dev.pathclear.probe.Payload;
-import dev.pathclear.probe.Reason;
-import dev.pathclear.transport.AnswerListener;
-import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.TransportSettings;
 import dev.pathclear.transport.TransportUnavailableException;
-import dev.pathclear.transport.Turn;
 import dev.pathclear.transport.linux.Libc;
 import dev.pathclear.transport.linux.LinuxSupport;
+import dev.pathclear.transport.linux.SlotTransport;
 import dev.pathclear.transport.linux.Slots;
 import dev.pathclear.transport.loop.LaneLoop;
 import dev.pathclear.transport.loop.LoopHooks;
@@ -20,9 +16,8 @@ import io.netty.channel.uring.IoUringIoHandlerConfig;
 import java.lang.foreign.Arena;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Attempts through Linux's io_uring, without a channel: see {@link Slots} for how one goes. */
-public final class IoUringTransport implements Transport {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true);
+/** Opens transports that use Linux's io_uring, without a channel: see {@link Slots} for how an attempt goes. */
+public final class IoUringTransport {
     private static final int LEAST_RING = 64;
     private static final int MOST_RING = 1_024;
     private static final int MOST_COMPLETIONS = 65_536;
@@ -59,11 +54,12 @@ public final class IoUringTransport implements Transport {
      *
      * @throws TransportUnavailableException if io_uring cannot be used here, or a source address is not this machine's
      */
-    public static IoUringTransport open(TransportSettings settings) throws TransportUnavailableException {
+    public static Transport open(TransportSettings settings) throws TransportUnavailableException {
         check(settings);
         Arena arena = Arena.ofShared();
         try {
-            return new IoUringTransport(settings, arena);
+            IoUringTransport opened = new IoUringTransport(settings, arena);
+            return new SlotTransport(TransportKind.IO_URING, opened.slots, opened.loop);
         } catch (RuntimeException e) {
             arena.close();
             // Descriptors, or on older kernels locked memory, may have run out.
@@ -108,61 +104,5 @@ public final class IoUringTransport implements Transport {
             slots.closeSockets();
             arena.close();
         }
-    }
-
-    @Override
-    public TransportKind kind() {
-        return TransportKind.IO_URING;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return CAPABILITIES;
-    }
-
-    @Override
-    public int slots() {
-        return slots.count();
-    }
-
-    @Override
-    public void start(String name, Turn turn, AnswerListener listener) {
-        slots.listen(listener);
-        loop.start(name, turn);
-    }
-
-    @Override
-    public void connect(int slot, long high, long low, int port) {
-        slots.connect(slot, high, low, port);
-    }
-
-    @Override
-    public void send(int slot, long high, long low, int port, Payload payload) {
-        slots.send(slot, high, low, port, payload);
-    }
-
-    @Override
-    public int sourcePort(int slot) {
-        return slots.sourcePort(slot);
-    }
-
-    @Override
-    public void cancel(int slot) {
-        slots.cancel(slot);
-    }
-
-    @Override
-    public Reason endHold(int slot) {
-        return slots.endHold(slot);
-    }
-
-    @Override
-    public boolean ended() {
-        return loop.ended();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }
