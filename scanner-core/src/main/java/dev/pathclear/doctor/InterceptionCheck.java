@@ -63,7 +63,7 @@ public final class InterceptionCheck {
                         .map(end -> end.address() + " port " + end.port()).collect(Collectors.joining(", "))
                         + (intercepted.size() > NAMED ? " and " + (intercepted.size() - NAMED) + " more" : "");
         if (!details.redirectors().isEmpty()) {
-            is += "; the kernel could redirect (" + String.join(", ", details.redirectors()) + " are loaded)";
+            is += "; the kernel could redirect (loaded: " + String.join(", ", details.redirectors()) + ")";
         }
         if (!products.isEmpty()) {
             is += "; installed: " + String.join(", ", products);
@@ -86,7 +86,7 @@ public final class InterceptionCheck {
         return level == Level.OK ? ""
                 : products.isEmpty() ? level == Level.UNPROVEN
                         ? "except this scanner from the redirection, or scan from another machine"
-                        : "where in doubt, scan from a machine without it and compare"
+                        : "where in doubt, scan from another machine too and compare"
                 : "except the scanner's Java from the web protection of " + String.join(", ", products)
                         + ", or scan from a machine without it";
     }

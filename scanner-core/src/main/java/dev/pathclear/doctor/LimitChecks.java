@@ -56,9 +56,12 @@ public final class LimitChecks {
     private Check descriptors() {
         long atOnce = Math.max(0, Budget.slotsByDescriptors(limits));
         Long hard = details.hardDescriptors().isPresent() ? details.hardDescriptors().getAsLong() : null;
-        return new Check("descriptors", enough(atOnce), count(limits.descriptors()) + " files may be open"
-                + (hard == null ? "" : ", the hard limit is " + count(hard)) + "; "
-                + count(limits.openDescriptors()) + " are",
+        String is = platform == Platform.LINUX
+                ? count(limits.descriptors()) + " files may be open"
+                        + (hard == null ? "" : ", the hard limit is " + count(hard)) + "; "
+                        + count(limits.openDescriptors()) + " are"
+                : "not shown here; " + count(limits.descriptors()) + " open files are assumed";
+        return new Check("descriptors", enough(atOnce), is,
                 "at most " + count(atOnce) + " attempts at once, " + costs(atOnce),
                 enough(atOnce) == Level.OK ? "" : platform.lift(
                         "sudo prlimit --pid $$ --nofile=65536:65536   # for this shell; the JVM takes the hard limit",
@@ -71,8 +74,10 @@ public final class LimitChecks {
     private Check ports() {
         int bound = Budget.portBoundSlots(limits);
         boolean few = enough(bound) != Level.OK;
-        return new Check("source-ports", few ? Level.LIMITS : Level.OK, count(limits.ephemeralPorts())
-                + " source ports to choose from" + (details.portRange() == null ? "" : ", " + details.portRange()),
+        String is = details.portRange() == null
+                ? "not shown here; " + count(limits.ephemeralPorts()) + " source ports are assumed"
+                : count(limits.ephemeralPorts()) + " source ports to choose from, " + details.portRange();
+        return new Check("source-ports", few ? Level.LIMITS : Level.OK, is,
                 "at most " + count(bound) + " attempts keep one of their own; beyond that the kernel looks for one each"
                         + " time",
                 few ? platform.lift("sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"",
@@ -108,8 +113,8 @@ public final class LimitChecks {
                     "nothing; firewalls on the way have tables of their own, which --rate spares", "",
                     Check.figures("tracked", false));
         }
-        long atOnce = Budget.slotsByConntrack(limits);
-        long perSecond = (table.max() - table.count()) / Math.max(1, table.synSentSeconds());
+        long atOnce = Math.max(0, Budget.slotsByConntrack(limits));
+        long perSecond = Math.max(0, table.max() - table.count()) / Math.max(1, table.synSentSeconds());
         boolean few = perSecond < pace.ratePerSecond() || enough(atOnce) != Level.OK;
         return new Check("conntrack", few ? Level.LIMITS : Level.OK, count(table.max())
                 + " connections can be tracked, " + count(table.count()) + " are; one without an answer is kept for "

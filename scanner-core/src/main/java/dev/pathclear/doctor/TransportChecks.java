@@ -29,7 +29,7 @@ public final class TransportChecks {
             boolean isTaken = one.kind() == taken;
             all.add(new Check("transport-" + one.kind().word(), level(one, taken, platform),
                     works ? isTaken ? "works, and is taken" : "works" : one.failure(),
-                    costs(one, taken, platform), works ? "" : lift(one, platform),
+                    costs(one, taken, platform), lift(one, taken, platform),
                     Check.figures("works", works, "taken", isTaken)));
         }
         return all;
@@ -58,11 +58,14 @@ public final class TransportChecks {
                 : "results without the sender and the kind of a refusal, unless io_uring works";
     }
 
-    private static String lift(Tried one, Platform platform) {
+    private static String lift(Tried one, TransportKind taken, Platform platform) {
         if (platform != Platform.LINUX) {
-            return one.kind() == TransportKind.NIO ? "" : "scan from Linux, where the sender of a refusal can be told";
+            return one.kind() == taken ? "scan from Linux, where the sender of a refusal can be told" : "";
         }
         String failure = one.failure();
+        if (failure == null) {
+            return "";
+        }
         if (failure.contains("io_uring_disabled")) {
             return "sudo sysctl -w kernel.io_uring_disabled=0";
         }

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * @param neighboursShown whether the limits of the neighbour tables are shown, as in the first network namespace
  * @param conntrackLoaded whether a connection tracking table is shown, in use or not
  * @param connectionsShown whether the table of TCP connections can be read
- * @param modulesShown whether loaded modules of the kernel are shown
- * @param redirectors those of them that redirect connections to this machine itself
+ * @param redirectors loaded modules of the kernel that redirect connections to this machine itself
  * @param clockSource what the kernel takes its time from, or null
  * @param userId of this process, or -1
  * @param capabilities of this process, a bit each
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record MachineDetails(
         OptionalLong hardDescriptors, String portRange, boolean neighboursShown, boolean conntrackLoaded,
-        boolean connectionsShown, boolean modulesShown, List<String> redirectors, String clockSource, long userId,
+        boolean connectionsShown, List<String> redirectors, String clockSource, long userId,
         long capabilities, boolean filtered, boolean contained, String startCache) {
     /** Modules that hand a connection for somebody else to a program here: iptables-extensions(8), nft(8). */
     private static final List<String> REDIRECTORS =
@@ -54,15 +53,14 @@ public record MachineDetails(
                 files.number("proc/sys/net/ipv4/neigh/default/gc_thresh3").isPresent(),
                 files.number("proc/sys/net/netfilter/nf_conntrack_max").orElse(0) > 0,
                 !files.lines("proc/net/tcp").isEmpty(),
-                !modules.isEmpty(),
                 REDIRECTORS.stream().filter(modules::contains).toList(),
                 source.isEmpty() ? null : source.getFirst().strip(),
                 field(status, "Uid:", 10).orElse(-1),
                 field(status, "CapEff:", 16).orElse(0),
                 field(status, "Seccomp:", 10).orElse(0) > 0,
                 Stream.of(".dockerenv", "run/.containerenv").anyMatch(file -> Files.exists(root.resolve(file))),
-                files.lines("proc/self/maps").stream().map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                        .filter(file -> file.endsWith(".aot")).findFirst().orElse(null));
+                files.lines("proc/self/maps").stream().filter(line -> line.endsWith(".aot") && line.indexOf('/') > 0)
+                        .map(line -> line.substring(line.indexOf('/'))).findFirst().orElse(null));
     }
 
     private static OptionalLong hardDescriptors(List<String> limits) {

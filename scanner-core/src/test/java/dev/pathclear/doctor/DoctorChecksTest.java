@@ -26,7 +26,7 @@ final class DoctorChecksTest {
     private static final NeighbourLimits NEIGHBOURS = new NeighbourLimits(128, 512, 1_024, 24);
 
     private static MachineDetails details(boolean shown, List<String> redirectors) {
-        return new MachineDetails(OptionalLong.of(65_536), "32768-60999", shown, false, shown, shown, redirectors, "tsc",
+        return new MachineDetails(OptionalLong.of(65_536), "32768-60999", shown, false, shown, redirectors, "tsc",
                 1_000, 0, false, false, null);
     }
 
@@ -121,6 +121,35 @@ final class DoctorChecksTest {
 
         assertThat(checks.getFirst().level()).isEqualTo(Level.OK);
         assertThat(checks.getLast().level()).isEqualTo(Level.UNPROVEN);
+    }
+
+    @Test
+    void transports_elsewhere_sayWhereMoreCanBeProved() {
+        Check nio = TransportChecks.of(List.of(new TransportChecks.Tried(TransportKind.NIO, null)), Platform.WINDOWS)
+                .getFirst();
+
+        assertThat(nio.level()).isEqualTo(Level.UNPROVEN);
+        assertThat(nio.lift()).startsWith("scan from Linux");
+    }
+
+    @Test
+    void limits_ofAnotherSystem_areSaidToBeAssumed() {
+        MachineLimits limits = new MachineLimits(1 << 20, 64, 16_384, NEIGHBOURS, NEIGHBOURS, null, 4L << 30);
+        MachineDetails nothing = new MachineDetails(OptionalLong.empty(), null, false, false, false, List.of(), null, -1, 0,
+                false, false, null);
+        Map<String, Check> checks = new LimitChecks(limits, nothing, Platform.WINDOWS, PACE).all().stream()
+                .collect(Collectors.toMap(Check::id, check -> check));
+
+        assertThat(checks.get("descriptors").is()).isEqualTo("not shown here; 1,048,576 open files are assumed");
+        assertThat(checks.get("source-ports").is()).isEqualTo("not shown here; 16,384 source ports are assumed");
+    }
+
+    @Test
+    void limits_overfullConntrackTable_leavesNothing() {
+        Check check = limits(20_100, new ConntrackLimits(1_000, 1_200, 120, 10), details(true, List.of())).get("conntrack");
+
+        assertThat(check.level()).isEqualTo(Level.LIMITS);
+        assertThat(check.costs()).startsWith("at most 0 attempts at once; more than 0 unanswered ones a second");
     }
 
     @Test

@@ -27,17 +27,17 @@ final class MachineDetailsTest {
                 .with("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n")
                 .with("proc/self/status", "Name:\tjava\nUid:\t1000\t1000\t1000\t1000\nCapEff:\t0000000000002000\n"
                         + "Seccomp:\t2\n")
-                .with("proc/self/maps", "7f00-7f01 r--p 0 08:01 1   /lib/libc.so\n7f02-7f03 rw-p 0 08:01 2 /c/x.aot\n")
+                .with("proc/self/maps", "7f00-7f01 r--p 0 08:01 1   /lib/libc.so\n7f02-7f03 rw-p 0 08:01 2 /my cache/x.aot\n")
                 .with(".dockerenv", "");
 
         assertThat(MachineDetails.read(tree.root())).isEqualTo(new MachineDetails(OptionalLong.of(524_288), "32768-60999",
-                true, true, true, true, List.of("nft_redir"), "tsc", 1_000, 0x2000, true, true, "/c/x.aot"));
+                true, true, true, List.of("nft_redir"), "tsc", 1_000, 0x2000, true, true, "/my cache/x.aot"));
     }
 
     @Test
     void read_whereNothingCanBeRead_knowsNothing() {
         assertThat(MachineDetails.read(root)).isEqualTo(new MachineDetails(OptionalLong.empty(), null, false, false, false,
-                false, List.of(), null, -1, 0, false, false, null));
+                List.of(), null, -1, 0, false, false, null));
     }
 
     @Test
