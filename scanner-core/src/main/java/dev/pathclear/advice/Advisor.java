@@ -18,10 +18,12 @@ public final class Advisor {
     private static final int SUBNETS_NAMED = 3;
     private static final int RANGES_NAMED = 40;
 
+    private final Language language;
     private final Texts texts;
 
     /** @param language the language to write in */
     public Advisor(Language language) {
+        this.language = language;
         texts = Texts.beside(Advisor.class, language);
     }
 
@@ -31,8 +33,8 @@ public final class Advisor {
             case "subnets" -> some(cause.subnets(), SUBNETS_NAMED);
             case "ports" -> ports(cause.ports());
             case "device" -> cause.device().toString();
-            case "hosts" -> Long.toString(cause.hosts());
-            case "of" -> Long.toString(cause.of());
+            case "hosts" -> language.number(cause.hosts());
+            case "of" -> language.number(cause.of());
             default -> throw new IllegalStateException("no value for {" + placeholder + "}");
         });
     }

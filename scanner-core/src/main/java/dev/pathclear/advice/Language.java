@@ -13,6 +13,27 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns {@code 1,234}, as the language writes it, whatever the locale of the process. */
+    public String number(long number) {
+        return grouped(String.format(Locale.ROOT, "%,d", number));
+    }
+
+    /** Returns {@code 1,234.5}, as the language writes it, with so many digits behind the point. */
+    public String decimal(double number, int digits) {
+        String english = String.format(Locale.ROOT, "%,." + digits + "f", number);
+        int point = digits == 0 ? english.length() : english.indexOf('.');
+        String rest = digits == 0 ? "" : (this == EN ? "." : ",") + english.substring(point + 1);
+        return grouped(english.substring(0, point)) + rest;
+    }
+
+    private String grouped(String english) {
+        return switch (this) {
+            case EN -> english;
+            case FR -> english.replace(',', '\u202F'); // a narrow space that breaks no line
+            case ES, PT -> english.replace(',', '.');
+        };
+    }
+
     /** Returns the language of two letters, if reports are written in it. */
     public static Optional<Language> of(String code) {
         return Stream.of(values()).filter(language -> language.code().equals(code)).findFirst();

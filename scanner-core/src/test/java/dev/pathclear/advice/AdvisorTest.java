@@ -104,6 +104,39 @@ final class AdvisorTest {
     }
 
     @Test
+    void explain_manyHosts_writesTheirNumberAsTheLanguageDoes() {
+        CommonCause cause = new CommonCause(CommonCause.Kind.STEALTH, List.of("10.0.0.0/8"), Map.of(), null, 1_234, 56_789);
+
+        assertThat(new Advisor(Language.EN).explain(cause)).startsWith("1,234 of 56,789 live hosts");
+        assertThat(new Advisor(Language.FR).explain(cause)).startsWith("1\u202F234 hôtes actifs sur 56\u202F789 ");
+        assertThat(new Advisor(Language.ES).explain(cause)).startsWith("1.234 de 56.789 ");
+    }
+
+    /** A device that rejects says so by ICMP; one that drops says nothing, and is looked for elsewhere. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void texts_ofWhatIsDropped_doNotSayThatItIsRejected(Language language) throws IOException {
+        for (String key : List.of("proves.silent", "proves.hides", "seen.local-policy", "cause.filter-in-front",
+                "cause.filter-on-the-way", "cause.switched-off")) {
+            assertThat(texts(language).getProperty(key)).as(key).doesNotContainIgnoringCase("reject")
+                    .doesNotContainIgnoringCase("rejet").doesNotContainIgnoringCase("rechaz")
+                    .doesNotContainIgnoringCase("rejeit");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void texts_ofAConnectionThatWasReset_doNotSayWhoDidIt(Language language) throws IOException {
+        assertThat(texts(language).getProperty("seen.reset-after-accept")).doesNotContain("servi");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void texts_ofAProxy_sayWhichHostsAreCounted(Language language) throws IOException {
+        assertThat(texts(language).getProperty("cause.proxy")).containsPattern("open port|port ouvert|puerto abierto|porta aberta");
+    }
+
+    @Test
     void advise_blockedByAFirewall_namesWhoRefusedAndWhatToAllow() {
         Occasion occasion = new Occasion(Verdict.BLOCKED, Because.of(Reason.ADMIN_PROHIBITED), State.REJECTED, false,
                 "10.0.0.5", "445/tcp", "10.0.0.1", false, "Installation à distance");
@@ -111,7 +144,7 @@ final class AdvisorTest {
         assertThat(new Advisor(Language.FR).advise(occasion)).isEqualTo(new Advice(
                 "445/tcp a été refusé par ICMP admin-prohibited, envoyé par 10.0.0.1.",
                 "Un pare-feu ou une liste d'accès, en chemin ou sur l'hôte, le bloque.",
-                "Autoriser 445/tcp vers 10.0.0.5 (« Installation à distance ») sur 10.0.0.1 ou dans le pare-feu placé"
+                "Autoriser 445/tcp vers 10.0.0.5 («\u00a0Installation à distance\u00a0») sur 10.0.0.1 ou dans le pare-feu placé"
                         + " derrière."));
     }
 

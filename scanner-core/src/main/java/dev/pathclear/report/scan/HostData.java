@@ -17,20 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes hosts as data for the page's script, as they come. What hosts share is written once and then referred to by its
- * number: most of all the <i>kind</i> of a host, which is everything that was found of it but its address, its name, how
- * often each endpoint was asked and how long it took. So a host is a hundred bytes or two, and thousands that fare alike
- * have one kind.
+ * Writes hosts as data for the page's script, as they come. What hosts share is written once and then referred to by
+ * its number: most of all the <i>kind</i> of a host, which is everything that was found of it but its address, its
+ * name, how often each endpoint was asked and how long it took. So a host is a hundred bytes or two, and thousands
+ * that fare alike have one kind.
  *
- * <p>Records, by their letters, each known by the number of those of its letter before it:
- * {@code s} a word · {@code n} a subnet · {@code f} a flow: profile, id, role, ports, protocol, need, title ·
- * {@code r} a requirement: profile, id, title, need where it is known · {@code a} advice: seen, proves, next · {@code o} an outcome: state,
- * reason, from ({@code =} for the host itself) · {@code v} a verdict on a flow: verdict, because, advice or -1, waiver,
- * what it is to the host (0 fine, 1 bad, 2 not proved, 3 of no consequence; exposed is
- * bad whatever is required) · {@code c} a class: endpoints, flows each
- * with its endpoints, requirements, how many of each are left out · {@code k} a kind: class, status, verdict, expected
- * 1 + accepts all 2, outcomes, verdicts on flows, verdicts on requirements, waivers of requirements ·
- * {@code h} a host: address, name, kind, subnet, attempts (a digit to base 36 each), round trips in µs or -1.
+ * <p>Records, by their letters, each known by the number of those of its letter before it: {@code s} a word · {@code
+ * n} a subnet · {@code f} a flow: profile, id, role, ports, protocol, need, title · {@code r} a requirement: profile,
+ * id, title, need where it is known · {@code a} advice: seen, proves, next · {@code o} an outcome: state, reason, from
+ * ({@code =} for the host itself) · {@code v} a verdict on a flow: verdict, because, advice or -1, waiver, what it is
+ * to the host (0 fine, 1 bad, 2 not proved, 3 of no consequence; exposed is bad whatever is required) · {@code c} a
+ * class: endpoints, flows each with its endpoints, requirements, how many endpoints are left out, how many of all
+ * three · {@code k} a kind: class, status, verdict, expected 1 + accepts all 2, outcomes, verdicts on flows, verdicts
+ * on requirements, waivers of requirements · {@code h} a host: address, name, kind, subnet, attempts (a digit to base
+ * 36 each), round trips in µs or -1.
  *
  * <p>Bounded: of a host no more than {@value #MOST} endpoints, flows and requirements are written.
  */
@@ -79,6 +79,10 @@ final class HostData {
         return all.size() <= MOST ? all : all.subList(0, MOST);
     }
 
+    private static int left(List<?> all) {
+        return Math.max(0, all.size() - MOST);
+    }
+
     private int word(String text) {
         return blocks.numbered(words, 's', ScriptJson.string(text));
     }
@@ -106,8 +110,8 @@ final class HostData {
         }
         int flags = (host.line().expected() ? 1 : 0) + (host.line().acceptsAll() ? 2 : 0);
         return blocks.numbered(kinds, 'k', hostClass + "," + word(host.line().status().word()) + ","
-                + word(host.line().verdict()) + "," + flags + "," + list(seen) + "," + list(judged) + "," + list(required)
-                + "," + list(waived));
+                + word(host.line().verdict()) + "," + flags + "," + list(seen) + "," + list(judged) + ","
+                + list(required) + "," + list(waived));
     }
 
     private int outcome(ProbeLine probe) {
@@ -150,12 +154,14 @@ final class HostData {
                     titles.requirement(one.profile(), one.requirement()),
                     titles.need(one.profile(), one.requirement()))));
         }
-        int left = Math.max(0, Math.max(host.probes().size(), host.flows().size()) - MOST);
-        String key = ports + ";" + ofFlows + ";" + ofRequirements + ";" + left;
+        int more = left(host.probes());
+        int left = more + left(host.flows()) + left(host.requirements());
+        String key = ports + ";" + ofFlows + ";" + ofRequirements + ";" + more + ";" + left;
         int number = classes.find(key);
         if (number == Numbered.NEW) {
             number = classes.add(key);
-            blocks.record('c', "[" + ports + "]," + withEndpoints(host, ofFlows) + "," + list(ofRequirements) + "," + left);
+            blocks.record('c', "[" + ports + "]," + withEndpoints(host, ofFlows) + "," + list(ofRequirements) + ","
+                    + more + "," + left);
         }
         return number;
     }

@@ -6,19 +6,16 @@ import dev.pathclear.probe.State;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Share;
-import dev.pathclear.report.html.Table;
 import dev.pathclear.report.html.Tone;
 import dev.pathclear.result.LikelyCause;
 import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.result.Vantage;
-import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.RequirementVerdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +23,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what is to be known first: the verdict, the numbers, what was asked, likely causes, each requirement. */
+/** Writes what is to be known first: the verdict, the numbers, what was asked, likely causes. */
 final class Overview {
     private static final int CAUSES = 20;
-    private static final int REQUIREMENTS = 40;
 
     private final Html html;
     private final PageTexts texts;
@@ -134,16 +130,19 @@ final class Overview {
         facts.put(texts.text("fact.profile"), scan.profiles().isEmpty() ? texts.text("fact.no-profile")
                 : scan.profiles().stream().map(this::profile).collect(Collectors.joining("; ")));
         if (!scan.profiles().isEmpty()) {
-            facts.put(texts.text("fact.phase"), texts.text(scan.phase().equals("after") ? "phase.after" : "phase.before"));
+            facts.put(texts.text("fact.phase"),
+                    texts.text(scan.phase().equals("after") ? "phase.after" : "phase.before"));
         }
         facts.put(texts.text("fact.started"), time(scan));
         if (summary != null) {
             facts.put(texts.text("fact.took"), texts.fill("fact.took-value", "seconds",
-                    texts.words().decimal(summary.elapsedSeconds(), 2), "rate", texts.number(Math.round(summary.probesPerSecond()))));
+                    texts.words().decimal(summary.elapsedSeconds(), 2), "rate",
+                    texts.number(Math.round(summary.probesPerSecond()))));
             facts.put(texts.text("fact.limited"), summary.limitedBy() == null ? texts.text("fact.not-limited")
                     : texts.limit(summary.limitedBy()));
         }
-        facts.put(texts.text("fact.plan"), scan.planDigest() + ", seed " + scan.seed());
+        facts.put(texts.text("fact.plan"), texts.fill("fact.plan-value", "digest", scan.planDigest(), "seed",
+                Long.toString(scan.seed())));
         facts.put(texts.text("fact.version"), "pathclear " + scan.version());
         Blocks.beginSection(html, "facts", texts.text("facts"));
         Blocks.facts(html, facts);
@@ -202,57 +201,6 @@ final class Overview {
             told.add(texts.fill("and-more", "n", texts.number(more)));
         }
         Blocks.list(html, told);
-        html.closeLine();
-    }
-
-    /** Writes on how many hosts each requirement holds, those that do not everywhere first. */
-    void requirements(ScanTally tally) {
-        List<Map.Entry<ScanTally.Requirement, Map<String, Long>>> all = tally.requirements().entrySet().stream()
-                .filter(one -> one.getValue().keySet().stream().anyMatch(word -> !word.equals("not-applicable")))
-                .sorted(Comparator.<Map.Entry<ScanTally.Requirement, Map<String, Long>>, Boolean>comparing(
-                        one -> one.getKey().id().isEmpty()).thenComparingLong(one -> -(one.getValue().getOrDefault("unsatisfied", 0L) * 1_000_000L
-                        + one.getValue().getOrDefault("unproven", 0L)))).toList();
-        if (all.isEmpty()) {
-            return;
-        }
-        List<String> words = List.of("satisfied", "degraded", "unsatisfied", "unproven", "not-applicable");
-        boolean several = all.stream().map(one -> one.getKey().profile()).distinct().count() > 1;
-        Blocks.beginSection(html, "requirements", texts.text("requirements"));
-        List<String> columns = new ArrayList<>(List.of(texts.text("requirement")));
-        words.forEach(word -> columns.add(texts.word("verdict", word)));
-        Table table = new Table(html, "requirements-table", texts.text("requirements-caption"), columns);
-        for (Map.Entry<ScanTally.Requirement, Map<String, Long>> one : all.subList(0, Math.min(REQUIREMENTS, all.size()))) {
-            ScanTally.Requirement requirement = one.getKey();
-            String title = titles.requirement(requirement.profile(), requirement.id());
-            table.beginRow().cell(cell -> {
-                cell.text(requirement.id().isEmpty() ? texts.text("other-requirements") : title);
-                String note = (several ? requirement.profile() + " " : "")
-                        + (title.equals(requirement.id()) || requirement.profile().equals(ScopeBuilder.PORTS) ? ""
-                        : requirement.id());
-                String need = titles.need(requirement.profile(), requirement.id());
-                if (!note.isBlank() || !need.isEmpty()) {
-                    cell.element("span", note + (note.isBlank() || need.isEmpty() ? "" : ", ") + texts.word("need", need),
-                            "class", "note");
-                }
-            });
-            for (String word : words) {
-                long count = one.getValue().getOrDefault(word, 0L);
-                table.cell(cell -> {
-                    if (count == 0) {
-                        cell.element("span", "0", "class", "zero");
-                    } else if (tone(word) == Tone.QUIET) {
-                        cell.text(texts.number(count));
-                    } else {
-                        Blocks.badge(cell, tone(word), texts.number(count));
-                    }
-                });
-            }
-            table.endRow();
-        }
-        table.end();
-        if (all.size() > REQUIREMENTS) {
-            html.element("p", texts.fill("more-requirements", "n", texts.number(all.size() - REQUIREMENTS)), "class", "lead");
-        }
         html.closeLine();
     }
 }

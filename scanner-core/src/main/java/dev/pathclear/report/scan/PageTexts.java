@@ -20,15 +20,17 @@ import java.util.stream.Stream;
 /** What a page says around the advice, in one language. Immutable. */
 final class PageTexts {
     /** What the page's script says. */
-    private static final List<String> SCRIPT = List.of("host", "hosts", "verdict", "hosts.one", "hosts.many",
-            "subnets.one", "subnets.many", "shown", "shown-all", "none-shown", "search", "search-hint", "filter-verdict",
-            "filter-requirement", "filter-state", "filter-subnet", "any", "group", "group.subnet", "group.kind",
-            "group.none", "columns", "columns.requirements", "columns.flows", "clear-filters",
-            "more-hosts", "more-groups", "caption", "columns-left", "sort-by", "steps", "steps-lead", "steps-show",
-            "step-more", "step-filter", "likely", "evidence", "seen", "proves", "next", "endpoint", "state", "reason", "from", "itself",
-            "attempts", "round-trip", "serves", "all-endpoints", "of-no-consequence", "endpoints-left", "expected",
-            "accepts-all", "not-judged-port", "nothing-wrong", "waived", "print-heading", "print-filtered", "print-none", "torn",
-            "ms", "and-more", "details-of");
+    private static final List<String> SCRIPT = List.of(
+            "host", "hosts", "verdict", "hosts.one", "hosts.many", "subnets.one", "subnets.many", "shown", "shown-all",
+            "none-shown", "search", "search-hint", "filter-verdict", "filter-requirement", "filter-state",
+            "filter-subnet", "any", "group", "group.subnet", "group.kind", "group.none", "columns",
+            "columns.requirements", "columns.flows", "clear-filters", "more-hosts.one", "more-hosts.many",
+            "more-groups.one", "more-groups.many", "caption", "columns-left.one", "columns-left.many", "sort-by",
+            "steps", "steps-lead", "steps-show", "step-more", "step-filter", "likely", "evidence", "seen", "proves",
+            "next", "endpoint", "state", "reason", "from", "itself", "attempts", "round-trip", "serves",
+            "all-endpoints", "of-no-consequence", "endpoints-left.one", "endpoints-left.many", "expected",
+            "accepts-all", "no-hosts", "not-judged-port", "nothing-wrong", "waived", "print-heading", "print-filtered",
+            "print-none", "torn", "ms", "and-more", "details-of");
 
     private static final List<String> LIMITS =
             List.of("rate", "descriptors", "ports", "neighbours", "conntrack", "memory", "per-host", "sink", "cpu");
@@ -101,10 +103,10 @@ final class PageTexts {
 
     /** Returns the text for a count: {@code key.one} or {@code key.many}. */
     String count(String key, long number) {
-        return fill(key + (number == 1 ? ".one" : ".many"), "n", number(number));
+        return fill(key + "." + words.form(number), "n", number(number));
     }
 
-    /** Returns the name of a word of results, such as {@code open} of {@code state}; the word itself where it is no known one. */
+    /** Returns the name of a word of results, such as {@code open} of {@code state}; of others the word itself. */
     String word(String kind, String word) {
         return names.getOrDefault(kind + "." + word, word);
     }

@@ -5,6 +5,7 @@ import dev.pathclear.advice.Advisor;
 import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.NotJudged;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Writes where the script puts the hosts, and what is to be known beside them: what is left out, what words mean. */
 final class Remarks {
+    private static final int DEVICES = 3;
+
     private final Html html;
     private final PageTexts texts;
 
@@ -35,9 +38,11 @@ final class Remarks {
         Blocks.beginSection(html, "hosts", texts.text("hosts"));
         if (!tally.leftOut().isEmpty()) {
             long left = tally.leftOut().values().stream().mapToLong(Long::longValue).sum();
-            html.element("p", texts.fill("left-out", "n", texts.number(left), "verdicts", tally.leftOut().entrySet()
-                    .stream().map(one -> texts.number(one.getValue()) + " " + texts.word("verdict", one.getKey()))
-                    .collect(Collectors.joining(", "))), "class", "notice");
+            String verdicts = tally.leftOut().entrySet().stream()
+                    .map(one -> texts.number(one.getValue()) + " " + texts.word("verdict", one.getKey()))
+                    .collect(Collectors.joining(", "));
+            html.element("p", texts.fill("left-out." + texts.words().form(left), "n", texts.number(left),
+                    "verdicts", verdicts), "class", "notice");
         }
         html.open("noscript").element("p", texts.text("no-script"), "class", "notice").close();
         html.closeLine();
@@ -50,10 +55,8 @@ final class Remarks {
             sentences.add(texts.count("not-judged", hosts.others().count()) + list(hosts.others()));
         }
         hosts.rejected().forEach((rejection, some) -> sentences.add(texts.count("not-judged-rejected", some.count())
-                + list(some) + " " + texts.fill("heard", "devices", rejection.by().isEmpty() ? texts.text("unknown-devices")
-                : rejection.by().stream().limit(3).map(Object::toString).collect(Collectors.joining(", "))
-                        + (rejection.by().size() > 3 ? " (+" + (rejection.by().size() - 3) + ")" : ""),
-                "reasons", rejection.reasons().stream().map(reason -> reason.word()).collect(Collectors.joining(", ")))));
+                + list(some) + " " + texts.fill("heard", "devices", devices(rejection), "reasons",
+                        rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")))));
         if (!sentences.isEmpty()) {
             Blocks.beginSection(html, "not-judged", texts.text("not-judged-heading"));
             Blocks.list(html, sentences);
@@ -61,10 +64,16 @@ final class Remarks {
         }
     }
 
+    private String devices(Rejection rejection) {
+        int more = rejection.by().size() - DEVICES;
+        return rejection.by().isEmpty() ? texts.text("unknown-devices")
+                : rejection.by().stream().limit(DEVICES).map(Object::toString).collect(Collectors.joining(", "))
+                        + (more > 0 ? " (+" + more + ")" : "");
+    }
+
     private String list(NotJudged.Hosts hosts) {
-        return " " + String.join(", ", hosts.first())
-                + (hosts.more() ? " " + texts.fill("and-more", "n", texts.number(hosts.count() - hosts.first().size())) : "")
-                + ".";
+        List<String> first = hosts.first(status -> texts.word("status", status.word()));
+        return " " + String.join(", ", first) + texts.words().more(hosts.count() - first.size()) + ".";
     }
 
     /** Writes what kept this scan, and what keeps every scan, from knowing more. */

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code -o html} of a scan: one file that needs nothing else. Judged hosts are written as data while they come,
- * and the page's script makes the map of hosts and requirements from them; what is known at the end (the numbers, causes,
- * the exit code) is written as plain HTML after them, so that it can be read without a script too.
+ * Writes {@code -o html} of a scan: one file that needs nothing else. Judged hosts are written as data while they
+ * come, and the page's script makes the map of hosts and requirements from them; what is known at the end (the numbers,
+ * causes, the exit code) is written as plain HTML after them, so that it can be read without a script too.
  *
- * <p>Bounded: hosts of which nothing is wrong have rows until the data has {@value #FINE} characters, others until it has
- * {@value #MOST}; those beyond are counted, and the page says so.
+ * <p>Bounded: hosts of which nothing is wrong have rows until the data has {@value #FINE} characters, others until it
+ * has {@value #MOST}; those beyond are counted, and the page says so.
  */
 public final class ScanPage implements RecordFormat {
     static final int FINE = 8 << 20;
@@ -129,7 +129,7 @@ public final class ScanPage implements RecordFormat {
         page.pieceEnded();
         Remarks remarks = new Remarks(page.html(), texts);
         remarks.places(tally);
-        overview.requirements(tally);
+        new RequirementTable(page.html(), texts, titles).write(tally);
         overview.facts(scan, summary);
         remarks.notJudged(notJudged);
         remarks.limits(tally);

@@ -6,7 +6,6 @@ import dev.pathclear.profile.Listens;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.scope.ScopeBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,24 +34,23 @@ final class Titles {
     /** Takes the profiles that are at hand; those of one id have the same titles. */
     void profiles(List<Profile> known) {
         String language = texts.language().code();
-        List<Profile> distinct = new ArrayList<>(known.stream().collect(Collectors.toMap(Profile::id,
-                Function.identity(), (one, same) -> one)).values());
-        profiles = distinct.stream().collect(Collectors.toMap(Profile::id, Function.identity()));
-        flows = byId(distinct, Profile::flows, Flow::id, flow -> flow.title().in(language));
-        requirements = byId(distinct, Profile::requirements, Requirement::id, one -> one.title().in(language));
-        needs = byId(distinct, Profile::requirements, Requirement::id, one -> one.need().word());
+        profiles = known.stream().collect(Collectors.toMap(Profile::id, Function.identity(), (one, same) -> one));
+        flows = byId(Profile::flows, Flow::id, flow -> flow.title().in(language));
+        requirements = byId(Profile::requirements, Requirement::id, one -> one.title().in(language));
+        needs = byId(Profile::requirements, Requirement::id, one -> one.need().word());
     }
 
-    private static <T> Map<String, Map<String, String>> byId(List<Profile> profiles, Function<Profile, List<T>> all,
-            Function<T, String> id, Function<T, String> value) {
-        return profiles.stream().collect(Collectors.toMap(Profile::id, profile -> all.apply(profile).stream()
+    private <T> Map<String, Map<String, String>> byId(
+            Function<Profile, List<T>> all, Function<T, String> id, Function<T, String> value) {
+        return profiles.values().stream().collect(Collectors.toMap(Profile::id, profile -> all.apply(profile).stream()
                 .collect(Collectors.toMap(id, value, (one, same) -> one))));
     }
 
     /** Returns the title of a flow, or its id; of a port asked alone, the port. */
     String flow(String profile, String id) {
         Matcher port = PORT.matcher(id);
-        return profile != null && profile.equals(ScopeBuilder.PORTS) && port.matches() ? port.group(2) + "/" + port.group(1)
+        return ScopeBuilder.PORTS.equals(profile) && port.matches()
+                ? port.group(2) + "/" + port.group(1)
                 : flows.getOrDefault(profile, Map.of()).getOrDefault(id, id);
     }
 

@@ -59,31 +59,19 @@ public final class Words {
         return fill(key + "." + form(number), "n", number(number));
     }
 
-    private String form(long number) {
+    /** Returns which form of a text goes with a number: {@code one} or {@code many}. */
+    public String form(long number) {
         return number == 1 || number == 0 && language == Language.FR ? "one" : "many";
     }
 
     /** Returns {@code 1,234}, as the language writes it. */
     public String number(long number) {
-        String english = String.format(Locale.ROOT, "%,d", number);
-        return switch (language) {
-            case EN -> english;
-            case FR -> english.replace(',', '\u202F'); // a narrow space that breaks no line
-            case ES, PT -> english.replace(',', '.');
-        };
+        return language.number(number);
     }
 
     /** Returns {@code 1,234.5}, as the language writes it. */
     public String decimal(double number, int digits) {
-        String english = String.format(Locale.ROOT, "%,." + digits + "f", number);
-        int point = digits == 0 ? english.length() : english.indexOf('.');
-        String whole = english.substring(0, point);
-        String rest = digits == 0 ? "" : english.substring(point + 1);
-        return switch (language) {
-            case EN -> english;
-            case FR -> whole.replace(',', '\u202F') + (digits == 0 ? "" : "," + rest);
-            case ES, PT -> whole.replace(',', '.') + (digits == 0 ? "" : "," + rest);
-        };
+        return language.decimal(number, digits);
     }
 
     /** Returns " and 7 more", or nothing where there are none. */

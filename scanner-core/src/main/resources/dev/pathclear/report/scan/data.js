@@ -15,8 +15,8 @@ const TAKE = {
   o: ([state, reason, from]) => data.outcomes.push({ state, reason, from }),
   v: ([verdict, because, advice, waiver, consequence]) =>
     data.verdicts.push({ verdict, because, advice: data.advice[advice] ?? null, waiver, consequence }),
-  c: ([endpoints, flows, requirements, left]) => data.classes.push({
-    endpoints, left,
+  c: ([endpoints, flows, requirements, more, left]) => data.classes.push({
+    endpoints, more, left,
     flows: flows.map(([flow, ...rows]) => ({ flow: data.flows[flow], rows })),
     requirements: requirements.map(number => data.requirements[number]),
   }),
@@ -64,7 +64,8 @@ function say(key, values = {}) {
   return (data.text[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
 
-const number = value => value.toLocaleString(document.documentElement.lang);
+/** Returns a number as the rest of the page has it: left alone, browsers write four digits of Spanish without a point. */
+const number = value => value.toLocaleString(document.documentElement.lang, { useGrouping: "always" });
 const count = (key, value) => say(value === 1 ? `${key}.one` : `${key}.many`, { n: number(value) });
 const word = (kind, one) => data.text[`${kind}.${one}`] ?? one;
 const ofHost = (text, host) => text.replaceAll("\uE000", host);

@@ -81,7 +81,7 @@ function detail(host) {
   kind.waived.forEach(text => box.append(make("p", { class: "note" }, text)));
   const minor = flowsOf(kind, 3);
   if (minor.length) {
-    box.append(make("details", { open: kind.verdict === "degraded" }, make("summary", {}, `${say("of-no-consequence")} (${minor.length})`),
+    box.append(make("details", { open: kind.verdict === "degraded" }, make("summary", {}, `${say("of-no-consequence")} (${number(minor.length)})`),
       ...findings(kind, minor, host, host.address)));
   }
   box.append(endpoints(host));
@@ -103,8 +103,8 @@ function endpoints(host) {
       make("td", {}, tripOf(host, row)), make("td", {}, ...serves)));
   });
   return make("details", { class: "endpoints" }, make("summary", {}, `${say("all-endpoints", { host: host.address })} (${
-    kind.hostClass.endpoints.length + kind.hostClass.left})`),
+    number(kind.hostClass.endpoints.length + kind.hostClass.more)})`),
     make("table", {}, make("caption", { class: "unseen" }, say("all-endpoints", { host: host.address })),
       make("thead", {}, make("tr", {}, ...columnsHere.map(key => make("th", { scope: "col" }, say(key))))), body),
-    kind.hostClass.left ? make("p", { class: "note" }, say("endpoints-left", { n: number(kind.hostClass.left) })) : null);
+    kind.hostClass.left ? make("p", { class: "note" }, count("endpoints-left", kind.hostClass.left)) : null);
 }

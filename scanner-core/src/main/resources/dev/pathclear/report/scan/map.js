@@ -201,7 +201,7 @@ function addRows(body, hosts, from) {
   const left = hosts.length - from - rows.length;
   if (left > 0) {
     const more = make("tr", { class: "more" }, make("td", { colspan: columns.length + 2 },
-      button(say("more-hosts", { n: number(Math.min(ROWS, left)) }), () => {
+      button(count("more-hosts", Math.min(ROWS, left)), () => {
         more.remove();
         addRows(body, hosts, from + ROWS).querySelector("button").focus();
       })));
@@ -215,7 +215,7 @@ function addGroups(groups, from, opened) {
   const left = groups.length - from - ROWS;
   if (left > 0) {
     const more = make("tbody", {}, make("tr", { class: "more" }, make("td", { colspan: columns.length + 2 },
-      button(say("more-groups", { n: number(Math.min(ROWS, left)) }), () => {
+      button(count("more-groups", Math.min(ROWS, left)), () => {
         more.remove();
         addGroups(groups, from + ROWS, opened);
       }))));

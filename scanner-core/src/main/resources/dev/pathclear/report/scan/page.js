@@ -1,9 +1,10 @@
 const TONES = {
-  satisfied: "good", degraded: "good", clear: "good", unsatisfied: "bad", blocked: "bad", "not-listening": "bad",
+  __proto__: null, satisfied: "good", degraded: "good", clear: "good", unsatisfied: "bad", blocked: "bad", "not-listening": "bad",
   exposed: "bad", unproven: "doubt", "not-tested": "doubt", "host-down": "doubt",
 };
 const SIGNS = {
-  satisfied: "\u2713", clear: "\u2713", degraded: "\u25D0", unsatisfied: "\u2717", blocked: "\u2717", "not-listening": "\u25CB",
+  __proto__: null, satisfied: "\u2713", clear: "\u2713", degraded: "\u25D0", unsatisfied: "\u2717", blocked: "\u2717",
+  "not-listening": "\u25CB",
   exposed: "!", unproven: "?", "not-tested": "\u2013", "host-down": "\u2193", waived: "~", "not-applicable": "\u00B7",
 };
 const WORST_FIRST = ["unsatisfied", "exposed", "blocked", "not-listening", "unproven", "host-down", "not-tested", "degraded",

@@ -66,7 +66,7 @@ function setColumns(mode) {
     : columns[i - 2].title), columns[i - 2]?.need ? hiddenText(columns[i - 2].need) : ""));
   parts.head.replaceChildren(make("tr", {}, ...heads));
   parts.table.parentElement.classList.toggle("wide", columns.length > 16);
-  parts.caption.firstChild.textContent = say("caption") + (columns.left ? ` ${say("columns-left", { n: number(columns.left) })}` : "");
+  parts.caption.firstChild.textContent = say("caption") + (columns.left ? ` ${count("columns-left", columns.left)}` : "");
 }
 
 /** Up, down, Home and End move between the rows that can be opened; Escape closes the one that is read. */
@@ -94,7 +94,7 @@ function start() {
     section.append(make("p", { class: "notice" }, say("torn")));
   }
   if (!data.hosts.length) {
-    section.append(make("p", { class: "lead" }, say("print-none")));
+    section.append(make("p", { class: "lead" }, say("no-hosts")));
     return;
   }
   required = new Map(columnsOf("requirements").map(column => [column.key, column]));

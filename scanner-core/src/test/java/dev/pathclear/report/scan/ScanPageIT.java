@@ -2,6 +2,7 @@ package dev.pathclear.report.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.lab.Browser;
 import dev.pathclear.report.html.PageLooks;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class ScanPageIT {
         five = folder.resolve("five.html");
         many = folder.resolve("many.html");
         ScanPages.writeFive(five);
-        ScanPages.writeMany(many, HOSTS, SEED);
+        ScanPages.writeMany(many, Language.EN, HOSTS, SEED);
         browser = new Browser();
     }
 
@@ -268,6 +269,24 @@ final class ScanPageIT {
         assertThat(browser.evaluate("[...document.querySelectorAll('.printed section:has(h3 .badge.bad) h3')].map(e => "
                 + "parseInt(e.innerText.match(/([0-9,]+) host/)[1].replace(',', ''))).reduce((a, b) => a + b, 0)").asInt())
                 .isEqualTo(Integer.parseInt(unsatisfied.replace(",", "")));
+    }
+
+    @Test
+    void page_withoutAHost_doesNotSayThatEachIsSatisfied() throws IOException {
+        Path none = folder.resolve("none.html");
+        ScanPages.writeMany(none, Language.EN, 0, SEED);
+        browser.open(none);
+        assertThat(text("#hosts")).contains("No host has a row here").doesNotContainIgnoringCase("satisfied");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void numbers_ofTheScript_areWrittenAsThoseBesideIt() throws IOException {
+        Path spanish = folder.resolve("spanish.html");
+        ScanPages.writeMany(spanish, Language.ES, 1_234, SEED);
+        browser.open(spanish);
+        assertThat(text(".verdict")).contains("Hosts juzgados: 1.234;");
+        assertThat(text("[role=status]")).isEqualTo("1.234 hosts en 5 subredes");
     }
 
     @Test

@@ -3,22 +3,34 @@ package dev.pathclear.report.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
 import dev.pathclear.report.ScanFixture;
 import dev.pathclear.report.Scopes;
+import dev.pathclear.report.record.HostRecord;
 import dev.pathclear.report.record.RecordFormatSink;
+import dev.pathclear.result.FlowLine;
+import dev.pathclear.result.HostLine;
+import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.Vantage;
 import dev.pathclear.scope.EndpointSet;
 import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +123,28 @@ final class ScanPageTest extends ReportSinkContract {
     }
 
     @Test
+    void host_ofMoreFlowsThanFit_saysHowManyAreLeftOut() throws IOException {
+        Address address = Address.parse("10.0.0.7");
+        List<FlowLine> flows = IntStream.range(0, HostData.MOST + 6).mapToObj(i -> new FlowLine(address, "p", null, "f" + i,
+                "445", Protocol.TCP, "required", "clear", "syn-ack", null)).toList();
+        ProbeLine probe = new ProbeLine(address, null, 445, Protocol.TCP, State.OPEN, Reason.SYN_ACK, null, 1, 1, 0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ScanPage page = new ScanPage(Destination.stream("test", out, false), Language.EN)) {
+            page.profiles(List.of());
+            page.begin(new ScanLine(1, "1", 1, "d", new Vantage("here", List.of(), null, "none", null), List.of(), "before",
+                    Instant.EPOCH));
+            page.host(new HostRecord(new HostLine(address, null, HostStatus.UP, "satisfied", false, false), List.of(probe),
+                    flows, List.of(), List.of()));
+            page.end(null);
+        }
+
+        JsonNode hostClass = records(out.toString(StandardCharsets.UTF_8), "c").getFirst();
+        assertThat(hostClass.get(2)).hasSize(HostData.MOST);
+        assertThat(hostClass.get(4).asInt()).as("endpoints left out").isZero();
+        assertThat(hostClass.get(5).asInt()).as("all that is left out").isEqualTo(6);
+    }
+
+    @Test
     void host_names_areNeverMarkup() throws IOException {
         String report = page(Language.EN, scan -> scan.host("10.0.0.7",
                 "</script><script>alert(1)</script><!--\u2028\u202e'\"&", false, Reason.RST, Map.of()));
@@ -149,6 +183,14 @@ final class ScanPageTest extends ReportSinkContract {
         assertThat(records(report, "x")).hasSize(1);
         assertThat(records(report, "x").getFirst().get(1).asString()).contains("10.0.0.1", "sont rejet");
         assertThat(records(report, "x").getFirst().get(2).toString()).isEqualTo("[\"10.0.1.0/24\"]");
+    }
+
+    @Test
+    void end_hostsThatAreNotJudged_haveTheirStatusInTheLanguage() throws IOException {
+        String report = page(Language.FR, scan -> scan.host("10.0.0.9", null, false, Reason.TIMEOUT, Map.of()));
+
+        assertThat(report).contains("10.0.0.9 silencieux.", ", graine ")
+                .doesNotContain("10.0.0.9 silent", ", seed ");
     }
 
     @Test

@@ -50,11 +50,12 @@ final class ScanPages {
      * Writes a page of hosts of a profile of 18 flows, 250 a subnet: filtered, rejected, partly off, fine;
      * with round trips and attempts of their own.
      */
-    static void writeMany(Path file, int hosts, long seed) throws IOException {
+    static void writeMany(Path file, Language language, int hosts, long seed) throws IOException {
         Profile profile = ProfileReader.read("guard.yaml", guard().getBytes(StandardCharsets.UTF_8));
         Scope scope = Scopes.of(profile, "10.0.0.0/16");
         Random random = new Random(seed);
-        RecordFormatSink sink = new RecordFormatSink(new Jittered(new ScanPage(Destination.file(file), Language.EN), random));
+        RecordFormatSink sink =
+                new RecordFormatSink(new Jittered(new ScanPage(Destination.file(file), language), random));
         try (sink) {
             ScanFixture scan = new ScanFixture(scope, Phase.BEFORE, sink).begin();
             List<String> ports = new ArrayList<>();
