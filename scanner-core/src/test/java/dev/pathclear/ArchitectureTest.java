@@ -52,7 +52,6 @@ final class ArchitectureTest {
                            verdict time probe                                                      |
             rules        | scope target profile probe                                              |
             doctor       | limits transport probe                                                  | jackson
-            responder    | profile scope probe                                                     | netty
             report       | scope profile result verdict advice change change.plan change.outage \
                            change.file metrics probe                                               | jackson
             report.*     | report scope target profile result verdict advice change change.plan \
@@ -102,6 +101,12 @@ final class ArchitectureTest {
     void packages_areInTheTable() {
         assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
                 .as("packages without a row").allMatch(name -> rowOf(name).isPresent());
+    }
+
+    @Test
+    void rows_ruleAPackageThatIsThere() {
+        assertThat(MAIN.stream().map(type -> rowOf(type.getPackageName()).orElseThrow().name()).distinct())
+                .as("rows with a package").containsAll(rows.keySet());
     }
 
     @Test
