@@ -490,8 +490,9 @@ function _picocli_pathclear_convert() {
 
   local commands=""
   local flag_opts="'--redact' '-h' '--help'"
-  local arg_opts="'-o' '--junit-granularity' '--lang' '--engineer' '--note'"
+  local arg_opts="'-o' '--profile' '--junit-granularity' '--lang' '--engineer' '--note'"
   local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
+  local IDFILE_option_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # --profile values
   local flowhostrole_option_args=("flow" "host" "role") # --junit-granularity values
   local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
@@ -501,6 +502,11 @@ function _picocli_pathclear_convert() {
     '-o')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMATFILE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--profile')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${IDFILE_option_args[@]}" ) )
       return $?
       ;;
     '--junit-granularity')
@@ -738,10 +744,22 @@ function _picocli_pathclear_profiles() {
 function _picocli_pathclear_profiles_list() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--lang'"
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -760,8 +778,9 @@ function _picocli_pathclear_profiles_show() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--role' '-o'"
+  local arg_opts="'--role' '-o' '--lang'"
   local ROLE_option_args=("administration-console" "administration-server" "administrator" "agent" "apple-push" "bridge" "client" "cloud-console" "content-analysis" "database" "distribution-point" "domain-controller" "edr" "eset-cloud" "eset-liveguard" "eset-push-service" "eset-repository" "google-push" "group-update-provider" "ios-mdm-server" "java-console" "mac-client" "managed-device" "manager" "mdc" "mobile-device" "network-host" "openapi-client" "prometheus" "protection-center" "rd-sensor" "remote-management" "replication-partner" "reporting-console" "secondary-administration-server" "server" "syslog-server" "uefi-device" "update-agent" "web-console" "web-console-server") # --role values
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -773,6 +792,11 @@ function _picocli_pathclear_profiles_show() {
       ;;
     '-o')
       return
+      ;;
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
+      return $?
       ;;
   esac
   local IDFILE_pos_param_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # 0-0 values

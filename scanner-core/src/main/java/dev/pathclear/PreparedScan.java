@@ -1,5 +1,6 @@
 package dev.pathclear;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.engine.EngineOutcome;
 import dev.pathclear.engine.EngineSettings;
 import dev.pathclear.engine.InterceptionWatch;
@@ -8,6 +9,7 @@ import dev.pathclear.engine.KernelNeighbours;
 import dev.pathclear.engine.ScanEngine;
 import dev.pathclear.limits.OnLink;
 import dev.pathclear.limits.UsualSource;
+import dev.pathclear.metrics.AttemptTrace;
 import dev.pathclear.metrics.HistogramLog;
 import dev.pathclear.metrics.RemainingTime;
 import dev.pathclear.metrics.ScanProgress;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
  * A scan that is ready to run, once. What it would do can be asked before; {@link #stop} and {@link #progress} are for
@@ -52,7 +55,7 @@ public final class PreparedScan {
     private final Object monitor = new Object();
     private ScanEngine engine;
     private boolean stopped;
-    private List<String> explanation = List.of();
+    private Function<Language, List<String>> explanation = language -> List.of();
 
     PreparedScan(
             ScanRequest request, Scope scope, Plan plan, Lanes lanes, boolean needsConfirmation, List<String> notes,
@@ -197,7 +200,8 @@ public final class PreparedScan {
                 VantagePoint.of(scope, request.effort().source(), choice.kind()),
                 ProfileUses.of(scope.profiles()), request.checks().phase().word(), Instant.ofEpochMilli(started));
         EngineOutcome outcome = running.run(line);
-        explanation = explain.lines(running.traces());
+        List<AttemptTrace> traces = running.traces();
+        explanation = language -> explain.lines(traces, language);
         String failure = closeSinks(all, outcome.failure());
         failure = writeHistograms(running, started, wall.millis(), failure);
         ExitCode exitCode = failure != null && outcome.failure() == null && !outcome.interrupted()
@@ -273,9 +277,11 @@ public final class PreparedScan {
     /**
      * Returns what became of the endpoints that were to be explained, for people; after {@link #run}. Empty where none
      * was.
+     *
+     * @param language to write in; reasons and ids are as in results, in every language
      */
-    public List<String> explanation() {
-        return explanation;
+    public List<String> explanation(Language language) {
+        return explanation.apply(language);
     }
 
     /** Returns how far the scan is, or null before it runs. */

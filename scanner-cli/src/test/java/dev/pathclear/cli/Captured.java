@@ -15,10 +15,14 @@ record Captured(int exitCode, String out, String err) {
     }
 
     static Captured run(int width, String... arguments) {
+        return run(width, Language.EN, arguments);
+    }
+
+    static Captured run(int width, Language language, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, width, false, "pathclear", Language.EN));
+                new Terminal(false, false, width, false, "pathclear", language));
         int exitCode = Main.run(console, arguments);
         return new Captured(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -76,6 +76,30 @@ final class LocaleIT {
     }
 
     @Test
+    void profileForPrograms_inAnyLocale_isTheSameBytes() {
+        String[] show = {"profiles", "show", "escan", "-o", "json"};
+
+        assertThat(run(LOCALES.get(1), show).out()).isEqualTo(run(LOCALES.getFirst(), show).out()).contains("\"flows\"");
+        assertThat(run(LOCALES.get(2), show).out()).isEqualTo(run(LOCALES.getFirst(), show).out());
+    }
+
+    @Test
+    void markdownExplanationAndProfile_areInTheLanguageOfTheLocale_orTheOneAskedFor() {
+        String[] markdown = {"convert", result.toString(), "-o", "markdown"};
+        String[] explain = {"scan", "127.77.0.1", "-p", "1", "-o", "ndjson", "--explain", "127.77.0.1:1"};
+
+        assertThat(run(LOCALES.getFirst(), markdown).out()).startsWith("# Port reachability from ");
+        assertThat(run(LOCALES.get(1), markdown).out()).startsWith("# Accessibilité des ports depuis ")
+                .contains("Code de retour").doesNotContain("Exit code");
+        assertThat(run(LOCALES.get(1), "convert", result.toString(), "-o", "markdown", "--lang", "pt").out())
+                .startsWith("# Acessibilidade de portas ");
+        assertThat(run(LOCALES.get(1), explain).err()).contains("détail    127.77.0.1:1/tcp\n", "conclusion\u00a0: ");
+        assertThat(run(LOCALES.get(2), explain).err()).contains("explain   127.77.0.1:1/tcp\n", "concluded: ");
+        assertThat(run(LOCALES.get(1), "profiles", "show", "escan").out()).contains("écoute sur", "BESOIN");
+        assertThat(run(LOCALES.get(2), "profiles", "show", "escan").out()).contains("listens on", "NEED");
+    }
+
+    @Test
     void table_isInTheLanguageOfTheLocale_orTheOneAskedFor() {
         String[] scan = {"scan", "127.77.0.1", "-p", "1", "--seed", "1"};
         String[] spanish = {"scan", "127.77.0.1", "-p", "1", "--seed", "1", "--lang", "es"};

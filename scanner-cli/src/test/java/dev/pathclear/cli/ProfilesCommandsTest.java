@@ -2,6 +2,7 @@ package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +45,43 @@ final class ProfilesCommandsTest {
                 assertThat(words).contains(flow.title().en());
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Language.class, names = {"FR", "ES", "PT"})
+    void show_text_inALanguage_hasItsTitlesAndNoEnglishAround(Language language) {
+        for (String id : ProfileCatalog.ids()) {
+            Captured result = Captured.run(70, language, "profiles", "show", id);
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.outLines()).allMatch(line -> line.length() <= 70, "at most 70 columns");
+            String words = result.out().replaceAll("\\s+", " ");
+            for (Flow flow : ProfileCatalog.resolve(id).flows()) {
+                assertThat(words).contains(flow.title().in(language.code()));
+            }
+            assertThat(words).doesNotContain("Treated as:", "(--set NAME", "(--with NAME");
+            String beforeQuotedDocuments = words.split("\\(--set |\\(en anglais\\)|\\(en inglés\\)|\\(em inglês\\)")[0];
+            assertThat(beforeQuotedDocuments).doesNotContain(" listens on", " connects to", "NEED", "WHAT", " required",
+                    " optional", " recommended", "(default for", "all of ", "falling back", " with ", " and later", " only",
+                    "Requirements over");
+        }
+        assertThat(Captured.run(100, Language.EN, "profiles", "show", "escan", "--lang", language.code()).out())
+                .isEqualTo(Captured.run(100, language, "profiles", "show", "escan").out());
+    }
+
+    @Test
+    void show_json_inAnyLanguage_isTheSame() {
+        String english = Captured.run("profiles", "show", "escan", "-o", "json").out();
+
+        assertThat(Captured.run(100, Language.FR, "profiles", "show", "escan", "-o", "json").out()).isEqualTo(english);
+    }
+
+    @Test
+    void list_inALanguage_hasItsTitles() {
+        String spanish = Captured.run(160, Language.ES, "profiles", "list").out();
+
+        ProfileCatalog.all().forEach(profile -> assertThat(spanish).contains(profile.title().es()));
+        assertThat(Captured.run(160, "profiles", "list", "--lang", "es").out()).isEqualTo(spanish);
     }
 
     @Test

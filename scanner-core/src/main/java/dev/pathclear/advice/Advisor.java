@@ -1,11 +1,8 @@
 package dev.pathclear.advice;
 
 import dev.pathclear.probe.Printable;
-import dev.pathclear.probe.Protocol;
 import dev.pathclear.profile.PortRange;
-import dev.pathclear.profile.PortSet;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -30,8 +27,8 @@ public final class Advisor {
     /** Returns a sentence on what most likely makes hosts fail alike. */
     public String explain(CommonCause cause) {
         return fill("cause." + cause.kind().word(), placeholder -> switch (placeholder) {
-            case "subnets" -> some(cause.subnets(), SUBNETS_NAMED);
-            case "ports" -> ports(cause.ports());
+            case "subnets" -> some(cause.subnets(), SUBNETS_NAMED, cause.moreSubnets());
+            case "ports" -> ports(cause);
             case "device" -> cause.device().toString();
             case "hosts" -> language.number(cause.hosts());
             case "of" -> language.number(cause.of());
@@ -39,18 +36,22 @@ public final class Advisor {
         });
     }
 
-    /** Returns {@code tcp 139, 445; udp 137}. */
-    private static String ports(Map<Protocol, PortSet> ports) {
+    /** Returns {@code tcp 139, 445; udp 137}; {@code +7} where there are more of a protocol that is not told. */
+    private static String ports(CommonCause cause) {
         StringJoiner joiner = new StringJoiner("; ");
-        ports.forEach((protocol, some) -> joiner.add(protocol.word() + " "
-                + some(some.ranges().stream().map(PortRange::toString).toList(), RANGES_NAMED)));
+        cause.ports().forEach((protocol, some) -> joiner.add(protocol.word() + " "
+                + some(some.ranges().stream().map(PortRange::toString).toList(), RANGES_NAMED, 0)));
+        if (cause.morePorts() > 0) {
+            joiner.add("+" + cause.morePorts());
+        }
         return joiner.toString();
     }
 
     /** Returns the first few of many, and how many more there are. */
-    private static String some(List<String> all, int named) {
-        String first = String.join(", ", all.subList(0, Math.min(named, all.size())));
-        return all.size() > named ? first + " (+" + (all.size() - named) + ")" : first;
+    private static String some(List<String> first, int named, long others) {
+        int told = Math.min(named, first.size());
+        long more = first.size() - told + others;
+        return String.join(", ", first.subList(0, told)) + (more > 0 ? " (+" + more + ")" : "");
     }
 
     /** Returns the advice for an occasion. */

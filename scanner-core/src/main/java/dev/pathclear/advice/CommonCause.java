@@ -13,14 +13,16 @@ import java.util.Objects;
 /**
  * What most likely makes many hosts fail alike.
  *
- * @param subnets where, each as text
+ * @param subnets where, each as text: all of them, or the first
+ * @param moreSubnets how many there are beyond those
  * @param ports which; empty where it is all of them
+ * @param morePorts how many ports or ranges of ports there are beyond those
  * @param device that sent the refusals, or null
  * @param hosts how many hosts fail alike
  * @param of how many could
  */
-public record CommonCause(Kind kind, List<String> subnets, Map<Protocol, PortSet> ports, Address device, long hosts,
-        long of) {
+public record CommonCause(Kind kind, List<String> subnets, long moreSubnets, Map<Protocol, PortSet> ports,
+        long morePorts, Address device, long hosts, long of) {
     /** A likely cause. */
     public enum Kind {
         /** One device rejects the same ports of nearly all hosts of a subnet. */
@@ -50,5 +52,11 @@ public record CommonCause(Kind kind, List<String> subnets, Map<Protocol, PortSet
         EnumMap<Protocol, PortSet> inOrder = new EnumMap<>(Protocol.class);
         inOrder.putAll(ports);
         ports = Collections.unmodifiableMap(inOrder);
+    }
+
+    /** A cause of which every subnet and port is named. */
+    public CommonCause(Kind kind, List<String> subnets, Map<Protocol, PortSet> ports, Address device, long hosts,
+            long of) {
+        this(kind, subnets, 0, ports, 0, device, hosts, of);
     }
 }

@@ -42,6 +42,22 @@ public final class Texts {
     /**
      * Returns a text with its places filled in.
      *
+     * @param namesAndValues the name of a place and its value, in turn
+     */
+    public String fill(String key, Object... namesAndValues) {
+        return fill(key, place -> {
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                if (namesAndValues[i].equals(place)) {
+                    return String.valueOf(namesAndValues[i + 1]);
+                }
+            }
+            throw new IllegalStateException("no value for {" + place + "} of " + key);
+        });
+    }
+
+    /**
+     * Returns a text with its places filled in.
+     *
      * @param values gives the value for the name of a place
      */
     public String fill(String key, UnaryOperator<String> values) {

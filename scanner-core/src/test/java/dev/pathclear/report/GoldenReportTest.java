@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.report.record.InOrder;
+import dev.pathclear.report.record.MarkdownFormat;
 import dev.pathclear.report.record.RecordFormatSink;
 import dev.pathclear.report.record.RecordFormats;
 import dev.pathclear.report.table.TableSettings;
@@ -77,6 +79,8 @@ final class GoldenReportTest {
                         GoldenReportTest::ports),
                 new Scenario("spanish", net, Phase.BEFORE, "table",
                         to -> new TableSink(to, new TableSettings(100, false, Language.ES)), GoldenReportTest::blocked),
+                markdown("french", net, Language.FR, GoldenReportTest::mixed),
+                markdown("portuguese-rejected", net, Language.PT, GoldenReportTest::rejected),
                 new Scenario("colour", net, Phase.BEFORE, "table",
                         to -> new TableSink(to, new TableSettings(60, true, Language.EN)),
                                 GoldenReportTest::blocked))));
@@ -122,6 +126,11 @@ final class GoldenReportTest {
     private static Stream<Scenario> recordFormats(Scope net) {
         return RecordFormats.ALL.entrySet().stream().map(format -> new Scenario("mixed", net, Phase.BEFORE,
                 format.getKey(), to -> new RecordFormatSink(format.getValue().apply(to)), GoldenReportTest::mixed));
+    }
+
+    private static Scenario markdown(String name, Scope scope, Language language, Play play) {
+        return new Scenario(name, scope, Phase.BEFORE, "markdown",
+                to -> new RecordFormatSink(new InOrder(new MarkdownFormat(to, language))), play);
     }
 
     private static Scenario table(String name, Scope scope, Phase phase, Play play) {

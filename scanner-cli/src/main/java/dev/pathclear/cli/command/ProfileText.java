@@ -1,5 +1,6 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.TextTable;
 import dev.pathclear.profile.Delivery;
 import dev.pathclear.profile.Exposure;
@@ -22,17 +23,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A profile as text for people, as wide as their terminal. */
+/** A profile as text for people in their language, as wide as their terminal. What it quotes of documents is in English. */
 final class ProfileText {
     private static final int INDENT = 2;
 
     private final Profile profile;
     private final int width;
+    private final ProfileWords words;
     private final List<String> lines = new ArrayList<>();
 
-    ProfileText(Profile profile, int width) {
+    ProfileText(Profile profile, int width, Language language) {
         this.profile = profile;
         this.width = width;
+        words = new ProfileWords(language);
     }
 
     /**
@@ -60,21 +63,21 @@ final class ProfileText {
     }
 
     private void head() {
-        paragraph(0, profile.id() + ": " + profile.title().en());
+        paragraph(0, profile.id() + words.colon() + words.in(profile.title()));
         String product = profile.product().startsWith(profile.vendor())
                 ? profile.product() : profile.vendor() + " " + profile.product();
         List<String> versions = profile.versions().stream().map(ProductVersion::toString).toList();
         String told = switch (versions.size()) {
             case 0 -> "";
-            case 1 -> ", version " + versions.getFirst();
-            default -> ", versions " + String.join(", ", versions) + " (the last by default)";
+            case 1 -> words.fill("version", "version", versions.getFirst());
+            default -> words.fill("versions", "versions", String.join(", ", versions));
         };
-        paragraph(0, product + ", profile of " + profile.revision() + told);
-        heading("Roles");
+        paragraph(0, words.fill("product", "product", product, "revision", profile.revision()) + told);
+        heading(words.text("roles"));
         TextTable table = new TextTable(2);
         for (Role role : profile.roles()) {
-            String title = role.title().en() + (role.external() ? " (internet)" : "")
-                    + (role.id().equals(profile.rolloutRole()) ? " (default for --role)" : "");
+            String title = words.in(role.title()) + (role.external() ? " " + words.text("role-external") : "")
+                    + (role.id().equals(profile.rolloutRole()) ? " " + words.text("role-default") : "");
             table.row(role.id(), title);
         }
         add(table);
@@ -85,22 +88,23 @@ final class ProfileText {
         List<Flow> from = profile.flows().stream().filter(flow -> flow.from().equals(role.id()))
                 .filter(flow -> !flow.to().equals(flow.from())).toList();
         if (!to.isEmpty()) {
-            heading(role.id() + " listens on");
-            add(table("FROM", to, false));
+            heading(words.fill("listens-on", "role", role.id()));
+            add(table("column.from", to, false));
         }
         if (!from.isEmpty()) {
-            heading(role.id() + " connects to");
-            add(table("TO", from, true));
+            heading(words.fill("connects-to", "role", role.id()));
+            add(table("column.to", from, true));
         }
         if (to.isEmpty() && from.isEmpty()) {
-            heading(role.id() + ": no flows are known");
+            heading(words.fill("no-flows", "role", role.id()));
         }
     }
 
-    private static TextTable table(String peer, List<Flow> flows, boolean outgoing) {
-        TextTable table = new TextTable(4).row("PORT", peer, "NEED", "WHAT");
+    private TextTable table(String peer, List<Flow> flows, boolean outgoing) {
+        TextTable table = new TextTable(4).row(words.text("column.port"), words.text(peer), words.text("column.need"),
+                words.text("column.what"));
         for (Flow flow : flows) {
-            table.row(ports(flow), outgoing ? flow.to() : flow.from(), flow.need().word(), what(flow));
+            table.row(ports(flow), outgoing ? flow.to() : flow.from(), words.need(flow.need()), what(flow));
         }
         return table;
     }
@@ -109,30 +113,31 @@ final class ProfileText {
         return flow.ports() + "/" + flow.protocol().word();
     }
 
-    private static String what(Flow flow) {
+    private String what(Flow flow) {
         List<String> remarks = new ArrayList<>();
         if (flow.application() != null) {
             remarks.add(flow.application());
         }
         if (flow.payload() != null) {
-            remarks.add("sent " + flow.payload());
+            remarks.add(words.fill("sent", "payload", flow.payload()));
         }
         if (!flow.when().isEmpty()) {
-            remarks.add("with " + String.join(" and ", flow.when()));
+            remarks.add(words.fill("with", "conditions",
+                    String.join(" " + words.text("and") + " ", flow.when())));
         }
         if (flow.versions() != null) {
-            remarks.add(flow.versions().toString());
+            remarks.add(words.range(flow.versions()));
         }
         if (flow.listens() == Listens.ON_DEMAND) {
-            remarks.add("listens on demand");
+            remarks.add(words.text("on-demand"));
         }
         if (flow.delivery() != Delivery.UNICAST) {
-            remarks.add(flow.delivery().word());
+            remarks.add(words.text("delivery." + flow.delivery().word()));
         }
         if (flow.exposure() == Exposure.LOCAL && flow.need() != Need.DO_NOT_EXPOSE) {
-            remarks.add("local only");
+            remarks.add(words.text("local"));
         }
-        return flow.title().en() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")");
+        return words.in(flow.title()) + (remarks.isEmpty() ? "" : " (" + String.join(words.also(), remarks) + ")");
     }
 
     private void requirements(List<Flow> shown) {
@@ -144,9 +149,10 @@ final class ProfileText {
         if (trees.isEmpty()) {
             return;
         }
-        heading("Requirements over several flows; every other flow is one of its own");
+        heading(words.text("requirements"));
         for (Requirement requirement : trees) {
-            paragraph(INDENT, requirement.id() + " (" + requirement.need().word() + "): " + requirement.title().en());
+            paragraph(INDENT, requirement.id() + " (" + words.need(requirement.need()) + ")" + words.colon()
+                    + words.in(requirement.title()));
             tree(requirement.tree(), 2 * INDENT);
         }
     }
@@ -154,18 +160,19 @@ final class ProfileText {
     private void tree(RequirementTree tree, int indent) {
         switch (tree) {
             case FlowRef reference -> profile.flow(reference.id()).ifPresent(flow -> paragraph(indent,
-                    ports(flow) + " from " + flow.from() + " to " + flow.to() + ": " + flow.title().en()));
-            case AllOf all -> branch("all of", all.branches(), indent);
-            case AnyOf any -> branch("any of", any.branches(), indent);
+                    words.fill("flow", "ports", ports(flow), "from", flow.from(), "to", flow.to(), "title",
+                            words.in(flow.title()))));
+            case AllOf all -> branch("all-of", all.branches(), indent);
+            case AnyOf any -> branch("any-of", any.branches(), indent);
             case Fallback fallback -> {
                 tree(fallback.primary(), indent);
-                branch("falling back to", fallback.backups(), indent);
+                branch("falling-back-to", fallback.backups(), indent);
             }
         }
     }
 
-    private void branch(String word, List<RequirementTree> branches, int indent) {
-        paragraph(indent, word);
+    private void branch(String key, List<RequirementTree> branches, int indent) {
+        paragraph(indent, words.text(key));
         branches.forEach(branch -> tree(branch, indent + INDENT));
     }
 
@@ -174,28 +181,28 @@ final class ProfileText {
         TextTable table = new TextTable(3);
         for (Parameter parameter : profile.parameters()) {
             if (used.contains(parameter.id())) {
-                String setting = parameter.setting() == null ? "" : ": " + parameter.setting();
-                table.row(parameter.id(), parameter.ports().toString(), parameter.title().en() + setting);
+                String setting = parameter.setting() == null ? "" : words.colon() + parameter.setting();
+                table.row(parameter.id(), parameter.ports().toString(), words.in(parameter.title()) + setting);
             }
         }
-        section("Ports that can be changed in the product (--set NAME=PORTS)", table);
+        section("parameters", table);
     }
 
     private void conditions(List<Flow> shown) {
         Set<String> used = shown.stream().flatMap(flow -> flow.when().stream()).collect(Collectors.toSet());
         TextTable table = new TextTable(2);
         profile.conditions().stream().filter(condition -> used.contains(condition.id()))
-                .forEach(condition -> table.row(condition.id(), condition.title().en()));
-        section("Conditions (--with NAME)", table);
+                .forEach(condition -> table.row(condition.id(), words.in(condition.title())));
+        section("conditions", table);
     }
 
     private void errata() {
         if (profile.errata().isEmpty()) {
             return;
         }
-        heading("Errata of the documents");
-        profile.errata().forEach(erratum -> paragraph(INDENT,
-                erratum.document() + ": " + erratum.text() + " Treated as: " + erratum.treatedAs()));
+        heading(words.text("errata"));
+        profile.errata().forEach(erratum -> paragraph(INDENT, words.fill("erratum", "document", erratum.document(),
+                "text", erratum.text(), "treated", erratum.treatedAs())));
     }
 
     private void heading(String text) {
@@ -203,9 +210,9 @@ final class ProfileText {
         paragraph(0, text);
     }
 
-    private void section(String heading, TextTable table) {
+    private void section(String key, TextTable table) {
         if (!table.isEmpty()) {
-            heading(heading);
+            heading(words.text(key));
             add(table);
         }
     }

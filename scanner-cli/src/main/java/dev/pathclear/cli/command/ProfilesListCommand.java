@@ -1,8 +1,10 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.TextTable;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
 import java.io.PrintStream;
@@ -17,6 +19,9 @@ public final class ProfilesListCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
+    private LanguageOption language;
+
+    @Mixin
     private HelpOption help;
 
     /** @param console where the list goes */
@@ -27,16 +32,16 @@ public final class ProfilesListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream out = console.printer();
-        lines(console.terminal().width()).forEach(out::println);
+        lines(console.terminal().width(), language.language(console.terminal())).forEach(out::println);
         out.flush();
         return 0;
     }
 
     /** Returns the shipped profiles with their titles, a line each where the width allows. */
-    static List<String> lines(int width) {
+    static List<String> lines(int width, Language language) {
         TextTable table = new TextTable(2);
         for (Profile profile : ProfileCatalog.all()) {
-            table.row(profile.id(), profile.title().en());
+            table.row(profile.id(), profile.title().in(language.code()));
         }
         return table.lines(0, width);
     }

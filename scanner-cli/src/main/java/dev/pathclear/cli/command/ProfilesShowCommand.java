@@ -3,6 +3,7 @@ package dev.pathclear.cli.command;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.Flow;
@@ -37,6 +38,9 @@ public final class ProfilesShowCommand implements Callable<Integer> {
     private String format = "text";
 
     @Mixin
+    private LanguageOption language;
+
+    @Mixin
     private HelpOption help;
 
     /** @param console where the profile goes */
@@ -58,7 +62,8 @@ public final class ProfilesShowCommand implements Callable<Integer> {
         if (format.equals("json")) {
             out.print(ProfileWriter.toJson(role == null ? whole : only(whole, role)));
         } else {
-            new ProfileText(whole, console.terminal().width()).lines(role).forEach(out::println);
+            new ProfileText(whole, console.terminal().width(), language.language(console.terminal()))
+                    .lines(role).forEach(out::println);
         }
         out.flush();
         return 0;

@@ -1,6 +1,7 @@
 package dev.pathclear.cli.command;
 
 import dev.pathclear.FirewallRules;
+import dev.pathclear.advice.Language;
 import dev.pathclear.cli.console.Amount;
 import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.option.HelpOption;
@@ -61,7 +62,7 @@ public final class RulesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (options.isEmpty()) {
             console.say("expected --profile ID or --site FILE; the profiles are:");
-            ProfilesListCommand.lines(console.terminal().width()).forEach(console::sayMore);
+            ProfilesListCommand.lines(console.terminal().width(), Language.EN).forEach(console::sayMore);
             return ExitCode.USAGE.code();
         }
         Destination destination =

@@ -141,7 +141,7 @@ public final class ScanCommand implements Callable<Integer> {
 
     private int withoutProfile() {
         console.say("expected --profile ID, --site FILE or -p PORTS; the profiles are:");
-        ProfilesListCommand.lines(console.terminal().width()).forEach(console::sayMore);
+        ProfilesListCommand.lines(console.terminal().width(), Language.EN).forEach(console::sayMore);
         return ExitCode.USAGE.code();
     }
 
@@ -179,7 +179,7 @@ public final class ScanCommand implements Callable<Integer> {
             if (!verbosity.quiet() && summary.summary() != null) {
                 sumUp(summary, places);
             }
-            explain(scan.explanation(), places);
+            explain(scan.explanation(language.language(console.terminal())), places);
             return end(summary);
         } finally {
             asked.close();

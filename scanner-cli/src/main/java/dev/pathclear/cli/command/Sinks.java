@@ -73,7 +73,7 @@ final class Sinks {
             case NDJSON -> CopyFormat.ndjson(destination);
             case CSV -> new InOrder(new CsvFormat(destination));
             case TAP -> new InOrder(new TapFormat(destination));
-            case MARKDOWN -> new InOrder(new MarkdownFormat(destination));
+            case MARKDOWN -> new InOrder(new MarkdownFormat(destination, language));
             case JUNIT -> new InOrder(new JunitFormat(destination, granularity));
             case PROMETHEUS -> new PrometheusFormat(destination);
             case NMAP_XML -> new InOrder(new NmapXmlFormat(destination));

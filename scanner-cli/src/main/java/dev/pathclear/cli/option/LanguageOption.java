@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 public final class LanguageOption {
     @Option(names = "--lang", paramLabel = "en|fr|es|pt", converter = Converter.class,
             completionCandidates = Suggestions.Languages.class,
-            description = "Language of the table and the HTML page of a scan, their titles and advice. Default: "
-                    + "that of the locale (LC_ALL, LC_MESSAGES, LANG).")
+            description = "Language of what is written for people: tables, pages, Markdown, titles and advice. "
+                    + "Default: that of the locale (LC_ALL, LC_MESSAGES, LANG).")
     private Language language;
 
     /** Returns the language asked for, else that of the locale. */

@@ -4,81 +4,87 @@ import dev.pathclear.metrics.AttemptEvent;
 import dev.pathclear.metrics.AttemptEvent.Kind;
 import dev.pathclear.probe.Reason;
 import java.util.List;
-import java.util.Locale;
 
 /** Says in a line what happened. */
 final class EventText {
-    private EventText() {}
+    private final ExplainWords words;
+
+    EventText(ExplainWords words) {
+        this.words = words;
+    }
 
     /**
      * Returns the line of an event.
      *
      * @param all the events of its endpoint, in which the source port of an attempt may come later than the attempt
      */
-    static String of(AttemptEvent event, List<AttemptEvent> all) {
-        return String.format(Locale.ROOT, "%9.3f s  ", event.nanos() / 1e9) + words(event, all);
+    String of(AttemptEvent event, List<AttemptEvent> all) {
+        return words.number("%9.3f s  ", event.nanos() / 1e9) + what(event, all);
     }
 
-    private static String words(AttemptEvent event, List<AttemptEvent> all) {
-        String attempt = "attempt " + event.attempt();
+    private String what(AttemptEvent event, List<AttemptEvent> all) {
         return switch (event.kind()) {
-            case KNOCKED -> "the host is knocked at: a few of its ports are asked once, to see whether it is there";
-            case KNOCKED_AGAIN -> "the host was silent at first and is knocked at again";
-            case ADMITTED -> "the host has answered: all its ports are asked";
-            case LEFT -> attempt + " left" + from(event, all) + "; an answer is waited for "
-                    + time(event.micros()) + " at most";
-            case SOURCE_PORT -> attempt + " left from port " + event.sourcePort();
-            case REPEATED -> attempt + ": the kernel's timer has sent its SYN once more";
-            case ANSWERED -> attempt + ": " + answer(event) + ", after " + time(event.micros());
-            case GIVEN_UP -> attempt + ": nothing was heard for " + time(event.micros());
+            case KNOCKED -> words.text("knocked");
+            case KNOCKED_AGAIN -> words.text("knocked-again");
+            case ADMITTED -> words.text("admitted");
+            case LEFT -> left(event, sourcePort(event, all));
+            case SOURCE_PORT -> words.fill("source-port", "n", event.attempt(), "port", event.sourcePort());
+            case REPEATED -> words.fill("repeated", "n", event.attempt());
+            case ANSWERED -> words.fill("answered", "n", event.attempt(), "answer", answer(event),
+                    "time", time(event.micros()));
+            case GIVEN_UP -> words.fill("given-up", "n", event.attempt(), "time", time(event.micros()));
             case AGAIN -> again(event);
-            case DEFERRED -> "nothing was heard of the host: it is left for now and asked again later";
-            case HELD -> attempt + ": the connection was kept for " + time(event.micros()) + ", "
-                    + (event.reason() == Reason.SYN_ACK ? "and stayed" : event.reason().word());
-            case CONCLUDED -> "concluded: " + event.state().word() + " (" + event.reason().word() + ")"
-                    + (event.attempt() > 0 ? ", after " + count(event.attempt()) : ", without an attempt");
+            case DEFERRED -> words.text("deferred");
+            case HELD -> event.reason() == Reason.SYN_ACK
+                    ? words.fill("held-and-stayed", "n", event.attempt(), "time", time(event.micros()))
+                    : words.fill("held", "n", event.attempt(), "time", time(event.micros()),
+                            "reason", event.reason().word());
+            case CONCLUDED -> words.fill("concluded", "state", words.all().state(event.state()),
+                    "reason", event.reason().word(), "after", event.attempt() > 0
+                            ? words.fill(event.attempt() == 1 ? "after.one" : "after.many", "n", event.attempt())
+                            : words.text("without"));
         };
     }
 
-    private static String again(AttemptEvent event) {
-        String when = event.micros() == 0 ? "asked again" : "asked again in " + time(event.micros()) + " or later";
-        if (event.reason() == null) {
-            return when + ", since a packet may have been lost";
-        }
-        return when + ", since this machine failed (" + event.reason().word() + "), which proves nothing";
+    private String left(AttemptEvent event, int port) {
+        return port == 0 ? words.fill("left", "n", event.attempt(), "time", time(event.micros()))
+                : words.fill("left-from", "n", event.attempt(), "port", port, "time", time(event.micros()));
     }
 
-    private static String from(AttemptEvent event, List<AttemptEvent> all) {
+    private String again(AttemptEvent event) {
+        String when = event.micros() == 0 ? words.text("again")
+                : words.fill("again-later", "time", time(event.micros()));
+        return event.reason() == null ? words.fill("again-since-lost", "again", when)
+                : words.fill("again-since-failed", "again", when, "reason", event.reason().word());
+    }
+
+    /** Returns the port that an attempt left from, or 0 where that is not known. */
+    private static int sourcePort(AttemptEvent event, List<AttemptEvent> all) {
         for (AttemptEvent other : all) {
             boolean later = other.nanos() >= event.nanos();
             if (later && other.kind() == Kind.SOURCE_PORT && other.attempt() == event.attempt()) {
-                return " from port " + other.sourcePort();
+                return other.sourcePort();
             }
         }
-        return "";
+        return 0;
     }
 
-    private static String answer(AttemptEvent event) {
+    private String answer(AttemptEvent event) {
         StringBuilder text = new StringBuilder(event.reason().word());
         if (event.icmp() >= 0) {
-            text.append(" (ICMP type ").append(event.icmp() >> 8).append(" code ").append(event.icmp() & 0xFF)
-                    .append(')');
+            text.append(' ').append(words.fill("icmp", "type", event.icmp() >> 8, "code", event.icmp() & 0xFF));
         }
         if (event.errno() != 0) {
             text.append(" (errno ").append(event.errno()).append(')');
         }
         if (event.sender() != null) {
-            text.append(" from ").append(event.sender().equals(event.host()) ? "the host itself" : event.sender());
+            text.append(' ').append(event.sender().equals(event.host()) ? words.all().text("trouble.from-itself")
+                    : words.all().fill("trouble.from", "sender", event.sender()));
         }
         return text.toString();
     }
 
-    private static String count(int attempts) {
-        return attempts == 1 ? "1 attempt" : attempts + " attempts";
-    }
-
-    private static String time(long micros) {
-        return micros < 1_000_000 ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
-                : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+    private String time(long micros) {
+        return micros < 1_000_000 ? words.number("%.1f ms", micros / 1e3) : words.number("%.2f s", micros / 1e6);
     }
 }

@@ -7,6 +7,7 @@ import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Share;
 import dev.pathclear.report.html.Tone;
+import dev.pathclear.report.words.CauseText;
 import dev.pathclear.result.LikelyCause;
 import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
@@ -191,10 +192,10 @@ final class Overview {
         }
         Blocks.beginSection(html, "causes", texts.text("causes"));
         html.element("p", texts.text("causes-lead"), "class", "lead");
-        PageCauses words = new PageCauses(texts);
+        CauseText words = new CauseText(texts.language());
         List<String> told = new ArrayList<>();
         for (LikelyCause cause : summary.causes().subList(0, Math.min(CAUSES, summary.causes().size()))) {
-            told.add(words.text(cause));
+            told.add(words.of(cause));
         }
         long more = summary.causes().size() - told.size() + summary.moreCauses();
         if (more > 0) {

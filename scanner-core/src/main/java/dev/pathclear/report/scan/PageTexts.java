@@ -2,18 +2,12 @@ package dev.pathclear.report.scan;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.advice.Texts;
-import dev.pathclear.probe.HostStatus;
-import dev.pathclear.probe.State;
-import dev.pathclear.profile.Need;
 import dev.pathclear.report.encode.ScriptJson;
+import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.verdict.ExitCode;
-import dev.pathclear.verdict.RequirementVerdict;
-import dev.pathclear.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,26 +31,12 @@ final class PageTexts {
 
     private final Words words;
     private final Texts texts;
-    private final Map<String, String> names = new TreeMap<>();
+    private final ResultWords names;
 
     PageTexts(Language language) {
         words = new Words(language);
         texts = Texts.beside(PageTexts.class, language);
-        for (State state : State.values()) {
-            names.put("state." + state.word(), words.state(state));
-        }
-        for (HostStatus status : HostStatus.values()) {
-            names.put("status." + status.word(), words.text("status." + status.word() + ".one"));
-        }
-        for (Verdict verdict : Verdict.values()) {
-            names.put("verdict." + verdict.word(), words.verdict(verdict));
-        }
-        for (RequirementVerdict verdict : RequirementVerdict.values()) {
-            names.put("verdict." + verdict.word(), words.verdict(verdict));
-        }
-        for (Need need : Need.values()) {
-            names.put("need." + need.word(), words.need(need));
-        }
+        names = new ResultWords(words);
     }
 
     /** Returns the words of all reports for people. */
@@ -91,14 +71,7 @@ final class PageTexts {
      * @param namesAndValues the name of a place and its value, in turn
      */
     String fill(String key, String... namesAndValues) {
-        return texts.fill(key, place -> {
-            for (int i = 0; i < namesAndValues.length; i += 2) {
-                if (namesAndValues[i].equals(place)) {
-                    return namesAndValues[i + 1];
-                }
-            }
-            throw new IllegalStateException("no value for {" + place + "} of " + key);
-        });
+        return texts.fill(key, (Object[]) namesAndValues);
     }
 
     /** Returns the text for a count: {@code key.one} or {@code key.many}. */
@@ -108,7 +81,7 @@ final class PageTexts {
 
     /** Returns the name of a word of results, such as {@code open} of {@code state}; of others the word itself. */
     String word(String kind, String word) {
-        return names.getOrDefault(kind + "." + word, word);
+        return names.of(kind, word);
     }
 
     /** Returns {@code 1,234}, as the language writes it. */
@@ -119,7 +92,7 @@ final class PageTexts {
     /** Returns the texts of the script, and the names of states, verdicts and needs, as a JSON object. */
     String ofScript() {
         return Stream.concat(SCRIPT.stream().map(key -> pair(key, text(key))),
-                names.entrySet().stream().map(name -> pair(name.getKey(), name.getValue())))
+                names.all().entrySet().stream().map(name -> pair(name.getKey(), name.getValue())))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

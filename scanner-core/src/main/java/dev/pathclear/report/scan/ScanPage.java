@@ -3,11 +3,14 @@ package dev.pathclear.report.scan;
 import dev.pathclear.advice.Language;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.encode.ScriptJson;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.HtmlPage;
 import dev.pathclear.report.record.HostRecord;
 import dev.pathclear.report.record.NotJudged;
 import dev.pathclear.report.record.RecordFormat;
+import dev.pathclear.report.words.CauseText;
+import dev.pathclear.result.LikelyCause;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import java.io.IOException;
@@ -115,10 +118,19 @@ public final class ScanPage implements RecordFormat {
         return Stream.of("satisfied", "degraded", "not-applicable", "waived").anyMatch(host.line().verdict()::equals);
     }
 
+    /** Writes causes with their subnets for the script: a record {@code x} each. */
+    private void causes(SummaryLine summary) {
+        CauseText words = new CauseText(texts.language());
+        for (LikelyCause cause : summary.causes()) {
+            blocks.record('x', DataBlocks.strings(words.of(cause)) + "," + cause.subnets().stream()
+                    .map(ScriptJson::string).collect(Collectors.joining(",", "[", "]")));
+        }
+    }
+
     @Override
     public void end(SummaryLine summary) throws IOException {
         if (summary != null) {
-            new PageCauses(texts).data(blocks, summary);
+            causes(summary);
         }
         blocks.end();
         overview.verdict(summary, tally);

@@ -1,16 +1,14 @@
 package dev.pathclear.report.table;
 
-import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Printable;
-import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.report.words.LocalFailures;
+import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.Words;
-import dev.pathclear.report.Rejection;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.scope.ScopeBuilder;
 import dev.pathclear.verdict.ExitCode;
@@ -34,7 +32,6 @@ final class SummaryText {
     private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
     private static final int MAX_TALLIES = 40;
-    private static final int DEVICES = 3;
     private static final String ALL = "all hosts alike";
     private static final String SOME = "some hosts";
 
@@ -57,8 +54,8 @@ final class SummaryText {
         groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict), words.label(verdict),
                 LABEL, words.fill("missed.no-room", "hosts", words.count("more-hosts", count))));
         groups.rejected().entrySet().stream().sorted(Comparator.comparing(one -> -one.getValue().count()))
-                .forEach(one -> notJudged(one.getValue(), "rejected", "heard", heard(one.getKey()),
-                        "meaning", words.text("rejected.meaning")));
+                .forEach(one -> notJudged(one.getValue(), "rejected", "heard",
+                        RejectionText.heard(one.getKey(), words), "meaning", RejectionText.meaning(words)));
         notJudged(groups.notJudged(HostStatus.SILENT), "silent");
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable");
         boolean someNotTested = groups.notTested().count() > 0;
@@ -68,17 +65,6 @@ final class SummaryText {
                 || groups.notJudged(HostStatus.UNREACHABLE) != null) {
             page.blank();
         }
-    }
-
-    /** Returns what devices said of a host that said nothing itself. */
-    private String heard(Rejection rejection) {
-        List<Address> by = rejection.by();
-        String devices = by.isEmpty() ? words.text("rejected.unknown-devices")
-                : by.stream().limit(DEVICES).map(Address::toString).collect(Collectors.joining(", "))
-                        + words.more(by.size() - DEVICES);
-        return words.fill(rejection.reasons().isEmpty() ? "rejected.nothing-but" : "rejected.nothing-but-reasons",
-                "devices", devices,
-                "reasons", rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")));
     }
 
     private void notJudged(AddressRanges sample, String key, Object... namesAndValues) {

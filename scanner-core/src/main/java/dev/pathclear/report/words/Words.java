@@ -44,14 +44,7 @@ public final class Words {
      * @param namesAndValues the name of a place and its value, in turn; the values are fit for where the text goes
      */
     public String fill(String key, Object... namesAndValues) {
-        return texts.fill(key, place -> {
-            for (int i = 0; i < namesAndValues.length; i += 2) {
-                if (namesAndValues[i].equals(place)) {
-                    return String.valueOf(namesAndValues[i + 1]);
-                }
-            }
-            throw new IllegalStateException("no value for {" + place + "} of " + key);
-        });
+        return texts.fill(key, namesAndValues);
     }
 
     /** Returns the text for a count, {@code 1 host} or {@code 1,234 hosts}: {@code key.one} or {@code key.many}. */

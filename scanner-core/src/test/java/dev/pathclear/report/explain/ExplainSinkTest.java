@@ -2,6 +2,7 @@ package dev.pathclear.report.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.metrics.AttemptEvent;
 import dev.pathclear.metrics.AttemptEvent.Kind;
 import dev.pathclear.metrics.AttemptTrace;
@@ -16,6 +17,7 @@ import dev.pathclear.scope.HostClassBuilder;
 import dev.pathclear.scope.HostIntervals;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.testing.FlowFixture;
+import dev.pathclear.testing.TextTables;
 import dev.pathclear.verdict.Phase;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +56,7 @@ final class ExplainSinkTest {
         event(1_006, AGENT, Kind.CONCLUDED, 2, 0, Reason.HOST_PROHIBITED, State.REJECTED);
         event(1_007, CONTROL, Kind.LEFT, 1, 500_000, null, null);
 
-        assertThat(sink.lines(List.of(trace))).containsExactly(
+        assertThat(sink.lines(List.of(trace), Language.EN)).containsExactly(
                 "explain   10.0.0.7:2222/tcp (pc-7\\u001b)",
                 "      0.001 s  attempt 1 left from port 40123; an answer is waited for 950.0 ms at most",
                 "      0.951 s  attempt 1: nothing was heard for 950.3 ms",
@@ -73,6 +75,42 @@ final class ExplainSinkTest {
     }
 
     @Test
+    void lines_inFrench_areFrenchButForIdsAndReasons() throws IOException {
+        new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin()
+                .host("10.0.0.7", null, Reason.RST, Reason.HOST_PROHIBITED);
+        event(1, AGENT, Kind.LEFT, 1, 950_000, null, null);
+        event(951, AGENT, Kind.GIVEN_UP, 1, 950_300, Reason.TIMEOUT, null);
+        event(951, AGENT, Kind.AGAIN, 1, 50_000, Reason.LOCAL_PORTS, null);
+        event(1_006, AGENT, Kind.CONCLUDED, 2, 0, Reason.HOST_PROHIBITED, State.REJECTED);
+
+        assertThat(sink.lines(List.of(trace), Language.FR)).map(line -> line.replace('\u00a0', ' ')).containsExactly(
+                "détail    10.0.0.7:2222/tcp",
+                "      0,001 s  tentative 1 partie ; une réponse est attendue 950,0 ms au plus",
+                "      0,951 s  tentative 1 : rien n'a été entendu pendant 950,3 ms",
+                "      0,951 s  interrogé de nouveau dans 50,0 ms ou plus tard, car cette machine a échoué (local-ports), "
+                        + "ce qui ne prouve rien",
+                "      1,006 s  conclusion : rejeté (host-prohibited), après 2 tentatives",
+                "  hôte      actif ; il refuse les ports fermés par RST",
+                "  verdict   bloqué, à cause de host-prohibited : « Flow agent » (p, requis)",
+                "  vu        2222/tcp a été refusé par ICMP host-prohibited, envoyé par 10.0.0.1.",
+                "  prouve    Un pare-feu ou une liste d'accès, en chemin ou sur l'hôte, le bloque.",
+                "  faire     Autoriser 2222/tcp vers 10.0.0.7 (« Flow agent ») sur 10.0.0.1 ou dans le pare-feu placé derrière.",
+                "");
+    }
+
+    @Test
+    void texts_ofEveryLanguage_areTranslatedAndTheirLabelsFit() throws IOException {
+        TextTables.assertTranslated(ExplainWords.class);
+        for (Language language : Language.values()) {
+            TextTables.table(ExplainWords.class, language).forEach((key, text) -> {
+                if (key.toString().startsWith("label.")) {
+                    assertThat(text.toString()).hasSizeLessThan(10);
+                }
+            });
+        }
+    }
+
+    @Test
     void lines_ofAUdpPort_sayWhatItIsSent() throws IOException {
         HostClassBuilder builder = new HostClassBuilder(0).payloads(PayloadCatalog::shipped, Set.of());
         builder.flow("p", FlowFixture.udp("time", "53").payload("ntp").build(), 53);
@@ -83,7 +121,7 @@ final class ExplainSinkTest {
                 new Endpoint(Protocol.UDP, 53), new Endpoint(Protocol.UDP, 5_514))));
         new ScanFixture(scope, Phase.BEFORE, udp).begin().host("10.0.0.7", null, Reason.UDP_REPLY, Reason.OPT_IN);
 
-        assertThat(udp.lines(List.of())).startsWith("explain   10.0.0.7:53/udp", "  it was never asked",
+        assertThat(udp.lines(List.of(), Language.EN)).startsWith("explain   10.0.0.7:53/udp", "  it was never asked",
                 "  payload   ntp", "  host      up").areExactly(1, new Condition<>(
                         line -> line.startsWith("  payload"), "a line of what is sent: none of what is not"));
     }
@@ -93,13 +131,13 @@ final class ExplainSinkTest {
         new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin()
                 .host("10.0.0.7", null, Reason.TIMEOUT, Reason.ADMIN_PROHIBITED);
 
-        assertThat(sink.lines(List.of(trace))).contains("  host      silent, not judged: it was not listed singly, and "
+        assertThat(sink.lines(List.of(trace), Language.EN)).contains("  host      silent, not judged: it was not listed singly, and "
                 + "nothing but rejections by 10.0.0.1 (admin-prohibited) was heard");
     }
 
     @Test
     void lines_ofAHostThatWasNotReached_sayThatItWasNeverAsked() {
-        assertThat(sink.lines(List.of(trace))).containsExactly("explain   10.0.0.7:2222/tcp",
+        assertThat(sink.lines(List.of(trace), Language.EN)).containsExactly("explain   10.0.0.7:2222/tcp",
                 "  it was never asked", "  the scan ended before the host was complete", "");
     }
 }

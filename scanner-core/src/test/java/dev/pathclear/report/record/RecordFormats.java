@@ -12,7 +12,7 @@ public final class RecordFormats {
     public static final Map<String, Function<Destination, RecordFormat>> ALL = new TreeMap<>(Map.of(
             "csv", CsvFormat::new,
             "tap", TapFormat::new,
-            "markdown", MarkdownFormat::new,
+            "markdown", to -> new MarkdownFormat(to, Language.EN),
             "junit", to -> new JunitFormat(to, JunitGranularity.FLOW),
             "prometheus", PrometheusFormat::new,
             "nmap-xml", NmapXmlFormat::new,

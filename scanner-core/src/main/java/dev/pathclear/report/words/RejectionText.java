@@ -1,0 +1,30 @@
+package dev.pathclear.report.words;
+
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.report.Rejection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what devices on the way said of a host that said nothing itself; in English as {@link Rejection#heard} does. */
+public final class RejectionText {
+    private static final int DEVICES = 3;
+
+    private RejectionText() {}
+
+    /** Returns what was heard, such as {@code nothing but rejections by 10.0.0.1 (admin-prohibited) was heard}. */
+    public static String heard(Rejection rejection, Words words) {
+        List<Address> by = rejection.by();
+        String devices = by.isEmpty() ? words.text("rejected.unknown-devices")
+                : by.stream().limit(DEVICES).map(Address::toString).collect(Collectors.joining(", "))
+                        + words.more(by.size() - DEVICES);
+        return words.fill(rejection.reasons().isEmpty() ? "rejected.nothing-but" : "rejected.nothing-but-reasons",
+                "devices", devices,
+                "reasons", rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")));
+    }
+
+    /** Returns what it means for hosts that were not expected, so that they are not judged. */
+    public static String meaning(Words words) {
+        return words.text("rejected.meaning");
+    }
+}

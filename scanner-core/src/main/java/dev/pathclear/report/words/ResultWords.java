@@ -1,0 +1,51 @@
+package dev.pathclear.report.words;
+
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.State;
+import dev.pathclear.profile.Need;
+import dev.pathclear.verdict.RequirementVerdict;
+import dev.pathclear.verdict.Verdict;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The names of the words that a result has for states, verdicts, statuses and needs, in a language. A result is written
+ * by anyone: a word that is none of them is its own name. Immutable.
+ */
+public final class ResultWords {
+    private final Map<String, String> names = new TreeMap<>();
+
+    /** @param words of the language */
+    public ResultWords(Words words) {
+        for (State state : State.values()) {
+            names.put("state." + state.word(), words.state(state));
+        }
+        for (HostStatus status : HostStatus.values()) {
+            names.put("status." + status.word(), words.text("status." + status.word() + ".one"));
+        }
+        for (Verdict verdict : Verdict.values()) {
+            names.put("verdict." + verdict.word(), words.verdict(verdict));
+        }
+        for (RequirementVerdict verdict : RequirementVerdict.values()) {
+            names.put("verdict." + verdict.word(), words.verdict(verdict));
+        }
+        for (Need need : Need.values()) {
+            names.put("need." + need.word(), words.need(need));
+        }
+    }
+
+    /**
+     * Returns the name of a word, such as {@code open}.
+     *
+     * @param kind {@code state}, {@code status}, {@code verdict} or {@code need}
+     */
+    public String of(String kind, String word) {
+        return names.getOrDefault(kind + "." + word, word);
+    }
+
+    /** Returns all names by kind and word, such as {@code state.open}; cannot be changed. */
+    public Map<String, String> all() {
+        return Collections.unmodifiableMap(names);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pathclear.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathclear.advice.Language;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Reason;
+import dev.pathclear.report.Rejection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RejectionTextTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 5})
+    void heard_inEnglish_isAsFormatsForProgramsSayIt(int devices) {
+        List<Address> by = Stream.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5").limit(devices)
+                .map(Address::parse).toList();
+        Words english = new Words(Language.EN);
+
+        for (List<Reason> reasons : List.of(List.<Reason>of(),
+                List.of(Reason.ADMIN_PROHIBITED, Reason.HOST_PROHIBITED))) {
+            Rejection rejection = new Rejection(by, reasons);
+            assertThat(RejectionText.heard(rejection, english)).isEqualTo(rejection.heard());
+        }
+        assertThat(RejectionText.meaning(english)).isEqualTo(Rejection.MEANING);
+    }
+}
