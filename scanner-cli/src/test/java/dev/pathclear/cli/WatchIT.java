@@ -121,6 +121,9 @@ final class WatchIT {
             convert.addAll(List.of("-o", format + "=" + folder.resolve("later." + format)));
         }
         assertThat(pathclear.run(convert.toArray(new String[0])).exit()).isZero();
+        Command.Result usual = pathclear.run("convert", file.toString(), "--engineer", "R. Rivera");
+        assertThat(usual.exit()).isZero();
+        assertThat(usual.out()).isEqualTo(Files.readString(folder.resolve("later.table")));
         String sha256 = HexFormat.of().formatHex(sha256(Files.readAllBytes(file)));
         for (String format : FORMATS) {
             String live = Files.readString(folder.resolve("live." + format));

@@ -14,13 +14,17 @@ import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.SheetOptions;
 import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.probe.Printable;
+import dev.pathclear.profile.Profile;
+import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.report.change.WatchEvidence;
 import dev.pathclear.report.record.Conversion;
 import dev.pathclear.report.record.JunitGranularity;
 import dev.pathclear.report.record.RecordFormat;
 import dev.pathclear.report.redact.Redaction;
+import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ResultReader;
+import dev.pathclear.result.ScanLine;
 import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +35,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +57,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  pathclear convert monday.ndjson -o html=monday.html",
             "  pathclear convert monday.ndjson -o csv=monday.csv -o markdown",
+            "  pathclear convert monday.ndjson --profile mine.yaml -o html=monday.html",
             "  pathclear convert watch.ndjson --engineer \"R. Rivera\" -o html=CHG-4711.html -o markdown"})
 public final class ConvertCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
@@ -74,6 +81,11 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "A format, to a file or standard output; may be given several times. Default: markdown of a "
                     + "scan, table of a watch.")
     private List<Output> outputs = new ArrayList<>();
+
+    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", completionCandidates = Suggestions.Profiles.class,
+            description = "Profiles of the scan that do not come with pathclear: -o html calls flows and requirements by "
+                    + "their titles.")
+    private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
             completionCandidates = Suggestions.Granularities.class,
@@ -130,7 +142,9 @@ public final class ConvertCommand implements Callable<Integer> {
                         ? "; a table needs the profile too" : ""));
             }
         }
-        return OutputOptions.check(command.commandLine(), all, List.of(result.toString()));
+        List<String> inputs = new ArrayList<>(profiles);
+        inputs.add(result.toString());
+        return OutputOptions.check(command.commandLine(), all, inputs);
     }
 
     private int scan() throws IOException {
@@ -139,11 +153,12 @@ public final class ConvertCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--engineer, --note and --redact: expected the result of"
                     + " a watch, found one of a scan; compare has them for those");
         }
+        List<Profile> own = profiles.stream().map(ProfileCatalog::resolve).toList();
         List<RecordFormat> formats = new ArrayList<>();
         try (ResultReader reader = ResultReader.open(result)) {
             places.forEach(place -> formats.add(Sinks.conversion(place,
                     language.language(console.terminal()), junitGranularity)));
-            return cutShort(!Conversion.run(reader, formats), "every complete host is written");
+            return cutShort(!Conversion.run(reader, formats, scan -> known(scan, own)), "every complete host is written");
         } finally {
             for (RecordFormat format : formats) {
                 format.close();
@@ -151,8 +166,30 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
+    /** Returns the profiles of a scan that are at hand, those that were given before those that come with pathclear. */
+    private List<Profile> known(ScanLine scan, List<Profile> own) {
+        for (Profile profile : own) {
+            List<ProfileUse> uses = scan.profiles().stream().filter(use -> use.id().equals(profile.id())).toList();
+            if (uses.isEmpty()) {
+                String used = scan.profiles().stream().map(ProfileUse::id).distinct().collect(Collectors.joining(", "));
+                throw Failure.usage("--profile: expected " + (used.isEmpty() ? "none, since the scan asked ports alone"
+                        : "a profile of the scan (" + Printable.plain(used, MAX_NAME) + ")") + ", found "
+                        + Printable.quote(profile.id()));
+            }
+            String revision = profile.revision().toString();
+            uses.stream().map(ProfileUse::revision).filter(used -> !revision.equals(used)).distinct()
+                    .forEach(used -> console.say("profile " + profile.id() + " is of " + revision + ", the scan used "
+                            + Printable.plain(String.valueOf(used), MAX_NAME) + ": its titles are those of " + revision));
+        }
+        return Stream.concat(own.stream(), Conversion.shipped(scan).stream()).toList();
+    }
+
     private int watch() throws IOException {
         List<Output> places = places("a watch", OF_WATCHES);
+        if (!profiles.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--profile: expected the result of a scan, found one of a "
+                    + "watch, which says all of its flows itself");
+        }
         WatchReport report = WatchReader.read(result);
         Redaction redaction = sheet.redact() ? new Redaction() : null;
         List<WatchSink> sinks = Sinks.watch(places, console.terminal(), false,

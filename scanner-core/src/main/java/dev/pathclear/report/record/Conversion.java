@@ -14,6 +14,7 @@ import dev.pathclear.result.WaiverLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +26,13 @@ public final class Conversion {
     /**
      * Reads a result once and writes it in every format; closes neither.
      *
+     * @param profiles returns the profiles that are at hand for what the scan says of itself, see {@link #shipped}; asked
+     *     before anything is written
      * @return whether the result had its summary: else it was cut short
      * @throws dev.pathclear.probe.InvalidInputException if the result has mistakes: what has none was written
      */
-    public static boolean run(ResultReader reader, List<RecordFormat> formats) throws IOException {
+    public static boolean run(ResultReader reader, List<RecordFormat> formats,
+            Function<ScanLine, List<Profile>> profiles) throws IOException {
         List<ProbeLine> probes = new ArrayList<>();
         List<FlowLine> flows = new ArrayList<>();
         List<RequirementLine> requirements = new ArrayList<>();
@@ -37,9 +41,9 @@ public final class Conversion {
         for (ResultLine line = reader.next(); line != null; line = reader.next()) {
             switch (line) {
                 case ScanLine scan -> {
-                    List<Profile> profiles = shipped(scan);
+                    List<Profile> known = profiles.apply(scan);
                     for (RecordFormat format : formats) {
-                        format.profiles(profiles);
+                        format.profiles(known);
                         format.begin(scan);
                     }
                 }
@@ -70,7 +74,7 @@ public final class Conversion {
     }
 
     /** Returns the profiles of a scan that come with this program, as they were then. */
-    private static List<Profile> shipped(ScanLine scan) {
+    public static List<Profile> shipped(ScanLine scan) {
         List<String> ids = ProfileCatalog.ids();
         return scan.profiles().stream().filter(use -> ids.contains(use.id())).distinct()
                 .flatMap(use -> Stream.of(ProfileCatalog.resolve(use.id()))

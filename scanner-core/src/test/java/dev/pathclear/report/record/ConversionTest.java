@@ -61,7 +61,7 @@ final class ConversionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(result), "test");
                 RecordFormat format = converter.apply(Destination.stream("test", out, false))) {
-            Conversion.run(reader, List.of(format));
+            Conversion.run(reader, List.of(format), Conversion::shipped);
         }
         return out.toByteArray();
     }
@@ -101,7 +101,7 @@ final class ConversionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(cut), "test");
                 RecordFormat format = converters().get(word).apply(Destination.stream("test", out, false))) {
-            assertThat(Conversion.run(reader, List.of(format))).isFalse();
+            assertThat(Conversion.run(reader, List.of(format), Conversion::shipped)).isFalse();
         }
         assertThat(out.size()).isPositive();
     }
@@ -113,7 +113,7 @@ final class ConversionTest {
         try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(scannedAs("ndjson")), "test");
                 RecordFormat first = new CsvFormat(Destination.stream("csv", csv, false));
                 RecordFormat second = new TapFormat(Destination.stream("tap", tap, false))) {
-            assertThat(Conversion.run(reader, List.of(first, second))).isTrue();
+            assertThat(Conversion.run(reader, List.of(first, second), Conversion::shipped)).isTrue();
         }
         assertThat(csv.toByteArray()).isEqualTo(scannedAs("csv"));
         assertThat(tap.toByteArray()).isEqualTo(scannedAs("tap"));
