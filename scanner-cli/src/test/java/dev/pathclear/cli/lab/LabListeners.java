@@ -22,7 +22,7 @@ import java.util.List;
  * <p>Arguments: {@code accept:PORT} (and waits for its peer to end it), {@code reset:PORT} and {@code close:PORT} (do so
  * with what they have accepted at once), {@code greet:PORT} (sends a line and then closes), {@code full:PORT} (never
  * accepts, and its backlog is full), {@code fill:PORT} (makes {@value #CONNECTIONS} connections to that port of its own
- * machine) and {@code echo:ADDRESS:PORT} (answers UDP).
+ * machine), {@code connect:ADDRESS:PORT} (makes a connection and keeps it) and {@code echo:ADDRESS:PORT} (answers UDP).
  */
 public final class LabListeners {
     private static final String ACCEPT = "accept";
@@ -31,6 +31,7 @@ public final class LabListeners {
     private static final String GREET = "greet";
     private static final String FULL = "full";
     private static final String FILL = "fill";
+    private static final String CONNECT = "connect";
 
     /** So many connections stand after {@code fill}. */
     static final int CONNECTIONS = 200;
@@ -66,6 +67,8 @@ public final class LabListeners {
             for (int i = 0; i < CONNECTIONS; i++) {
                 kept.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
             }
+        } else if (kind.equals(CONNECT)) {
+            kept.add(SocketChannel.open(new InetSocketAddress(place.substring(0, place.lastIndexOf(':')), port)));
         } else {
             DatagramChannel channel = DatagramChannel.open();
             channel.bind(new InetSocketAddress(place.substring(0, place.lastIndexOf(':')), port));
