@@ -24,7 +24,7 @@ final class PageTexts {
             "next", "endpoint", "state", "reason", "from", "itself", "attempts", "round-trip", "serves",
             "all-endpoints", "of-no-consequence", "endpoints-left.one", "endpoints-left.many", "expected",
             "accepts-all", "no-hosts", "not-judged-port", "nothing-wrong", "waived", "print-heading", "print-filtered",
-            "print-none", "torn", "ms", "and-more", "details-of");
+            "print-findings", "print-lead", "print-refs", "print-none", "torn", "ms", "and-more", "details-of");
 
     private static final List<String> LIMITS =
             List.of("rate", "descriptors", "ports", "neighbours", "conntrack", "memory", "per-host", "sink", "cpu");

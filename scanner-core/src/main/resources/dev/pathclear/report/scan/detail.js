@@ -29,18 +29,31 @@ function define(list, term, ...values) {
   list.append(make("div", {}, make("dt", {}, term), make("dd", {}, ...values)));
 }
 
-/** Returns what to make of flows, those of one verdict with one advice together; of hosts of a kind where no host is given. */
-function findings(kind, flows, host, who) {
-  const alike = new Map();
+/** Returns flows in groups: those of one verdict with one advice together. */
+function alike(kind, flows) {
+  const groups = new Map();
   for (const i of flows) {
     const { verdict, advice, waiver } = kind.verdicts[i];
     const key = advice ? `${verdict} ${advice.number} ${waiver}` : i;
-    alike.set(key, [...alike.get(key) ?? [], i]);
+    groups.set(key, [...groups.get(key) ?? [], i]);
   }
-  return [...alike.values()].map(some => finding(kind, some, host, who));
+  return [...groups.values()];
 }
 
-function finding(kind, flows, host, who) {
+/** Returns what to make of flows of a host, those of one verdict with one advice together. */
+function findings(kind, flows, host, who) {
+  return alike(kind, flows).map(some => finding(kind, some, evidenceOf(kind, some, host), who));
+}
+
+/** Returns what was seen of flows, each line once; of the hosts of a kind where no host is given. */
+function evidenceOf(kind, flows, host) {
+  return [...new Set(flows.map(i => {
+    const row = evidence(kind, kind.hostClass.flows[i], kind.verdicts[i].because);
+    return row === undefined ? kind.verdicts[i].because : seenAt(kind, row, host);
+  }))];
+}
+
+function finding(kind, flows, lines, who) {
   const { verdict, advice, waiver } = kind.verdicts[flows[0]];
   const list = make("dl", { class: "advice" });
   if (advice) {
@@ -48,11 +61,7 @@ function finding(kind, flows, host, who) {
     define(list, say("proves"), ofHost(advice.proves, who));
     define(list, say("next"), make("strong", {}, ofHost(advice.next, who)));
   }
-  const lines = new Set(flows.map(i => {
-    const row = evidence(kind, kind.hostClass.flows[i], kind.verdicts[i].because);
-    return row === undefined ? kind.verdicts[i].because : seenAt(kind, row, host);
-  }));
-  define(list, say("evidence"), ...[...lines].map(line => make("code", { class: "line" }, line)));
+  define(list, say("evidence"), ...lines.map(line => make("code", { class: "line" }, line)));
   if (waiver) {
     define(list, say("waived"), waiver);
   }

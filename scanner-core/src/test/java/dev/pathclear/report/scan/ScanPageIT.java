@@ -1,14 +1,19 @@
 package dev.pathclear.report.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.lab.Browser;
+import dev.pathclear.lab.Command;
 import dev.pathclear.report.html.PageLooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,9 @@ final class ScanPageIT {
     private static final int DOWN = 40;
     private static final int HOME = 36;
     private static final int ESCAPE = 27;
+
+    /** Pages of 500 hosts of 60 patterns on paper: 13, and one for other fonts; with all advice for each pattern it was 43. */
+    private static final int PATTERN_PAGES = 14;
 
     @TempDir
     private static Path folder;
@@ -269,6 +277,55 @@ final class ScanPageIT {
         assertThat(browser.evaluate("[...document.querySelectorAll('.printed section:has(h3 .badge.bad) h3')].map(e => "
                 + "parseInt(e.innerText.match(/([0-9,]+) host/)[1].replace(',', ''))).reduce((a, b) => a + b, 0)").asInt())
                 .isEqualTo(Integer.parseInt(unsatisfied.replace(",", "")));
+    }
+
+    /** 500 hosts of 60 patterns: what was found is told once, and hosts refer to it. */
+    @Test
+    void print_ofHostsThatDiffer_tellsEachFindingOnce_andEveryHost() throws IOException {
+        Path patterns = folder.resolve("patterns.html");
+        ScanPages.writePatterns(patterns, 500, 60);
+        browser.open(patterns);
+        browser.show("print", "light", 695);
+        browser.await("document.querySelector('.printed')");
+
+        assertThat(text(".printed h2")).isEqualTo("Hosts that are not satisfied: 500");
+        assertThat(number(".printed .finding")).isEqualTo(6);
+        assertThat(number(".printed tbody tr")).isEqualTo(60);
+        String headings = browser.evaluate("[...document.querySelectorAll('.printed :is(h3, h4)')].map(e => e.innerText)"
+                + ".join('|')").asString();
+        assertThat(headings.split("\\|")).doesNotHaveDuplicates();
+        assertThat(browser.evaluate("[...document.querySelectorAll('.printed .addresses')].flatMap(e => e.innerText"
+                + ".replace(/^.*?: /, '').split(', ')).length").asInt()).isEqualTo(500);
+        assertThat(browser.evaluate("[...document.querySelectorAll('.printed tr:has(p)')].every(row => { const named = "
+                + "row.querySelectorAll('.ref-to').length; return named > 0 && named <= 6; })").asBoolean()).isTrue();
+        PageLooks.assertAllIsSeen(browser, "print");
+    }
+
+    @Test
+    void print_onA4_isShort_andBreaksInsideNoFinding() throws IOException {
+        assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(
+                Path.of(path, "pdftotext"))), "skipped: no pdftotext on the PATH (poppler-utils)");
+        Path patterns = folder.resolve("patterns.html");
+        ScanPages.writePatterns(patterns, 500, 60);
+        browser.open(patterns);
+        browser.show("print", "light", 695);
+        browser.await("document.querySelector('.printed')");
+        Path pdf = folder.resolve("patterns.pdf");
+        browser.print(pdf);
+
+        String printed = Command.check(60, "", List.of("pdftotext", "-layout", pdf.toString(), "-")).out();
+        List<String> pages = List.of(printed.split("\f"));
+        assertThat(pages).hasSizeLessThanOrEqualTo(PATTERN_PAGES);
+        assertThat(occurrences(printed, "Next step ")).isEqualTo(6);
+        for (String page : pages) {
+            assertThat(occurrences(page, "Next step ")).as(page).isEqualTo(occurrences(page, "Proves "))
+                    .isEqualTo(occurrences(page, "Evidence "));
+        }
+        assertThat(occurrences(printed, " (pc-")).isEqualTo(500);
+    }
+
+    private static long occurrences(String text, String part) {
+        return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
     }
 
     @Test

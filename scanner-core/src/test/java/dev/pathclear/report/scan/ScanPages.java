@@ -80,6 +80,28 @@ final class ScanPages {
         }
     }
 
+    /**
+     * Writes a page of hosts of the same profile, 100 a subnet, that differ in which of its first six flows are not clear:
+     * as many patterns as are asked for, in turn, up to 63.
+     */
+    static void writePatterns(Path file, int hosts, int patterns) throws IOException {
+        Profile profile = ProfileReader.read("guard.yaml", guard().getBytes(StandardCharsets.UTF_8));
+        List<String> ports = profile.flows().stream().limit(6)
+                .map(flow -> flow.ports() + "/" + flow.protocol().word()).toList();
+        write(file, Scopes.of(profile, "10.0.0.0/16"), scan -> {
+            for (int i = 0; i < hosts; i++) {
+                int pattern = i % patterns + 1;
+                Map<String, Reason> others = new HashMap<>();
+                for (int bit = 0; bit < ports.size(); bit++) {
+                    if ((pattern >> bit & 1) == 1) {
+                        others.put(ports.get(bit), bit < 3 ? Reason.TIMEOUT : Reason.ADMIN_PROHIBITED);
+                    }
+                }
+                scan.host("10.0." + i / 100 + "." + (i % 100 + 1), "pc-" + i + ".office.example", false, Reason.RST, others);
+            }
+        });
+    }
+
     private static String guard() {
         StringBuilder yaml = new StringBuilder("""
                 schemaVersion: 1
