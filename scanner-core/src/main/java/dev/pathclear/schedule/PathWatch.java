@@ -18,6 +18,10 @@ final class PathWatch {
      * is the quotient. It is known late, as retries are answered; so what is lost at present is taken from pieces that
      * ended 1.3 s ago or before, in the last five seconds, or more of them where that is little.
      *
+     * What was lost in one piece counts for the attempts of that piece only where it is more than chance explains, by
+     * two standard deviations of a Poisson variable: few answers come to attempts that are retries, and the greater of
+     * what is lost at all and a mean of few would be too much most of the time.
+     *
      * A piece is a quarter of a second, and longer at low rates, so that several attempts fall into each. The last 64
      * are kept, far more than from an attempt to its deadline.
      */
@@ -32,6 +36,7 @@ final class PathWatch {
     private static final int OLDEST = 20;
     private static final int ANSWERS_THAT_TELL = 50;
     private static final int PRIOR = 8;
+    private static final int DEVIATIONS = 2;
     private static final int MEMORY = 5;
     private static final int LOSSES_THAT_TELL = 8;
     private static final double MOST_LOST = 0.9;
@@ -100,11 +105,15 @@ final class PathWatch {
             return 1;
         }
         int entry = entry(startedNanos);
-        if (entry < 0) {
+        if (entry < 0 || isByChance(lost[entry], answered[entry] * share)) {
             return share;
         }
         double then = (lost[entry] + PRIOR * share) / (answered[entry] + PRIOR);
         return Math.min(1, Math.max(share, then));
+    }
+
+    private static boolean isByChance(int losses, double expected) {
+        return losses <= expected + DEVIATIONS * Math.sqrt(expected);
     }
 
     /** Returns the share lost of what was launched from a moment to another; 0 where too little is known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PathWatchTest {
@@ -69,6 +70,22 @@ final class PathWatchTest {
         assertThat(path.chanceOfLoss(5_000 * MS, 0.02)).isEqualTo(0.02);
         assertThat(path.shareLost(0, 200 * MS)).isEqualTo(0.5);
         assertThat(path.shareLost(5_000 * MS, 5_200 * MS)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 1, 0.04, 0.04", "9, 2, 0.04, 0.136", "4, 2, 0.04, 0.193", "1, 1, 0.04, 0.147", "100, 8, 0.04, 0.04",
+        "100, 9, 0.04, 0.086", "50, 1, 0, 0.017", "50, 0, 0, 0"})
+    void chanceOfLoss_ofAMoment_isMoreThanUsualWhereChanceDoesNotExplainIt(
+            int answers, int losses, double usual, double expected) {
+        PathWatch path = new PathWatch(UNLIMITED);
+        for (int i = 0; i < answers; i++) {
+            path.answered(0, 10 * MS);
+        }
+        for (int i = 0; i < losses; i++) {
+            path.lost(0);
+        }
+
+        assertThat(path.chanceOfLoss(0, usual)).isCloseTo(expected, within(0.001));
     }
 
     @Test
