@@ -5,6 +5,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,22 +22,34 @@ import java.util.stream.Stream;
  * cache (JEP 514), and packs all of it. Run by Maven with the JDK that compiled.
  *
  * <p>The cache fits the files that it was made with, by their sizes and times. So every file gets the time of the build
- * first, which archives and packages keep.
+ * first, which archives and packages keep. It is different each time it is made; a build that is to give the bytes of an
+ * earlier one takes the cache of that one, which has to fit.
  */
 final class LinkImage {
     /** What jdeps finds, without java.desktop and java.sql, of which Jackson has optional types. */
     private static final String MODULES = "java.base,java.logging,java.management,jdk.jfr,jdk.unsupported";
 
+    private static final String CACHE = "pathclear.aot";
+
     private LinkImage() {}
 
-    /** Takes the folder of the unpacked archive, the time of the build, and the file to pack the image into. */
+    /**
+     * Takes the folder of the unpacked archive, the time of the build, the file to pack the image into, and, in the place
+     * of a new one, a cache that an earlier build of the same sources has made.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path image = Path.of(arguments[0]);
         link(image.resolve("runtime"));
         unpackNatives(image.resolve("lib"), image.resolve("runtime/lib"));
         FileTime time = FileTime.from(Instant.parse(arguments[1]));
         settle(image, time);
-        if (!System.getProperty("os.name").startsWith("Windows")) {
+        String given = arguments.length > 3 ? arguments[3] : "";
+        if (!given.isEmpty()) {
+            Files.copy(Path.of(given), image.resolve(CACHE), StandardCopyOption.REPLACE_EXISTING);
+            settle(image, time);
+            // Where the cache does not fit, Java ends.
+            run(Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"), List.of(image.resolve("pathclear").toString(), "--version"));
+        } else if (!System.getProperty("os.name").startsWith("Windows")) {
             run(Map.of("PATHCLEAR_AOT", "make"), List.of(image.resolve("pathclear").toString()));
             settle(image, time);
         }
