@@ -371,7 +371,8 @@ function _picocli_pathclear_compare() {
 
   local commands=""
   local flag_opts="'--anyway' '--redact' '-h' '--help'"
-  local arg_opts="'--plan' '-o' '--engineer' '--note' '--fail-on'"
+  local arg_opts="'--plan' '-o' '--lang' '--engineer' '--note' '--fail-on'"
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -384,6 +385,11 @@ function _picocli_pathclear_compare() {
       ;;
     '-o')
       return
+      ;;
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
+      return $?
       ;;
     '--engineer')
       return
@@ -424,8 +430,9 @@ function _picocli_pathclear_watch() {
 
   local commands=""
   local flag_opts="'--redact' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--plan' '--interval' '--for' '--until' '--timeout' '--tolerate' '--source' '--transport' '-o' '--engineer' '--note' '--fail-on'"
+  local arg_opts="'--plan' '--interval' '--for' '--until' '--timeout' '--tolerate' '--source' '--transport' '-o' '--lang' '--engineer' '--note' '--fail-on'"
   local autoio_uringepollnio_option_args=("IO_URING" "EPOLL" "NIO" "NONE") # --transport values
+  local enfrespt_option_args=("en" "fr" "es" "pt") # --lang values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -461,6 +468,11 @@ function _picocli_pathclear_watch() {
       ;;
     '-o')
       return
+      ;;
+    '--lang')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${enfrespt_option_args[@]}" ) )
+      return $?
       ;;
     '--engineer')
       return

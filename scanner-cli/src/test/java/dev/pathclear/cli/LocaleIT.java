@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.lab.Command;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is for programs is the same bytes wherever the program runs; what is for people is in their language. */
@@ -31,15 +34,23 @@ final class LocaleIT {
     private static Path folder;
 
     private static Path result;
+    private static Path watch;
 
     @BeforeAll
-    static void scan() throws IOException {
+    static void scanAndWatch() throws IOException {
         pathclear = new InstalledPathclear();
         result = folder.resolve("result.ndjson");
         try (LoopbackListeners listeners = new LoopbackListeners(8060, 13_000)) {
             Command.Result ended = pathclear.run("scan", listeners.address() + "/30", "--profile",
                     "kaspersky-security-center", "--role", "administration-server", "-o", "ndjson=" + result);
             assertThat(ended.exit()).as(ended.err()).isIn(0, 1, 3);
+            Path plan = Files.writeString(folder.resolve("plan.yaml"), "ticket: CHG-1\ntitle: '{n} <Müller> of {all}'\nlines:\n"
+                    + "  - {id: web, to: " + listeners.address() + ", ports: 8060, expect: open->open}\n"
+                    + "  - {id: '{found}', to: " + listeners.address() + ", ports: 9, expect: blocked->blocked}\n");
+            watch = folder.resolve("watch.ndjson");
+            ended = pathclear.run("watch", "-q", "--interval", "100ms", "--for", "500ms", "--plan", plan.toString(),
+                    "-o", "ndjson=" + watch);
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(1); // refused is not blocked
         }
     }
 
@@ -65,6 +76,52 @@ final class LocaleIT {
 
         assertThat(written.getFirst()).isNotBlank();
         assertThat(written).allMatch(written.getFirst()::equals);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "junit"})
+    void comparisonForPrograms_inAnyLocale_isTheSameBytes(String format) {
+        for (String[] plan : List.of(new String[0], new String[] {"--plan", folder.resolve("plan.yaml").toString()})) {
+            List<String> written = new ArrayList<>();
+            for (List<String> locale : LOCALES) {
+                List<String> compare = new ArrayList<>(List.of("compare", result.toString(), result.toString(), "-o", format));
+                compare.addAll(List.of(plan));
+                Command.Result ended = run(locale, compare.toArray(new String[0]));
+                assertThat(ended.err()).isEmpty();
+                written.add(ended.out());
+            }
+            assertThat(written.getFirst()).isNotBlank();
+            assertThat(written).allMatch(written.getFirst()::equals);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "junit"})
+    void watchForPrograms_inAnyLocale_isTheSameBytes(String format) {
+        List<String> written = new ArrayList<>();
+        for (List<String> locale : LOCALES) {
+            Command.Result ended = run(locale, "convert", watch.toString(), "-o", format);
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            written.add(ended.out());
+        }
+
+        assertThat(written.getFirst()).isNotBlank();
+        assertThat(written).allMatch(written.getFirst()::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table, exit code, code de retour, cód. de salida", "markdown, Exit code, Code de retour, Código de salida",
+        "html, <html lang=\"en\">, <html lang=\"fr\">, <html lang=\"es\">"})
+    void reportsOfAChange_areInTheLanguageOfTheLocale_orTheOneAskedFor(
+            String format, String english, String french, String spanish) {
+        for (String[] command : List.of(new String[] {"convert", watch.toString(), "-o", format},
+                new String[] {"compare", result.toString(), result.toString(), "--plan",
+                    folder.resolve("plan.yaml").toString(), "-o", format})) {
+            String[] asked = Stream.concat(Stream.of(command), Stream.of("--lang", "es")).toArray(String[]::new);
+            assertThat(run(LOCALES.get(1), command).out()).contains(french).doesNotContain(english, "depart");
+            assertThat(run(LOCALES.get(1), asked).out()).contains(spanish).doesNotContain(english, "depart");
+            assertThat(run(LOCALES.get(2), command).out()).contains(english);
+        }
     }
 
     @Test

@@ -26,6 +26,12 @@ public enum Language {
         return grouped(english.substring(0, point)) + rest;
     }
 
+    /** Returns {@code 1234.5}, as the language writes it, its digits not in groups. */
+    public String ungrouped(double number, int digits) {
+        String english = String.format(Locale.ROOT, "%." + digits + "f", number);
+        return this == EN ? english : english.replace('.', ',');
+    }
+
     private String grouped(String english) {
         return switch (this) {
             case EN -> english;

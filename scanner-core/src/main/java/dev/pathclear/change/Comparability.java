@@ -1,12 +1,12 @@
 package dev.pathclear.change;
 
+import dev.pathclear.change.Obstacle.Kind;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.Vantage;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -22,23 +22,23 @@ final class Comparability {
 
     private Comparability() {}
 
-    /** Returns what makes the results incomparable, in one line each; empty where nothing does. */
-    static List<String> obstacles(ScanLine before, ScanLine after) {
-        List<String> obstacles = new ArrayList<>();
-        compare(obstacles, "vantage", vantage(before.vantage()), vantage(after.vantage()));
-        compare(obstacles, "profiles", profiles(before), profiles(after));
-        compare(obstacles, "phase", before.phase(), after.phase());
+    /** Returns what makes the results incomparable; empty where nothing does. */
+    static List<Obstacle> obstacles(ScanLine before, ScanLine after) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        compare(obstacles, Kind.VANTAGE, vantage(before.vantage()), vantage(after.vantage()));
+        compare(obstacles, Kind.PROFILES, profiles(before), profiles(after));
+        compare(obstacles, Kind.PHASE, before.phase(), after.phase());
         if (before.started().isAfter(after.started())) {
-            obstacles.add("the results are in the wrong order: the first began at " + before.started()
-                    + ", after the second, at " + after.started() + "; give the earlier one first");
+            obstacles.add(new Obstacle(Kind.ORDER, "the results are in the wrong order: the first began at "
+                    + before.started() + ", after the second, at " + after.started() + "; give the earlier one first"));
         }
         return obstacles;
     }
 
-    private static void compare(List<String> obstacles, String what, String before, String after) {
+    private static void compare(List<Obstacle> obstacles, Kind kind, String before, String after) {
         if (!before.equals(after)) {
-            obstacles.add("the results differ in " + what + ": first " + Printable.plain(before, MAX_TEXT) + ", then "
-                    + Printable.plain(after, MAX_TEXT));
+            obstacles.add(new Obstacle(kind, "the results differ in " + kind.word() + ": first "
+                    + Printable.plain(before, MAX_TEXT) + ", then " + Printable.plain(after, MAX_TEXT)));
         }
     }
 

@@ -58,9 +58,9 @@ public final class Comparison {
             ComparisonSink sink, int capacity) throws IOException, NotComparableException {
         try (ResultFile first = new ResultFile(before, capacity); ResultFile second = new ResultFile(after, capacity)) {
             readBoth(first, second, sink.needsEvidence());
-            List<String> obstacles = Comparability.obstacles(first.scan(), second.scan());
+            List<Obstacle> obstacles = Comparability.obstacles(first.scan(), second.scan());
             if (!anyway && !obstacles.isEmpty()) {
-                throw new NotComparableException(obstacles);
+                throw new NotComparableException(obstacles.stream().map(Obstacle::sentence).toList());
             }
             Vocabulary vocabulary = first.vocabulary();
             second.adopt(vocabulary);

@@ -2,6 +2,7 @@ package dev.pathclear.result;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.pathclear.result.Flaw.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -47,15 +48,15 @@ final class DocumentCheck {
         if (held < TAIL || !starts(FIELD, 0) || !starts(END, TAIL - END.length)) {
             return tail.endsWith("}}\n") && !tail.contains("sha256") ? Verification.withoutDigests()
                     : Verification.ended(1, lines + 1, 0, null, tail.endsWith("\"summary\":null}\n")
-                            ? "the scan was cut short, so that there is no summary and no digest"
-                            : "the file ends " + (tail.endsWith("\n") ? "after line " + lines : "in line " + (lines + 1))
-                                    + ", without its digest");
+                            ? Flaw.of(Kind.SCAN_CUT_SHORT)
+                            : tail.endsWith("\n") ? new Flaw(Kind.ENDS_AFTER, lines)
+                            : new Flaw(Kind.ENDS_IN, lines + 1));
         }
         byte[] computed = new byte[DigestChain.TEXT];
         chain.end(computed, 0);
         String sha256 = tail.substring(FIELD.length, FIELD.length + DigestChain.TEXT);
         return sha256.equals(new String(computed, US_ASCII)) ? Verification.whole(lines, sha256)
-                : Verification.departed(1, lines, 0, null, "an edit or another order");
+                : Verification.departed(1, lines, 0, null, Flaw.of(Kind.EDITED_OR_REORDERED));
     }
 
     private boolean starts(byte[] text, int at) {

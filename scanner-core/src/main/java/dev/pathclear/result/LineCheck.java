@@ -2,6 +2,7 @@ package dev.pathclear.result;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.pathclear.result.Flaw.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -42,7 +43,7 @@ final class LineCheck {
             begins = starts(TYPE);
         }
         if (begins && departure == null) {
-            departure = summary ? departed("more after the summary", input.number()) : check();
+            departure = summary ? departed(Flaw.of(Kind.AFTER_SUMMARY), input.number()) : check();
         }
         return begins && departure == null;
     }
@@ -63,15 +64,15 @@ final class LineCheck {
         }
         boolean meant = digestLine || new String(input.bytes(), input.start(), input.length(), US_ASCII)
                 .contains("\"sha256\"");
-        return meant && input.terminated() ? departed("a digest that does not end its line", input.number()) : plain();
+        return meant && input.terminated() ? departed(Flaw.of(Kind.DIGEST_WITHIN), input.number()) : plain();
     }
 
     private Verification plain() {
         if (!input.terminated()) {
-            return departed("a line that was cut", input.number());
+            return departed(Flaw.of(Kind.LINE_CUT), input.number());
         }
         if (input.tooLong()) {
-            return departed("a line of more than " + LineInput.MAX_LINE + " bytes", input.number());
+            return departed(new Flaw(Kind.LINE_TOO_LONG, LineInput.MAX_LINE), input.number());
         }
         update(input.length());
         chain.update(LINE_FEED, 0, 1);
@@ -84,7 +85,7 @@ final class LineCheck {
         update(before);
         chain.end(computed, 0);
         if (!Arrays.equals(computed, 0, computed.length, input.bytes(), digest, digest + computed.length)) {
-            return departed(digestLine ? misplaced() : "an edit", input.number());
+            return departed(digestLine ? misplaced() : Flaw.of(Kind.EDITED), input.number());
         }
         sha256 = new String(computed, US_ASCII);
         spanStart = input.number() + 1;
@@ -92,7 +93,7 @@ final class LineCheck {
     }
 
     /** The seal says at which line it was written: lines that are missing or too many show by it. */
-    private String misplaced() {
+    private Flaw misplaced() {
         long stated = 0;
         int at = input.start() + DIGEST.length;
         int digits = 0;
@@ -101,10 +102,9 @@ final class LineCheck {
         }
         long missing = stated - input.number();
         if (digits == 0 || missing == 0) {
-            return "an edit or another order";
+            return Flaw.of(Kind.EDITED_OR_REORDERED);
         }
-        return missing > 0 ? missing + (missing == 1 ? " line missing" : " lines missing")
-                : -missing + (missing == -1 ? " line too many" : " lines too many");
+        return missing > 0 ? new Flaw(Kind.LINES_MISSING, missing) : new Flaw(Kind.LINES_TOO_MANY, -missing);
     }
 
     private Verification atEnd() {
@@ -113,14 +113,15 @@ final class LineCheck {
             return Verification.whole(lines, sha256);
         }
         if (summary) {
-            return sha256 == null ? Verification.withoutDigests() : departed("a summary without its digest", lines);
+            return sha256 == null ? Verification.withoutDigests()
+                    : departed(Flaw.of(Kind.SUMMARY_WITHOUT_DIGEST), lines);
         }
         return Verification.ended(spanStart, lines + 1, spanStart - 1, sha256,
-                "the file ends after line " + lines + ", without its summary");
+                new Flaw(Kind.NO_SUMMARY, lines));
     }
 
-    private Verification departed(String found, long line) {
-        return Verification.departed(Math.min(spanStart, line), line, spanStart - 1, sha256, found);
+    private Verification departed(Flaw flaw, long line) {
+        return Verification.departed(Math.min(spanStart, line), line, spanStart - 1, sha256, flaw);
     }
 
     private boolean starts(byte[] text) {

@@ -7,12 +7,12 @@ package dev.pathclear.result;
  * @param last line of that span
  * @param proved how many lines at the start of the file are as they were written
  * @param sha256 the last digest that holds, which stands for those lines; null if none does
- * @param found what is wrong, in a few words; null if nothing is
- * @param ended whether the file ends too early: then {@code found} is a clause of its own, and the last line of the span
+ * @param flaw what is wrong; null if nothing is
+ * @param ended whether the file ends too early: then {@code flaw} is a clause of its own, and the last line of the span
  *     is where the file should have gone on
  */
 public record Verification(
-        Outcome outcome, long first, long last, long proved, String sha256, String found, boolean ended) {
+        Outcome outcome, long first, long last, long proved, String sha256, Flaw flaw, boolean ended) {
     /** What the digests prove. */
     public enum Outcome {
         /** Every byte is as it was written. */
@@ -31,20 +31,20 @@ public record Verification(
         return new Verification(Outcome.WITHOUT_DIGESTS, 0, 0, 0, null, null, false);
     }
 
-    static Verification departed(long first, long last, long proved, String sha256, String found) {
-        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found, false);
+    static Verification departed(long first, long last, long proved, String sha256, Flaw flaw) {
+        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, flaw, false);
     }
 
-    static Verification ended(long first, long last, long proved, String sha256, String found) {
-        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, found, true);
+    static Verification ended(long first, long last, long proved, String sha256, Flaw flaw) {
+        return new Verification(Outcome.DEPARTED, first, last, proved, sha256, flaw, true);
     }
 
-    /** Returns what is wrong and where, as one clause; null if nothing is. */
+    /** Returns what is wrong and where, in English, as one clause; null if nothing is. */
     public String departure() {
-        if (found == null || ended) {
-            return found;
+        if (flaw == null || ended) {
+            return flaw == null ? null : flaw.text();
         }
         return (first == last ? "line " + first + ": expected it" : "lines " + first + " to " + last
-                + ": expected them") + " as written, found " + found;
+                + ": expected them") + " as written, found " + flaw.text();
     }
 }

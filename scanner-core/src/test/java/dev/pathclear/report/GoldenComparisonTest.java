@@ -2,6 +2,7 @@ package dev.pathclear.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.Comparison;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.NotComparableException;
@@ -96,19 +97,29 @@ final class GoldenComparisonTest {
                 new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "json",
                         json),
                 new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "html",
-                        to -> new ComparisonSheet(to, SHEET)),
+                        to -> new ComparisonSheet(to, SHEET, Language.EN)),
                 new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "markdown",
-                        to -> new ComparisonMarkdown(to, SHEET)),
+                        to -> new ComparisonMarkdown(to, SHEET, Language.EN)),
                 new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "csv",
                         to -> new ComparisonCsv(to, SHEET)),
                 new Case("change-plan", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "junit",
                         to -> new ComparisonJunit(to, SHEET)),
                 new Case("comparison", GoldenComparisonTest::before, GoldenComparisonTest::after, "markdown",
-                        to -> new ComparisonMarkdown(to, SHEET)),
+                        to -> new ComparisonMarkdown(to, SHEET, Language.EN)),
                 new Case("comparison", GoldenComparisonTest::before, GoldenComparisonTest::after, "html",
-                        to -> new ComparisonSheet(to, SHEET)),
+                        to -> new ComparisonSheet(to, SHEET, Language.EN)),
                 new Case("change-plan-kept", GoldenComparisonTest::before, GoldenComparisonTest::asPlanned, PLAN_KEPT,
-                        "text", text));
+                        "text", text),
+                new Case("change-plan-french", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "text",
+                        to -> new ComparisonText(to, new TableSettings(100, false, Language.FR), SHEET)),
+                new Case("comparison-portuguese", GoldenComparisonTest::before, GoldenComparisonTest::after, "text",
+                        to -> new ComparisonText(to, new TableSettings(100, false, Language.PT), SHEET)),
+                new Case("change-plan-spanish", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN, "html",
+                        to -> new ComparisonSheet(to, SHEET, Language.ES)),
+                new Case("change-plan-portuguese", GoldenComparisonTest::before, GoldenComparisonTest::after, PLAN,
+                        "markdown", to -> new ComparisonMarkdown(to, SHEET, Language.PT)),
+                new Case("comparison-french", GoldenComparisonTest::before, GoldenComparisonTest::after, "markdown",
+                        to -> new ComparisonMarkdown(to, SHEET, Language.FR)));
     }
 
     private static void before(ScanFixture scan) throws IOException {
@@ -170,7 +181,7 @@ final class GoldenComparisonTest {
 
     /** The results that are compared are written anew: what their bytes are is not what is held here. */
     private static String neutral(String report) {
-        return report.replaceAll("[0-9a-f]{64}", "<sha256>").replaceAll("[0-9,]+ bytes", "<size> bytes")
+        return report.replaceAll("[0-9a-f]{64}", "<sha256>").replaceAll("[0-9,.\u202F]+ (bytes|octets)", "<size> $1")
                 .replaceAll("sha256-[^&]{44}", "sha256-<style>");
     }
 }

@@ -2,6 +2,7 @@ package dev.pathclear.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.file.WatchReader;
 import dev.pathclear.change.file.WatchWriter;
 import dev.pathclear.change.outage.Gap;
@@ -59,20 +60,25 @@ final class GoldenWatchTest {
     @TempDir
     private Path folder;
 
-    private record Case(String format, BiFunction<Destination, WatchEvidence, WatchSink> sink) {
+    private record Case(String name, String format, BiFunction<Destination, WatchEvidence, WatchSink> sink) {
         @Override
         public String toString() {
-            return format;
+            return name + " as " + format;
         }
     }
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("text", (to, evidence) -> new WatchText(to, TableSettings.defaults(), SHEET, false)),
-                new Case("html", (to, evidence) -> new WatchSheet(to, SHEET, evidence)),
-                new Case("markdown", (to, evidence) -> new WatchMarkdown(to, SHEET, evidence)),
-                new Case("csv", (to, evidence) -> new WatchCsv(to, SHEET, evidence)),
-                new Case("junit", (to, evidence) -> new WatchJunit(to, SHEET, evidence)));
+                new Case("watch", "text", (to, evidence) -> new WatchText(to, TableSettings.defaults(), SHEET, false)),
+                new Case("watch", "html", (to, evidence) -> new WatchSheet(to, SHEET, evidence, Language.EN)),
+                new Case("watch", "markdown", (to, evidence) -> new WatchMarkdown(to, SHEET, evidence, Language.EN)),
+                new Case("watch", "csv", (to, evidence) -> new WatchCsv(to, SHEET, evidence)),
+                new Case("watch", "junit", (to, evidence) -> new WatchJunit(to, SHEET, evidence)),
+                new Case("watch-spanish", "text", (to, evidence) ->
+                        new WatchText(to, new TableSettings(100, false, Language.ES), SHEET, false)),
+                new Case("watch-french", "html", (to, evidence) -> new WatchSheet(to, SHEET, evidence, Language.FR)),
+                new Case("watch-portuguese", "markdown", (to, evidence) ->
+                        new WatchMarkdown(to, SHEET, evidence, Language.PT)));
     }
 
     private static WatchedLine line(String id, Expectation expectation, int named) {
@@ -158,9 +164,9 @@ final class GoldenWatchTest {
             sink.begin(report.header());
             sink.end(report);
         }
-        Path golden = FOLDER.resolve("watch." + report.summary().exitCode().code() + "." + one.format);
+        Path golden = FOLDER.resolve(one.name + "." + report.summary().exitCode().code() + "." + one.format);
         String text = out.toString(StandardCharsets.UTF_8).replaceAll("[0-9a-f]{64}", "<sha256>")
-                .replaceAll("[0-9,]+ bytes", "<size> bytes").replaceAll("sha256-[^&]{44}", "sha256-<style>");
+                .replaceAll("[0-9,.\u202F]+ (bytes|octets)", "<size> $1").replaceAll("sha256-[^&]{44}", "sha256-<style>");
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(golden, text);
         }

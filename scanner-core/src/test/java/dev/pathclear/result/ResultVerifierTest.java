@@ -203,7 +203,7 @@ final class ResultVerifierTest {
         spans.addAll(lines.subList(seals.get(2), lines.size()));
         Verification found = verifyLines(spans);
         assertThat(found.first()).isEqualTo(seals.get(0) + 1);
-        assertThat(found.found()).endsWith("lines missing");
+        assertThat(found.flaw().text()).endsWith("lines missing");
     }
 
     @Test
@@ -213,13 +213,13 @@ final class ResultVerifierTest {
         List<String> missing = new ArrayList<>(lines);
         missing.subList(150, 152).clear();
         Verification found = verifyLines(missing);
-        assertThat(found.found()).isEqualTo("2 lines missing");
+        assertThat(found.flaw().text()).isEqualTo("2 lines missing");
         assertThat(found.first()).isLessThanOrEqualTo(151);
 
         List<String> twice = new ArrayList<>(lines);
         twice.add(150, lines.get(150));
         found = verifyLines(twice);
-        assertThat(found.found()).isEqualTo("1 line too many");
+        assertThat(found.flaw().text()).isEqualTo("1 line too many");
         assertFoundAt(found, 151, seals.stream().map(seal -> seal > 150 ? seal + 1 : seal).toList());
 
         List<String> withoutASpan = new ArrayList<>(lines);
@@ -242,7 +242,7 @@ final class ResultVerifierTest {
         List<String> lines = lines(ndjson(1));
         lines.add(lines.get(1));
         Verification found = verifyLines(lines);
-        assertThat(found.found()).isEqualTo("more after the summary");
+        assertThat(found.flaw().text()).isEqualTo("more after the summary");
         assertThat(found.first()).isEqualTo(lines.size());
         assertThat(found.proved()).isEqualTo(lines.size() - 1);
     }
@@ -290,7 +290,8 @@ final class ResultVerifierTest {
         try (DocumentWriter writer = new DocumentWriter(out)) {
             writer.scan(ResultFixtures.scan());
         }
-        assertThat(verify(out.toByteArray()).found()).isEqualTo("the scan was cut short, so that there is no summary and no digest");
+        assertThat(verify(out.toByteArray()).flaw().text())
+                .isEqualTo("the scan was cut short, so that there is no summary and no digest");
     }
 
     @ParameterizedTest

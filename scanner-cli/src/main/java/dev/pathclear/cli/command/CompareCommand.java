@@ -9,6 +9,7 @@ import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.error.Failure;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
@@ -77,6 +78,9 @@ public final class CompareCommand implements Callable<Integer> {
     private boolean anyway;
 
     @Mixin
+    private LanguageOption language;
+
+    @Mixin
     private SheetOptions sheet;
 
     @Mixin
@@ -103,7 +107,7 @@ public final class CompareCommand implements Callable<Integer> {
         ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);
         Evidence planFile = plan == null ? null : Evidence.ofFile(plan);
         Redaction redaction = sheet.redact() ? new Redaction() : null;
-        try (ComparisonSink sink = Sinks.comparison(places, console.terminal(),
+        try (ComparisonSink sink = Sinks.comparison(places, console.terminal(), language.language(console.terminal()),
                 sheet.settings(version, clock.instant(), planFile, redaction), redaction)) {
             return Comparison.run(before, after, change, anyway, failing, sink).exitCode().code();
         } catch (NotComparableException e) {

@@ -192,9 +192,9 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         WatchReport report = WatchReader.read(result);
         Redaction redaction = sheet.redact() ? new Redaction() : null;
-        List<WatchSink> sinks = Sinks.watch(places, console.terminal(), false,
-                sheet.settings(version, InstantSource.system().instant(), null, redaction), WatchEvidence.of(result),
-                redaction);
+        List<WatchSink> sinks = Sinks.watch(places, console.terminal(), language.language(console.terminal()),
+                false, sheet.settings(version, InstantSource.system().instant(), null, redaction),
+                WatchEvidence.of(result), redaction);
         try {
             for (WatchSink sink : sinks) {
                 sink.begin(report.header());

@@ -86,21 +86,21 @@ final class Sinks {
      * @param redaction what masks, or null where nothing is masked
      */
     static ComparisonSink comparison(
-            List<Output> outputs, Terminal terminal, SheetSettings sheet, Redaction redaction) {
+            List<Output> outputs, Terminal terminal, Language language, SheetSettings sheet, Redaction redaction) {
         ComparisonSink all = new ComparisonSinks(
-                outputs.stream().map(output -> comparison(output, terminal, sheet)).toList());
+                outputs.stream().map(output -> comparison(output, terminal, language, sheet)).toList());
         return redaction == null ? all : new RedactedComparison(all, redaction);
     }
 
-    private static ComparisonSink comparison(Output output, Terminal terminal, SheetSettings sheet) {
+    private static ComparisonSink comparison(Output output, Terminal terminal, Language language, SheetSettings sheet) {
         Destination destination = destination(output);
         return switch (output.format()) {
-            case TABLE -> new ComparisonText(destination, settings(output, terminal, Language.EN), sheet);
+            case TABLE -> new ComparisonText(destination, settings(output, terminal, language), sheet);
             case JSON -> new ComparisonJson(destination, sheet);
             case CSV -> new ComparisonCsv(destination, sheet);
-            case MARKDOWN -> new ComparisonMarkdown(destination, sheet);
+            case MARKDOWN -> new ComparisonMarkdown(destination, sheet, language);
             case JUNIT -> new ComparisonJunit(destination, sheet);
-            case HTML -> new ComparisonSheet(destination, sheet);
+            case HTML -> new ComparisonSheet(destination, sheet, language);
             default -> throw new IllegalArgumentException("a comparison has no format " + output.format());
         };
     }
@@ -112,25 +112,25 @@ final class Sinks {
      * @param follows whether changes are written as they come, rather than what came of them alone
      * @param redaction what masks, or null where nothing is masked
      */
-    static List<WatchSink> watch(List<Output> outputs, Terminal terminal, boolean follows, SheetSettings sheet,
-            WatchEvidence evidence, Redaction redaction) {
+    static List<WatchSink> watch(List<Output> outputs, Terminal terminal, Language language, boolean follows,
+            SheetSettings sheet, WatchEvidence evidence, Redaction redaction) {
         WatchEvidence own = redaction == null ? evidence : evidence.redacted(redaction);
         return outputs.stream().sorted(Comparator.comparing(output -> output.format() != OutputFormat.NDJSON))
-                .map(output -> watch(output, terminal, follows, sheet, own))
+                .map(output -> watch(output, terminal, language, follows, sheet, own))
                 .map(sink -> redaction == null ? sink : new RedactedWatch(sink, redaction)).toList();
     }
 
-    private static WatchSink watch(
-            Output output, Terminal terminal, boolean follows, SheetSettings sheet, WatchEvidence evidence) {
+    private static WatchSink watch(Output output, Terminal terminal, Language language, boolean follows,
+            SheetSettings sheet, WatchEvidence evidence) {
         Destination destination = destination(output);
         boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
         return switch (output.format()) {
-            case TABLE -> new WatchText(destination, settings(output, terminal, Language.EN), sheet, follows && !seen);
+            case TABLE -> new WatchText(destination, settings(output, terminal, language), sheet, follows && !seen);
             case NDJSON -> new WatchNdjson(destination);
             case CSV -> new WatchCsv(destination, sheet, evidence);
-            case MARKDOWN -> new WatchMarkdown(destination, sheet, evidence);
+            case MARKDOWN -> new WatchMarkdown(destination, sheet, evidence, language);
             case JUNIT -> new WatchJunit(destination, sheet, evidence);
-            case HTML -> new WatchSheet(destination, sheet, evidence);
+            case HTML -> new WatchSheet(destination, sheet, evidence, language);
             default -> throw new IllegalArgumentException("a watch has no format " + output.format());
         };
     }

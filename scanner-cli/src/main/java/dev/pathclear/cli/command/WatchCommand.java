@@ -10,6 +10,7 @@ import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.WatchScreen;
 import dev.pathclear.cli.option.FailOnOption;
 import dev.pathclear.cli.option.HelpOption;
+import dev.pathclear.cli.option.LanguageOption;
 import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
@@ -73,6 +74,8 @@ public final class WatchCommand implements Callable<Integer> {
                     + "markdown (20 lines for a ticket), csv or junit, to a file or standard output; may be given several "
                     + "times. Default: table.")
     private List<Output> outputs = new ArrayList<>();
+    @Mixin
+    private LanguageOption language;
     @Mixin
     private SheetOptions sheet;
     @Mixin
@@ -139,8 +142,9 @@ public final class WatchCommand implements Callable<Integer> {
         Redaction redaction = sheet.redact() ? new Redaction() : null;
         Path own = places.stream().filter(place -> place.format() == OutputFormat.NDJSON).map(Output::file)
                 .filter(Objects::nonNull).findFirst().orElse(null);
-        return Sinks.watch(places, console.terminal(), true, sheet.settings(version, InstantSource.system().instant(),
-                Evidence.ofFile(watch.plan()), redaction), WatchEvidence.of(own), redaction);
+        return Sinks.watch(places, console.terminal(), language.language(console.terminal()), true,
+                sheet.settings(version, InstantSource.system().instant(), Evidence.ofFile(watch.plan()), redaction),
+                WatchEvidence.of(own), redaction);
     }
 
     private int end(PreparedWatch.Outcome outcome) throws Exception {

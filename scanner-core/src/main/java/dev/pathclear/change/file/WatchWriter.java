@@ -208,7 +208,7 @@ public final class WatchWriter implements WatchSink {
         json.writeStringProperty("line", history.line().id());
         json.writeStringProperty("expect", history.line().expectation().word());
         json.writeStringProperty("class", history.worst().word());
-        json.writeStringProperty("why", history.why());
+        json.writeStringProperty("why", history.why() == null ? null : history.why().sentence());
         json.writeName("counts");
         json.writeStartObject();
         for (Map.Entry<ChangeClass, Long> count : history.counts().entrySet()) {

@@ -1,6 +1,6 @@
 package dev.pathclear.change.outage;
 
-/** Why nothing is proved of an endpoint at the end of a watch. */
+/** Why nothing is proved of an endpoint, or of a line as a whole, at the end of a watch. */
 public enum Doubt {
     NOT_ASKED("not-asked", "it was not asked"),
     /** A gap, or a failure of this machine. */
@@ -9,7 +9,11 @@ public enum Doubt {
     /** It is to be blocked and is silent, but so is all of its host that is watched. */
     HOST_SILENT("host-silent", "it is silent, but its host answers nothing else that is watched, and a host that is off"
             + " looks the same; to prove the block, add a line for a port of that host that stays open"),
-    BEFORE_UNKNOWN("before-unknown", "how it was at first is not known");
+    BEFORE_UNKNOWN("before-unknown", "how it was at first is not known"),
+    /** Of lines alone, as those that follow. */
+    ELSEWHERE("elsewhere", "its traffic does not start here"),
+    NONE_WATCHED("none-watched", "none of its endpoints is watched"),
+    NEVER_ANSWERED("never-answered", "no host of it ever answered");
 
     private final String word;
     private final String sentence;
@@ -24,7 +28,7 @@ public enum Doubt {
         return word;
     }
 
-    /** Returns it for people, as part of a sentence. */
+    /** Returns it in English, as part of a sentence, as files have it. */
     public String sentence() {
         return sentence;
     }

@@ -65,15 +65,15 @@ public record LineHistory(
         return counts.isEmpty() ? ChangeClass.NOT_COMPARABLE : counts.keySet().iterator().next();
     }
 
-    /** Returns why nothing is proved of it, or of some of it, as part of a sentence; null where something is. */
-    public String why() {
+    /** Returns why nothing is proved of it, or of some of it; null where something is. */
+    public Doubt why() {
         if (!line.fromHere()) {
-            return "its traffic does not start here";
+            return Doubt.ELSEWHERE;
         }
         if (counts.isEmpty()) {
-            return line.watched() == 0 ? "none of its endpoints is watched" : "no host of it ever answered";
+            return line.watched() == 0 ? Doubt.NONE_WATCHED : Doubt.NEVER_ANSWERED;
         }
-        return doubt == null ? null : doubt.sentence();
+        return doubt;
     }
 
     /** Returns whether it was out, or exposed, although the change was not to touch it. */

@@ -1,10 +1,12 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.Snapshot;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.encode.Csv;
@@ -21,6 +23,7 @@ public final class ComparisonCsv implements ComparisonSink {
 
     private final TextOutput out;
     private final SheetSettings settings;
+    private final ComparisonWords english = new ComparisonWords(Language.EN);
 
     public ComparisonCsv(Destination destination, SheetSettings settings) {
         out = new TextOutput(destination);
@@ -44,11 +47,11 @@ public final class ComparisonCsv implements ComparisonSink {
                     start.plan().start(), settings.plan() == null ? null : settings.plan().sha256());
         }
         if (settings.redacted()) {
-            row("redacted", null, null, null, null, SheetSettings.REDACTED, null, null, null, null, null, null, null,
-                    null, null, null, null, null);
+            row("redacted", null, null, null, null, english.words().text("redacted"), null, null, null, null, null,
+                    null, null, null, null, null, null, null);
         }
-        for (String obstacle : start.obstacles()) {
-            row("compared-anyway", null, null, null, null, obstacle, null, null, null, null, null, null, null, null,
+        for (Obstacle obstacle : start.obstacles()) {
+            row("compared-anyway", null, null, null, null, obstacle.sentence(), null, null, null, null, null, null, null, null,
                     null, null, null, null);
         }
     }
@@ -72,15 +75,15 @@ public final class ComparisonCsv implements ComparisonSink {
     public void end(ComparisonSummary summary) throws IOException {
         for (LineOutcome line : summary.lines()) {
             row("line", line.worst().word(), line.line().id(), line.line().expectation().word(),
-                    ComparisonWords.listed(line.line().to()), null, null, line.line().profile(), line.line().role(),
-                    ComparisonWords.ports(line.line()), null,
-                    ComparisonWords.states(line.before(), line.endpoints()), null,
-                    ComparisonWords.states(line.after(), line.endpoints()), ComparisonWords.found(line),
+                    english.words().listed(line.line().to()), null, null, line.line().profile(), line.line().role(),
+                    english.ports(line.line()), null,
+                    english.words().states(line.before(), line.endpoints()), null,
+                    english.words().states(line.after(), line.endpoints()), english.found(line),
                     line.endpoints(), null, null);
         }
         summary.counts().forEach((one, count) -> row("class", one.word(), null, null, null, null, null, null, null,
                 null, null, null, null, null, null, count, null, null));
-        row("summary", ComparisonWords.meaning(summary), null, null, null, null, null, null, null, null, null, null,
+        row("summary", english.meaning(summary), null, null, null, null, null, null, null, null, null, null,
                 null, null, null, summary.exitCode().code(), null, null);
         out.flush();
     }

@@ -57,7 +57,7 @@ public final class ComparisonJson implements ComparisonSink {
         result("after", start.after());
         json.writeName("comparedAnyway");
         json.writeStartArray();
-        start.obstacles().forEach(json::writeString);
+        start.obstacles().forEach(one -> json.writeString(one.sentence()));
         json.writeEndArray();
         json.writeName("differences");
         json.writeStartArray();

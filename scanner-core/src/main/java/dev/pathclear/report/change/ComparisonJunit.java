@@ -1,5 +1,6 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonStart;
@@ -23,6 +24,7 @@ public final class ComparisonJunit implements ComparisonSink {
 
     private final JunitSuite suite;
     private final SheetSettings settings;
+    private final ComparisonWords english = new ComparisonWords(Language.EN);
     private final KeptDifferences differences = new KeptDifferences(MOST);
     private final Map<ChangeClass, Long> unlisted = new EnumMap<>(ChangeClass.class);
     private ComparisonStart start;
@@ -55,24 +57,24 @@ public final class ComparisonJunit implements ComparisonSink {
     public void end(ComparisonSummary summary) throws IOException {
         for (LineOutcome line : summary.lines()) {
             add("lines", line.line().id(), line.worst(), "expected " + line.line().expectation().word() + ", before "
-                    + ComparisonWords.states(line.before(), line.endpoints()) + ", now "
-                    + ComparisonWords.states(line.after(), line.endpoints()) + ": " + ComparisonWords.found(line));
+                    + english.words().states(line.before(), line.endpoints()) + ", now "
+                    + english.words().states(line.after(), line.endpoints()) + ": " + english.found(line));
         }
         differences.byClass().forEach((changeClass, kept) -> {
             for (Difference one : kept) {
-                add("differences", (ComparisonWords.host(one) + " " + ComparisonWords.subject(one)).strip(),
-                        changeClass, ComparisonWords.side(one.before(), one.beforeBecause()) + " -> "
-                                + ComparisonWords.side(one.after(), one.afterBecause()));
+                add("differences", (ComparisonWords.host(one) + " " + english.subject(one)).strip(),
+                        changeClass, english.before(one) + " -> "
+                                + english.after(one));
             }
             long more = unlisted.get(changeClass) - kept.size();
             if (more > 0) {
                 add("differences", "further " + changeClass.word(), changeClass,
-                        ComparisonWords.number(more) + " more");
+                        english.words().number(more) + " more");
             }
         });
         ExitCode exit = summary.exitCode();
         suite.add("comparison", "comparison", Outcome.of(exit), "exit code " + exit.code(),
-                ComparisonWords.meaning(summary) + "; " + ComparisonWords.counts(summary.counts()));
+                english.meaning(summary) + "; " + english.words().counts(summary.counts()));
         write(exit);
     }
 

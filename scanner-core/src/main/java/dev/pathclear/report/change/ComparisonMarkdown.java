@@ -1,5 +1,6 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonStart;
@@ -25,13 +26,18 @@ public final class ComparisonMarkdown implements ComparisonSink {
 
     private final MarkdownComment out;
     private final SheetSettings settings;
+    private final ComparisonWords compared;
+    private final ChangeWords words;
     private final KeptDifferences differences = new KeptDifferences(MAX_ROWS);
     private final List<Difference> unplanned = new ArrayList<>();
     private long moreUnplanned;
     private ComparisonStart start;
 
-    public ComparisonMarkdown(Destination destination, SheetSettings settings) {
-        out = new MarkdownComment(destination);
+    /** @param language the language to write in */
+    public ComparisonMarkdown(Destination destination, SheetSettings settings, Language language) {
+        compared = new ComparisonWords(language);
+        words = compared.words();
+        out = new MarkdownComment(destination, words);
         this.settings = settings;
     }
 
@@ -63,10 +69,10 @@ public final class ComparisonMarkdown implements ComparisonSink {
     public void end(ComparisonSummary summary) throws IOException {
         boolean planned = start.plan() != null;
         out.heading(planned ? start.plan().ticket() : null, planned ? start.plan().title() : null,
-                "Comparison of two scans", ComparisonWords.verdict(summary, planned));
-        String counts = ComparisonWords.counts(summary.counts());
-        out.line("Found: " + (counts.isEmpty() ? "nothing to compare" : counts) + ". Exit code "
-                + summary.exitCode().code() + ": " + ComparisonWords.meaning(summary) + ".");
+                words.text("heading"), compared.verdict(summary, planned));
+        String counts = words.counts(summary.counts());
+        out.line(words.fill("brief.found", "counts", counts.isEmpty() ? words.text("found.nothing") : counts) + " "
+                + words.fill("exit-code", "code", summary.exitCode().code(), "meaning", compared.meaning(summary)));
         out.line("");
         if (planned) {
             lines(summary.lines());
@@ -75,16 +81,15 @@ public final class ComparisonMarkdown implements ComparisonSink {
         }
         out.line("");
         unplanned();
-        out.line("- Before: " + snapshot(start.before()));
-        out.line("- After: " + snapshot(start.after()));
+        out.item("column.before", snapshot(start.before()));
+        out.item("column.after", snapshot(start.after()));
         if (settings.plan() != null) {
-            out.line("- Plan: " + MarkdownComment.file(settings.plan()));
+            out.item("file.plan", MarkdownComment.file(settings.plan()));
         }
-        String doubts = (summary.beforeComplete() && summary.afterComplete() ? "" : " A result was cut short.")
-                + (start.obstacles().isEmpty() ? "" : " The results were compared although they differ in their question.")
-                + (settings.redacted() ? " Addresses and names are masked." : "");
-        out.line("- Seen from this vantage alone; silent UDP proves nothing; between the scans nothing was looked at."
-                + doubts);
+        String doubts = (summary.beforeComplete() && summary.afterComplete() ? "" : " " + words.text("brief.cut-short"))
+                + (start.obstacles().isEmpty() ? "" : " " + words.text("brief.anyway"))
+                + (settings.redacted() ? " " + words.text("brief.redacted") : "");
+        out.line("- " + words.text("brief.limits.compared") + doubts);
         out.engineer(settings.engineer());
         out.flush();
     }
@@ -94,53 +99,55 @@ public final class ComparisonMarkdown implements ComparisonSink {
         if (start.plan() == null || unplanned.isEmpty()) {
             return;
         }
-        String found = unplanned.stream().map(one -> one.changeClass().word() + " "
-                        + Markdown.text(ComparisonWords.host(one)) + " " + Markdown.text(ComparisonWords.subject(one)) + ": "
-                        + Markdown.text(one.before()) + ", now " + Markdown.text(one.after()))
-                .collect(Collectors.joining("; "));
-        out.line("- **Not planned:** " + found
-                + (moreUnplanned == 0 ? "" : "; and " + ComparisonWords.number(moreUnplanned) + " more") + ".");
+        String found = unplanned.stream().map(one -> words.fill("unplanned.one",
+                        "change", words.name(one.changeClass()), "host", Markdown.text(ComparisonWords.host(one)),
+                        "subject", Markdown.text(compared.subject(one)),
+                        "before", Markdown.text(compared.is(one, one.before())),
+                        "after", Markdown.text(compared.is(one, one.after()))))
+                .collect(Collectors.joining(words.common().text("joint.also")));
+        out.line("- **" + words.text("unplanned") + "** " + found + (moreUnplanned == 0 ? ""
+                : words.common().text("joint.also").stripTrailing() + words.more(moreUnplanned)) + ".");
     }
 
     private void lines(List<LineOutcome> outcomes) {
         List<LineOutcome> worstFirst = outcomes.stream().sorted(Comparator.comparing(LineOutcome::worst)).toList();
-        out.columns("Line", "Expected", "Before", "Now", "Found");
+        out.columns("line", "expected", "before", "now", "found");
         int most = unplanned.isEmpty() ? MAX_ROWS : MAX_ROWS - 1;
         for (LineOutcome one : worstFirst.subList(0, Math.min(most, worstFirst.size()))) {
-            out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()),
-                    states(one, one.before()), states(one, one.after()), ComparisonWords.found(one));
+            out.row(Markdown.text(one.line().id()), Markdown.text(words.expectation(one.line().expectation())),
+                    states(one, one.before()), states(one, one.after()), compared.found(one));
         }
-        out.more(outcomes.size() - most, "line", "lines", COLUMNS);
+        out.more(outcomes.size() - most, "lines", COLUMNS);
     }
 
-    private static String states(LineOutcome one, Map<State, Long> states) {
-        return one.endpoints() == 0 ? "not tested" : ComparisonWords.states(states, one.endpoints());
+    private String states(LineOutcome one, Map<State, Long> states) {
+        return one.endpoints() == 0 ? words.text("not-tested") : words.states(states, one.endpoints());
     }
 
     private void differences(ComparisonSummary summary) {
         long all = summary.counts().entrySet().stream().filter(count -> !count.getKey().same())
                 .mapToLong(count -> count.getValue()).sum();
         if (all == 0) {
-            out.line("No differences.");
+            out.line(words.text("no-differences"));
             return;
         }
-        out.columns("Class", "Host", "What", "Before", "After");
+        out.columns("class", "host", "what", "before", "after");
         int left = MAX_ROWS;
         for (ChangeClass one : differences.byClass().keySet()) {
             for (Difference difference : differences.byClass().get(one)) {
                 if (left-- > 0) {
-                    out.row(one.word(), Markdown.text(ComparisonWords.host(difference)),
-                            Markdown.text(ComparisonWords.subject(difference)),
-                            Markdown.text(ComparisonWords.side(difference.before(), difference.beforeBecause())),
-                            Markdown.text(ComparisonWords.side(difference.after(), difference.afterBecause())));
+                    out.row(words.name(one), Markdown.text(ComparisonWords.host(difference)),
+                            Markdown.text(compared.subject(difference)), Markdown.text(compared.before(difference)),
+                            Markdown.text(compared.after(difference)));
                 }
             }
         }
-        out.more(all - MAX_ROWS, "difference", "differences", COLUMNS);
+        out.more(all - MAX_ROWS, "differences", COLUMNS);
     }
 
-    private static String snapshot(Snapshot snapshot) {
-        return snapshot.scan().started() + " from " + Markdown.text(snapshot.scan().vantage().host())
+    private String snapshot(Snapshot snapshot) {
+        return words.fill("scanned", "started", snapshot.scan().started(), "host",
+                Markdown.text(snapshot.scan().vantage().host()))
                 + (snapshot.evidence() == null ? "" : ", " + MarkdownComment.file(snapshot.evidence()));
     }
 

@@ -1,12 +1,15 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.Snapshot;
 import dev.pathclear.change.plan.ChangePlan;
+import dev.pathclear.probe.Address;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
@@ -17,14 +20,16 @@ import dev.pathclear.report.html.Timeline.Bar;
 import dev.pathclear.report.html.Timeline.Row;
 import dev.pathclear.report.html.Tone;
 import dev.pathclear.result.Evidence;
+import dev.pathclear.result.Vantage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code -o html} of a comparison: one file to be read, printed and signed. Of each class it shows the first
@@ -36,14 +41,19 @@ public final class ComparisonSheet implements ComparisonSink {
     private final HtmlPage page;
     private final Html html;
     private final SheetSettings settings;
+    private final ComparisonWords compared;
+    private final ChangeWords words;
     private final KeptDifferences differences = new KeptDifferences(MOST);
     private ComparisonStart start;
     private ZoneOffset zone = ZoneOffset.UTC;
 
-    public ComparisonSheet(Destination destination, SheetSettings settings) {
+    /** @param language the language to write in */
+    public ComparisonSheet(Destination destination, SheetSettings settings, Language language) {
         page = new HtmlPage(destination);
         html = page.html();
         this.settings = settings;
+        compared = new ComparisonWords(language);
+        words = compared.words();
     }
 
     @Override
@@ -68,81 +78,87 @@ public final class ComparisonSheet implements ComparisonSink {
     @Override
     public void end(ComparisonSummary summary) throws IOException {
         ChangePlan plan = start.plan();
-        String heading = plan == null ? "Comparison of two scans" : plan.ticket();
-        page.begin("en", heading + ": " + ComparisonWords.verdict(summary, plan != null));
-        SheetParts.begin(html, plan == null ? "Before and after" : "Firewall change: sign-off", heading,
+        String heading = plan == null ? words.text("heading") : plan.ticket();
+        String verdict = compared.verdict(summary, plan != null);
+        page.begin(words.common().language().code(), heading + words.common().text("joint.colon") + verdict);
+        SheetParts parts = new SheetParts(html, words);
+        parts.begin(words.text(plan == null ? "kicker.plain" : "kicker.planned"), heading,
                 plan == null ? null : plan.title(), plan == null ? "differences" : "lines");
-        SheetParts.verdict(html, SheetParts.tone(summary.exitCode()), ComparisonWords.verdict(summary, plan != null),
-                "Exit code " + summary.exitCode().code() + ": " + ComparisonWords.meaning(summary) + ".");
-        ComparisonTiles.write(html, summary);
+        parts.verdict(SheetParts.tone(summary.exitCode()), verdict, words.fill("exit-code", "code",
+                summary.exitCode().code(), "meaning", compared.meaning(summary)));
+        ComparisonTiles.write(html, words, summary);
         facts(summary);
         if (plan != null) {
-            LineTable.write(html, summary.lines());
+            new LineTable(compared).write(html, summary.lines());
         }
         differences(summary);
         timeline();
         page.pieceEnded();
-        SheetTexts.limits(html, start, summary, settings.redacted());
-        SheetTexts.legend(html, ChangeClass.of(plan != null), Map.of());
-        evidence();
-        SheetParts.signatures(html, settings);
-        SheetParts.end(html, settings, zone);
+        SheetTexts texts = new SheetTexts(html, words);
+        texts.limits(start, summary, settings.redacted());
+        texts.legend(ChangeClass.of(plan != null), Map.of(), Map.of());
+        parts.evidence(evidence(), Map.of());
+        parts.signatures(settings);
+        parts.end(settings, zone);
         page.end();
     }
 
     private void facts(ComparisonSummary summary) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (start.plan() != null) {
-            facts.put("Ticket", start.plan().ticket());
+            facts.put(words.text("ticket"), start.plan().ticket());
         }
-        facts.put("Engineer", settings.engineer() == null ? Blocks.NOT_TESTED : settings.engineer());
+        facts.put(words.text("engineer"), settings.engineer() == null ? Blocks.NOT_TESTED : settings.engineer());
         if (start.plan() != null && start.plan().start() != null) {
-            facts.put("Change window", SheetParts.time(start.plan().start().toInstant(), zone) + " to "
-                    + SheetParts.time(start.plan().end().toInstant(), zone));
+            facts.put(words.text("window"), span(start.plan().start().toInstant(), start.plan().end().toInstant()));
         }
-        facts.put("Scan before", times(start.before()));
-        facts.put("Scan after", times(start.after()));
-        facts.put("Vantage", vantage(start.after()));
+        facts.put(words.text("scan-before"), times(start.before()));
+        facts.put(words.text("scan-after"), times(start.after()));
+        facts.put(words.text("vantage"), vantage(start.after()));
         if (!vantage(start.before()).equals(vantage(start.after()))) {
-            facts.put("Vantage before", vantage(start.before()));
+            facts.put(words.text("vantage-before"), vantage(start.before()));
         }
-        facts.put("Profiles and phase", SheetTexts.profiles(start.after().scan()));
-        facts.put("Versions", "scanned by pathclear " + start.before().scan().version() + " and "
-                + start.after().scan().version() + ", compared by " + settings.version());
-        facts.put("Hosts compared", ComparisonWords.number(summary.hostsCompared()) + " that were up both times");
-        Blocks.beginSection(html, "facts", "What was compared");
+        facts.put(words.text("fact.profiles"), SheetTexts.profiles(words, start.after().scan()));
+        facts.put(words.text("versions"), words.fill("versions.compared", "before", start.before().scan().version(),
+                "after", start.after().scan().version(), "by", settings.version()));
+        facts.put(words.text("fact.hosts"), words.count("hosts-up-both", summary.hostsCompared()));
+        Blocks.beginSection(html, "facts", words.text("facts.compared"));
         Blocks.facts(html, facts);
-        for (String obstacle : start.obstacles()) {
+        for (Obstacle obstacle : start.obstacles()) {
             html.open("p");
-            Blocks.badge(html, Tone.DOUBT, "compared anyway");
-            html.text(" " + obstacle).closeLine();
+            Blocks.badge(html, Tone.DOUBT, words.text("compared-anyway"));
+            html.text(" " + compared.obstacle(start, obstacle)).closeLine();
         }
         html.closeLine();
     }
 
+    private String span(Instant from, Instant to) {
+        return words.span(SheetParts.time(from, zone), SheetParts.time(to, zone));
+    }
+
     private String times(Snapshot snapshot) {
-        return SheetParts.time(snapshot.scan().started(), zone) + (snapshot.summary() == null ? ", cut short"
-                : ", " + effort(snapshot.summary().endpoints(), snapshot.summary().elapsedSeconds()));
+        return SheetParts.time(snapshot.scan().started(), zone) + ", " + (snapshot.summary() == null
+                ? words.text("cut-short")
+                : effort(words, snapshot.summary().endpoints(), snapshot.summary().elapsedSeconds()));
     }
 
     /** Returns how much was asked in what time; a time below a second is no time without its decimals. */
-    static String effort(long endpoints, double seconds) {
-        return ComparisonWords.number(endpoints) + (endpoints == 1 ? " endpoint in " : " endpoints in ")
-                + (seconds < 1 ? String.format(Locale.ROOT, "%.2f", seconds)
-                        : ComparisonWords.number(Math.round(seconds))) + "\u00a0s";
+    static String effort(ChangeWords words, long endpoints, double seconds) {
+        return words.fill("effort", "endpoints", words.count("endpoints", endpoints), "seconds", seconds < 1
+                ? words.common().ungrouped(seconds, 2) : words.number(Math.round(seconds)));
     }
 
-    private static String vantage(Snapshot snapshot) {
-        var from = snapshot.scan().vantage();
-        List<String> parts = new ArrayList<>();
-        from.addresses().forEach(address -> parts.add(address.toString()));
-        return from.host() + " (" + String.join(", ", parts) + ")" + (from.role() == null ? "" : " as " + from.role());
+    private String vantage(Snapshot snapshot) {
+        Vantage from = snapshot.scan().vantage();
+        String addresses = from.addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
+        return from.role() == null ? words.fill("vantage.any-role", "host", from.host(), "addresses", addresses)
+                : words.fill("vantage.as", "host", from.host(), "addresses", addresses, "role", from.role());
     }
 
     private void differences(ComparisonSummary summary) throws IOException {
-        Blocks.beginSection(html, "differences", "Differences");
+        Blocks.beginSection(html, "differences", words.text("differences"));
         if (differences.byClass().isEmpty()) {
-            html.element("p", "None.");
+            html.element("p", words.text("none"));
         }
         for (Map.Entry<ChangeClass, List<Difference>> one : differences.byClass().entrySet()) {
             differences(one.getKey(), one.getValue(), summary.counts().getOrDefault(one.getKey(), 0L));
@@ -153,12 +169,12 @@ public final class ComparisonSheet implements ComparisonSink {
 
     private void differences(ChangeClass changeClass, List<Difference> kept, long all) {
         html.open("h3");
-        Blocks.badge(html, ComparisonTiles.tone(changeClass), changeClass.word());
-        html.text(" " + ComparisonWords.number(all)).closeLine();
-        String caption = SheetTexts.meaning(changeClass)
-                + (all > kept.size() ? " The first " + kept.size() + "; -o csv and -o json have all." : "");
+        Blocks.badge(html, ComparisonTiles.tone(changeClass), words.form("class." + changeClass.word(), all));
+        html.text(" " + words.number(all)).closeLine();
+        String caption = SheetTexts.meaning(words, changeClass)
+                + (all > kept.size() ? " " + words.fill("differences.first", "n", kept.size()) : "");
         Table table = Table.even(html, "differences-" + changeClass.word(), caption,
-                List.of("Host", "What", "Line", "Before", "Now"));
+                Stream.of("host", "what", "line", "before", "now").map("column."::concat).map(words::text).toList());
         for (Difference one : kept) {
             table.beginRow().cell(cell -> {
                 cell.element("code", one.host().toString());
@@ -166,9 +182,8 @@ public final class ComparisonSheet implements ComparisonSink {
                     cell.element("span", one.name(), "class", "note");
                 }
             });
-            table.cell(ComparisonWords.subject(one)).cell(one.line() == null ? "" : one.line())
-                    .cell(ComparisonWords.side(one.before(), one.beforeBecause()))
-                    .cell(ComparisonWords.side(one.after(), one.afterBecause())).endRow();
+            table.cell(compared.subject(one)).cell(one.line() == null ? "" : one.line())
+                    .cell(compared.before(one)).cell(compared.after(one)).endRow();
         }
         table.end();
     }
@@ -177,20 +192,21 @@ public final class ComparisonSheet implements ComparisonSink {
         List<Row> rows = new ArrayList<>();
         ChangePlan plan = start.plan();
         if (plan != null && plan.start() != null) {
-            rows.add(row("Change window", plan.start().toInstant(), plan.end().toInstant(), Timeline.Kind.GAP));
+            rows.add(row("window", plan.start().toInstant(), plan.end().toInstant(), Timeline.Kind.GAP));
         }
-        rows.add(row("Scan before", start.before().scan().started(), ended(start.before()), Timeline.Kind.SPAN));
-        rows.add(row("Scan after", start.after().scan().started(), ended(start.after()), Timeline.Kind.SPAN));
+        rows.add(row("scan-before", start.before().scan().started(), ended(start.before()), Timeline.Kind.SPAN));
+        rows.add(row("scan-after", start.after().scan().started(), ended(start.after()), Timeline.Kind.SPAN));
         Instant from = rows.stream().map(row -> row.bars().getFirst().from()).min(Instant::compareTo).orElseThrow();
         Instant to = rows.stream().map(row -> row.bars().getFirst().to()).max(Instant::compareTo).orElseThrow();
-        Blocks.beginSection(html, "times", "When");
-        new Timeline(html, from, to, zone).draw("timeline", "When the scans ran, beside the change window", rows);
+        Blocks.beginSection(html, "times", words.text("times.compared"));
+        new Timeline(html, from, to, zone, words.text("format.day-minute")).draw("timeline",
+                words.text("times.compared-drawing"), words.fill("times-in", "zone", SheetParts.zone(zone)), rows);
         html.closeLine();
     }
 
-    private Row row(String label, Instant from, Instant to, Timeline.Kind kind) {
-        return new Row(label, List.of(new Bar(from, to, kind,
-                label + ": " + SheetParts.time(from, zone) + " to " + SheetParts.time(to, zone))));
+    private Row row(String key, Instant from, Instant to, Timeline.Kind kind) {
+        return new Row(words.text(key), List.of(new Bar(from, to, kind,
+                words.text(key) + words.common().text("joint.colon") + span(from, to))));
     }
 
     private static Instant ended(Snapshot snapshot) {
@@ -198,12 +214,12 @@ public final class ComparisonSheet implements ComparisonSink {
                 : snapshot.scan().started().plusMillis(Math.round(snapshot.summary().elapsedSeconds() * 1_000));
     }
 
-    private void evidence() {
+    private Map<String, Evidence> evidence() {
         Map<String, Evidence> files = new LinkedHashMap<>();
-        files.put("Before", start.before().evidence());
-        files.put("After", start.after().evidence());
-        files.put("Change plan", settings.plan());
-        SheetParts.evidence(html, files, Map.of());
+        files.put(words.text("column.before"), start.before().evidence());
+        files.put(words.text("column.after"), start.after().evidence());
+        files.put(words.text("change-plan"), settings.plan());
+        return files;
     }
 
     @Override

@@ -11,31 +11,35 @@ import dev.pathclear.report.html.Tone;
 final class ComparisonTiles {
     private ComparisonTiles() {}
 
-    static void write(Html html, ComparisonSummary summary) {
-        Blocks.beginTiles(html, "Numbers");
+    static void write(Html html, ChangeWords words, ComparisonSummary summary) {
+        Blocks.beginTiles(html, words.text("numbers"));
         long notCompared = summary.lines().stream().filter(line -> line.counts().isEmpty()).count();
         if (!summary.lines().isEmpty()) {
             long asPlanned = summary.lines().stream().map(LineOutcome::worst)
                     .filter(one -> !ComparisonWords.isBad(one) && !ComparisonWords.isDoubt(one)).count();
-            lines(html, asPlanned, summary.lines().size(), notCompared);
+            lines(html, words, asPlanned, summary.lines().size(), notCompared);
         }
         boolean compared = summary.counts().values().stream().anyMatch(count -> count > 0);
         summary.counts().forEach((one, count) -> {
             if (one != ChangeClass.NOT_COMPARABLE || count > 0 || notCompared == 0) { // whole lines have their own tile
-                Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one),
-                        compared ? ComparisonWords.number(count) : Blocks.NOT_TESTED, one.word());
+                String label = words.form("class." + one.word(), count);
+                if (compared) {
+                    Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one), words.number(count), label);
+                } else {
+                    Blocks.notTested(html, words.text("not-tested"), label);
+                }
             }
         });
         html.closeLine();
     }
 
     /** Writes how many lines of a plan are as planned, and how many tell nothing. */
-    static void lines(Html html, long asPlanned, long all, long notComparable) {
-        Blocks.tile(html, asPlanned == all ? Tone.GOOD : Tone.QUIET, asPlanned + " of " + all,
-                all == 1 ? "line as planned" : "lines as planned");
+    static void lines(Html html, ChangeWords words, long asPlanned, long all, long notComparable) {
+        Blocks.tile(html, asPlanned == all ? Tone.GOOD : Tone.QUIET, words.fill("of", "n", asPlanned, "all", all),
+                words.form("tile.as-planned", all));
         if (notComparable > 0) {
-            Blocks.tile(html, Tone.DOUBT, ComparisonWords.number(notComparable),
-                    notComparable == 1 ? "line not-comparable" : "lines not-comparable");
+            Blocks.tile(html, Tone.DOUBT, words.number(notComparable),
+                    words.form("tile.not-comparable", notComparable));
         }
     }
 

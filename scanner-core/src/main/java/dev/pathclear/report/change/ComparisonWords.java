@@ -1,64 +1,61 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ChangeClass;
+import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.plan.TrafficLine;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.Printable;
 import dev.pathclear.probe.Protocol;
-import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.report.encode.Plain;
+import dev.pathclear.report.words.ResultWords;
+import dev.pathclear.result.ProfileUse;
+import dev.pathclear.result.ScanLine;
+import dev.pathclear.result.Vantage;
 import dev.pathclear.verdict.ExitCode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the formats for people say of a comparison, in the same words. */
+/** What the formats for people say of a comparison, in the same words. Immutable. */
 public final class ComparisonWords {
-    private static final int MAX_LISTED = 6;
+    private static final int MAX_TEXT = 200;
+    private static final String NOT_ASKED = "not asked";
 
-    private ComparisonWords() {}
+    private final ChangeWords words;
+    private final ResultWords results;
+
+    /** @param language the language to write in */
+    public ComparisonWords(Language language) {
+        words = new ChangeWords(language);
+        results = new ResultWords(words.common());
+    }
+
+    /** Returns the words of all reports about a change. */
+    public ChangeWords words() {
+        return words;
+    }
 
     /** Returns what the exit code means. */
-    public static String meaning(ComparisonSummary summary) {
-        if (!summary.lines().isEmpty()) {
-            return switch (summary.exitCode()) {
-                case OK -> "all is as planned";
-                case UNPROVEN -> "nothing is proved to depart from the plan, but not everything could be compared";
-                default -> "something departs from the plan";
-            };
-        }
-        return switch (summary.exitCode()) {
-            case OK -> "nothing is worse";
-            case UNPROVEN -> "nothing is proved to be worse, but not everything could be compared";
-            default -> "something is worse";
-        };
+    public String meaning(ComparisonSummary summary) {
+        String key = summary.lines().isEmpty() ? "meaning.plain." : "meaning.planned.";
+        return words.text(key + switch (summary.exitCode()) {
+            case OK -> "ok";
+            case UNPROVEN -> "unproven";
+            default -> "failed";
+        });
     }
 
     /** Returns what became of a line: its endpoints by class, or why none was compared. */
-    public static String found(LineOutcome outcome) {
-        return !outcome.counts().isEmpty() ? counts(outcome.counts())
-                : outcome.fromHere() ? "none of its endpoints is in the results"
-                : "its traffic does not start where the scans did";
-    }
-
-    /** Returns counts by class as {@code 3 regression, 1 exposure}. */
-    public static String counts(Map<ChangeClass, Long> counts) {
-        return counts.entrySet().stream().filter(count -> count.getValue() > 0)
-                .map(count -> number(count.getValue()) + " " + count.getKey().word()).collect(Collectors.joining(", "));
-    }
-
-    /** Returns {@code 1,234}. */
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** Returns {@code 1 line} or {@code 1,234 lines}. */
-    static String of(long number, String one, String many) {
-        return number(number) + " " + (number == 1 ? one : many);
+    public String found(LineOutcome outcome) {
+        return !outcome.counts().isEmpty() ? words.counts(outcome.counts())
+                : words.text(outcome.fromHere() ? "found.not-in-results" : "found.not-from-here");
     }
 
     /** Returns whether a class is a departure, so that it has to be dealt with. */
@@ -77,29 +74,11 @@ public final class ComparisonWords {
         };
     }
 
-    /** Returns how the endpoints of a line were: {@code open} for one, {@code 3 open, 1 silent} for several. */
-    static String states(Map<State, Long> states, long endpoints) {
-        List<String> parts = new ArrayList<>();
-        states.forEach((state, count) -> parts.add(endpoints == 1 ? state.word() : number(count) + " " + state.word()));
-        long missing = endpoints - states.values().stream().mapToLong(Long::longValue).sum();
-        if (missing > 0) {
-            parts.add(endpoints == 1 ? "not asked" : number(missing) + " not asked");
-        }
-        return String.join(", ", parts);
-    }
-
-    /** Returns the first few of some texts, and how many more there are. */
-    static String listed(List<?> all) {
-        String first = all.stream().limit(MAX_LISTED).map(String::valueOf).map(Plain::text)
-                .collect(Collectors.joining(", "));
-        return all.size() <= MAX_LISTED ? first : first + " and " + number(all.size() - MAX_LISTED) + " more";
-    }
-
     /** Returns the ports of a line as {@code 443/tcp}, {@code 22, 8000-8100/tcp; 161/udp}. */
-    static String ports(TrafficLine line) {
+    String ports(TrafficLine line) {
         return line.ports().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(ports -> listed(ports.getValue().ranges().stream().map(ComparisonWords::range).toList()) + "/"
-                        + ports.getKey().word())
+                .map(ports -> words.listed(ports.getValue().ranges().stream().map(ComparisonWords::range).toList())
+                        + "/" + ports.getKey().word())
                 .collect(Collectors.joining("; "));
     }
 
@@ -113,18 +92,18 @@ public final class ComparisonWords {
     }
 
     /** Returns the host of a difference, with its name. */
-    static String host(Difference one) {
+    public static String host(Difference one) {
         return one.host() + (one.name() == null ? "" : " " + Plain.text(one.name()));
     }
 
     /** Returns what of the host it is about; empty for the host itself. */
-    static String subject(Difference one) {
-        String from = one.profile() == null ? "" : Plain.text(one.profile()) + " ";
+    public String subject(Difference one) {
+        String id = (one.profile() == null ? "" : Plain.text(one.profile()) + " ") + Plain.text(one.id());
         return switch (one.subject()) {
             case HOST -> "";
             case ENDPOINT -> endpoint(one.port(), one.protocol());
-            case FLOW -> endpoint(one.port(), one.protocol()) + " " + from + Plain.text(one.id());
-            case REQUIREMENT -> "requirement " + from + Plain.text(one.id());
+            case FLOW -> endpoint(one.port(), one.protocol()) + " " + id;
+            case REQUIREMENT -> words.fill("subject.requirement", "id", id);
         };
     }
 
@@ -132,18 +111,80 @@ public final class ComparisonWords {
         return Plain.text(port) + "/" + protocol.word();
     }
 
-    /** Returns how something was, and what that rested on. */
-    static String side(String is, String because) {
+    /** Returns how something was before, and what that rested on. */
+    public String before(Difference one) {
+        return side(is(one, one.before()), one.beforeBecause());
+    }
+
+    /** Returns how something is now, and what that rests on. */
+    public String after(Difference one) {
+        return side(is(one, one.after()), one.afterBecause());
+    }
+
+    private static String side(String is, String because) {
         return because == null ? is : is + " (" + Plain.text(because) + ")";
     }
 
+    /** Returns the name for a word of a result; the word itself where it is none that is known. */
+    public String is(Difference one, String word) {
+        if (NOT_ASKED.equals(word)) {
+            return words.text("not-asked.one");
+        }
+        return results.of(switch (one.subject()) {
+            case HOST -> "status";
+            case ENDPOINT -> "state";
+            case FLOW, REQUIREMENT -> "verdict";
+        }, word);
+    }
+
     /** Returns the verdict of a whole comparison in a few words, as a heading. */
-    static String verdict(ComparisonSummary summary, boolean planned) {
+    String verdict(ComparisonSummary summary, boolean planned) {
         ExitCode exit = summary.exitCode();
         if (exit == ExitCode.OK) {
-            return planned ? "As planned" : "Nothing is worse";
+            return words.text(planned ? "verdict.as-planned" : "verdict.nothing-worse");
         }
-        return exit == ExitCode.UNPROVEN ? "Not everything could be compared"
-                : planned ? "Not as planned" : "Something is worse";
+        return words.text(exit == ExitCode.UNPROVEN ? "verdict.not-compared"
+                : planned ? "verdict.not-as-planned" : "verdict.worse");
+    }
+
+    /** Returns why the two results do not answer the same question. */
+    public String obstacle(ComparisonStart start, Obstacle obstacle) {
+        ScanLine before = start.before().scan();
+        ScanLine after = start.after().scan();
+        String key = "obstacle." + obstacle.kind().word();
+        return switch (obstacle.kind()) {
+            case VANTAGE -> differing(key, vantage(before.vantage()), vantage(after.vantage()));
+            case PROFILES -> differing(key, profiles(before), profiles(after));
+            case PHASE -> differing(key, before.phase(), after.phase());
+            case ORDER -> differing(key, before.started().toString(), after.started().toString());
+        };
+    }
+
+    private String differing(String key, String before, String after) {
+        return words.fill(key, "first", Printable.plain(before, MAX_TEXT), "second", Printable.plain(after, MAX_TEXT));
+    }
+
+    private String vantage(Vantage vantage) {
+        String addresses = vantage.addresses().stream().sorted().map(Address::toString)
+                .collect(Collectors.joining(" "));
+        return vantage.role() == null
+                ? words.fill("obstacle.any-role", "host", vantage.host(), "addresses", addresses)
+                : words.fill("obstacle.as", "host", vantage.host(), "addresses", addresses, "role", vantage.role());
+    }
+
+    private String profiles(ScanLine scan) {
+        return scan.profiles().isEmpty() ? words.text("obstacle.no-profile")
+                : scan.profiles().stream().map(this::profile).sorted().collect(Collectors.joining("; "));
+    }
+
+    private String profile(ProfileUse use) {
+        Stream<String> parts = Stream.of(use.id(), part("obstacle.role", use.role()), part("obstacle.from", use.from()),
+                part("obstacle.version", use.productVersion()));
+        return Stream.concat(parts, new TreeSet<>(use.conditions()).stream().map(one -> part("obstacle.with", one)))
+                .filter(part -> part != null).collect(Collectors.joining(" "));
+    }
+
+    private String part(String key, String value) {
+        return value == null ? null : words.fill(key, "value", value);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The frame of every {@code -o markdown} about a change: a comment of at most 20 lines for a ticket. What goes in as a
@@ -16,9 +17,11 @@ import java.util.Locale;
  */
 final class MarkdownComment implements Closeable {
     private final TextOutput out;
+    private final ChangeWords words;
 
-    MarkdownComment(Destination destination) {
+    MarkdownComment(Destination destination, ChangeWords words) {
         out = new TextOutput(destination);
+        this.words = words;
     }
 
     /** Opens the destination. */
@@ -28,8 +31,8 @@ final class MarkdownComment implements Closeable {
 
     /** Writes the heading: the change, or what was done where there is none, and the verdict. */
     void heading(String ticket, String title, String otherwise, String verdict) {
-        String subject = ticket == null ? otherwise
-                : Markdown.text(ticket) + (title == null ? "" : ": " + Markdown.text(title));
+        String subject = ticket == null ? otherwise : Markdown.text(ticket)
+                + (title == null ? "" : words.common().text("joint.colon") + Markdown.text(title));
         line("### " + subject + " - " + verdict.toLowerCase(Locale.ROOT));
         line("");
     }
@@ -38,8 +41,14 @@ final class MarkdownComment implements Closeable {
         out.add(text).add("\n");
     }
 
+    /** Writes an item of the list below the table: what it is, and a sentence. */
+    void item(String what, String sentence) {
+        line("- " + words.text(what) + words.common().text("joint.colon") + sentence);
+    }
+
     /** Begins a table. */
-    void columns(String... names) {
+    void columns(String... keys) {
+        String[] names = Stream.of(keys).map("column."::concat).map(words::text).toArray(String[]::new);
         row(names);
         row(Collections.nCopies(names.length, "---").toArray(new String[0]));
     }
@@ -48,19 +57,22 @@ final class MarkdownComment implements Closeable {
         line("| " + String.join(" | ", cells) + " |");
     }
 
-    /** Writes a row that says how many there are that have none, if any. */
-    void more(long count, String one, String many, int columns) {
+    /**
+     * Writes a row that says how many there are that have none, if any.
+     *
+     * @param what {@code lines} or {@code differences}
+     */
+    void more(long count, String what, int columns) {
         if (count > 0) {
             List<String> cells = Collections.nCopies(columns - 1, "");
-            line("| and " + ComparisonWords.of(count, "more " + one, "more " + many) + " | "
-                    + String.join(" | ", cells) + " |");
+            line("| " + words.count("more-" + what, count) + " | " + String.join(" | ", cells) + " |");
         }
     }
 
     /** Writes who made the change, if that is known. */
     void engineer(String name) {
         if (name != null) {
-            line("- Engineer: " + Markdown.text(name));
+            item("engineer", Markdown.text(name));
         }
     }
 

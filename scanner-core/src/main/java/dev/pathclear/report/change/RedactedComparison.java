@@ -5,11 +5,13 @@ import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.Snapshot;
 import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.change.plan.TrafficLine;
 import dev.pathclear.report.redact.Redaction;
 import dev.pathclear.result.Evidence;
+import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.Vantage;
 import java.io.IOException;
@@ -41,7 +43,8 @@ public final class RedactedComparison implements ComparisonSink {
         }
         sink.begin(new ComparisonStart(masked(start.before()), masked(start.after()),
                 start.plan() == null ? null : masked(start.plan()),
-                start.obstacles().stream().map(redaction::text).toList()));
+                start.obstacles().stream().map(one -> new Obstacle(one.kind(), redaction.text(one.sentence())))
+                        .toList()));
     }
 
     private Snapshot masked(Snapshot snapshot) {
@@ -49,11 +52,17 @@ public final class RedactedComparison implements ComparisonSink {
         Vantage from = scan.vantage();
         Vantage vantage = new Vantage(redaction.name(from.host()),
                 from.addresses().stream().map(redaction::address).toList(), redaction.name(from.user()),
-                from.transport(), from.role());
+                from.transport(), redaction.text(from.role()));
         return new Snapshot(new ScanLine(scan.schemaVersion(), redaction.text(scan.version()), scan.seed(),
                 redaction.text(scan.planDigest()), vantage,
-                scan.profiles(), scan.phase(), scan.started()), snapshot.summary(),
+                scan.profiles().stream().map(this::masked).toList(), scan.phase(), scan.started()), snapshot.summary(),
                 masked(snapshot.evidence(), redaction));
+    }
+
+    private ProfileUse masked(ProfileUse use) {
+        return new ProfileUse(redaction.text(use.id()), use.revision(), redaction.text(use.role()),
+                redaction.text(use.from()), use.productVersion(),
+                use.conditions().stream().map(redaction::text).toList());
     }
 
     /** Returns a file under a masked name. */

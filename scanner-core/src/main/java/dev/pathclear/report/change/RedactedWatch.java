@@ -38,7 +38,7 @@ public final class RedactedWatch implements WatchSink {
         Vantage from = open.vantage();
         Vantage vantage = new Vantage(redaction.name(from.host()),
                 from.addresses().stream().map(redaction::address).toList(), redaction.name(from.user()),
-                from.transport(), from.role());
+                from.transport(), redaction.text(from.role()));
         return new WatchHeader(open.schemaVersion(), redaction.text(open.version()), redaction.text(open.ticket()),
                 redaction.text(open.title()), open.windowStart(), open.windowEnd(), redaction.text(open.planDigest()),
                 vantage, open.interval(), open.timeout(), open.tolerated(), open.started(),

@@ -17,10 +17,6 @@ import java.util.Objects;
  */
 public record SheetSettings(
         String engineer, String note, String version, Instant made, Evidence plan, boolean redacted) {
-    /** What a redacted report says of itself. */
-    public static final String REDACTED = "Addresses and names are masked, each always in the same way, with a key that was not"
-            + " kept. What shares a subnet shares the beginning of its mask.";
-
     public SheetSettings {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(made, "made");

@@ -1,5 +1,6 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.outage.EndpointHistory;
 import dev.pathclear.change.outage.EndpointOutage;
 import dev.pathclear.change.outage.Gap;
@@ -37,6 +38,7 @@ public final class WatchCsv implements WatchSink {
     private final TextOutput out;
     private final SheetSettings settings;
     private final WatchEvidence evidence;
+    private final WatchWords english = new WatchWords(Language.EN);
     private final Map<Column, Object> row = new EnumMap<>(Column.class);
     private WatchHeader header;
 
@@ -89,7 +91,7 @@ public final class WatchCsv implements WatchSink {
             row.put(Column.END, summary.ended().instant());
             row.put(Column.SECONDS, seconds(Duration.ofNanos(summary.ended().nanos())));
             row.put(Column.PROBES, summary.counts().probes());
-            row.put(Column.WHY, WatchWords.meaning(summary.exitCode()));
+            row.put(Column.WHY, english.meaning(summary.exitCode()));
         }
         write("watch");
         row.put(Column.LINE, header.ticket());
@@ -99,7 +101,7 @@ public final class WatchCsv implements WatchSink {
         row.put(Column.SHA256, header.planDigest());
         write("plan");
         if (settings.redacted()) {
-            row.put(Column.WHY, SheetSettings.REDACTED);
+            row.put(Column.WHY, english.words().text("redacted"));
             write("redacted");
         }
     }
@@ -112,7 +114,7 @@ public final class WatchCsv implements WatchSink {
         row.put(Column.STABLE_SINCE, instant(one.stableSince()));
         tally(one.tally());
         row.put(Column.COLLATERAL, one.collateral());
-        row.put(Column.WHY, WatchWords.found(one));
+        row.put(Column.WHY, english.found(one));
         write("line");
     }
 
@@ -164,7 +166,7 @@ public final class WatchCsv implements WatchSink {
         row.put(Column.PROBES, one.probes());
         tally(one.tally());
         row.put(Column.WHY, !one.present() ? "never answered and left out"
-                : one.doubt() == null ? null : one.doubt().sentence());
+                : english.why(one.doubt()));
         write("endpoint");
         for (Spell spell : one.spells()) {
             about(one.endpoint());

@@ -1,5 +1,6 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.outage.LineHistory;
 import dev.pathclear.change.outage.WatchHeader;
 import dev.pathclear.change.outage.WatchReport;
@@ -17,6 +18,7 @@ public final class WatchJunit implements WatchSink {
     private final JunitSuite suite;
     private final SheetSettings settings;
     private final WatchEvidence evidence;
+    private final WatchWords english = new WatchWords(Language.EN);
 
     public WatchJunit(Destination destination, SheetSettings settings, WatchEvidence evidence) {
         suite = new JunitSuite(destination);
@@ -34,7 +36,7 @@ public final class WatchJunit implements WatchSink {
         for (LineHistory line : report.lines()) {
             suite.add("lines", line.line().id(), outcome(line),
                     line.collateral() ? "collateral outage" : line.worst().word(),
-                    "expected " + line.line().expectation().word() + ": " + WatchWords.found(line));
+                    "expected " + line.line().expectation().word() + ": " + english.found(line));
         }
         whole(report);
         WatchHeader header = report.header();
@@ -57,8 +59,8 @@ public final class WatchJunit implements WatchSink {
         }
         ExitCode exit = report.summary().exitCode();
         suite.property("exitCode", Integer.toString(exit.code()));
-        suite.add("watch", "watch", Outcome.of(exit), "exit code " + exit.code(), WatchWords.meaning(exit) + "; "
-                + WatchWords.ended(report.summary().end()));
+        suite.add("watch", "watch", Outcome.of(exit), "exit code " + exit.code(), english.meaning(exit) + "; "
+                + english.ended(report.summary().end()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.outage.LineHistory;
 import dev.pathclear.change.outage.WatchHeader;
 import dev.pathclear.change.outage.WatchReport;
@@ -14,14 +15,19 @@ import java.util.List;
 /** Writes {@code -o markdown} of a watch: at most 20 lines, to be pasted into a ticket; the worst comes first. */
 public final class WatchMarkdown implements WatchSink {
     private static final int MAX_ROWS = 6;
-    private static final String[] COLUMNS = {"Line", "Expected", "First open", "Out", "Stable since", "Found"};
+    private static final String[] COLUMNS = {"line", "expected", "first-open", "out", "stable-since", "found"};
 
     private final MarkdownComment out;
     private final SheetSettings settings;
     private final WatchEvidence evidence;
+    private final WatchWords watched;
+    private final ChangeWords words;
 
-    public WatchMarkdown(Destination destination, SheetSettings settings, WatchEvidence evidence) {
-        out = new MarkdownComment(destination);
+    /** @param language the language to write in */
+    public WatchMarkdown(Destination destination, SheetSettings settings, WatchEvidence evidence, Language language) {
+        watched = new WatchWords(language);
+        words = watched.words();
+        out = new MarkdownComment(destination, words);
         this.settings = settings;
         this.evidence = evidence;
     }
@@ -34,10 +40,8 @@ public final class WatchMarkdown implements WatchSink {
     @Override
     public void end(WatchReport report) throws IOException {
         WatchHeader header = report.header();
-        out.heading(header.ticket(), header.title(), "", WatchWords.verdict(report));
-        out.line(report.summary() == null ? "The file of the watch was cut short: what came after is not known."
-                : "Exit code " + report.summary().exitCode().code() + ": "
-                        + WatchWords.meaning(report.summary().exitCode()) + ".");
+        out.heading(header.ticket(), header.title(), "", watched.verdict(report));
+        out.line(watched.ending(report.summary()));
         out.line("");
         out.columns(COLUMNS);
         List<LineHistory> worstFirst = report.lines().stream()
@@ -45,7 +49,7 @@ public final class WatchMarkdown implements WatchSink {
                         .thenComparing(one -> one.tally().longest(), Comparator.reverseOrder())).toList();
         int rows = worstFirst.size() <= MAX_ROWS ? MAX_ROWS : MAX_ROWS - 1;
         worstFirst.stream().limit(rows).forEach(this::row);
-        out.more(worstFirst.size() - rows, "line", "lines", COLUMNS.length);
+        out.more(worstFirst.size() - rows, "lines", COLUMNS.length);
         out.line("");
         about(report);
         out.engineer(settings.engineer());
@@ -53,30 +57,33 @@ public final class WatchMarkdown implements WatchSink {
     }
 
     private void row(LineHistory one) {
-        String out = one.counts().isEmpty() ? "not watched" : WatchWords.outages(one);
-        String found = one.worst().word() + (one.collateral() ? ", collateral " + WatchWords.outageWord(one) : "")
-                + (one.why() == null ? "" : ": " + one.why());
-        String opened = one.counts().isEmpty() ? "not watched" : WatchWords.opened(one).replace("first open ", "");
-        this.out.row(Markdown.text(one.line().id()), Markdown.text(one.line().expectation().word()), opened,
-                out, one.stableSince() == null ? "no" : one.stableSince().instant().toString(), found);
+        boolean seen = !one.counts().isEmpty();
+        String why = watched.why(one.why());
+        String found = words.name(one.worst())
+                + (one.collateral() ? ", " + words.text("collateral." + WatchWords.kind(one).word()) : "")
+                + (why == null ? "" : words.common().text("joint.colon") + why);
+        out.row(Markdown.text(one.line().id()), Markdown.text(words.expectation(one.line().expectation())),
+                seen ? watched.openedFirst(one) : words.text("not-watched"),
+                seen ? watched.outages(one) : words.text("not-watched"),
+                one.stableSince() == null ? words.text("no") : one.stableSince().instant().toString(), found);
     }
 
     private void about(WatchReport report) throws IOException {
         WatchHeader header = report.header();
-        out.line("- Watched from " + Markdown.text(header.vantage().host()) + ", " + header.started() + " to "
-                + (report.summary() == null ? "an unknown end" : report.summary().ended().instant()) + ", every "
-                + WatchWords.seconds(header.interval()) + ": lengths are right to within that.");
+        out.line("- " + words.fill("brief.watched", "host", Markdown.text(header.vantage().host()), "span",
+                words.span(header.started(), report.summary() == null ? words.text("unknown-end")
+                        : report.summary().ended().instant()),
+                "interval", words.seconds(header.interval())));
         if (!report.gaps().isEmpty()) {
-            out.line("- In " + ComparisonWords.of(report.gaps().size(), "gap", "gaps")
-                    + " this machine could not watch; the first: "
-                    + Markdown.text(WatchWords.gap(report.gaps().getFirst())));
+            out.line("- " + words.fill("brief.gaps", "gaps", words.count("gaps", report.gaps().size()), "first",
+                    Markdown.text(watched.gap(report.gaps().getFirst()))));
         }
         Evidence file = evidence.file();
-        out.line("- Watch: " + (file == null ? "its file was not kept" : MarkdownComment.file(file)));
-        out.line("- Plan: " + (settings.plan() == null ? "" : Markdown.text(settings.plan().file()) + " ")
+        out.item("file.watch", file == null ? words.text("file.not-kept") : MarkdownComment.file(file));
+        out.item("file.plan", (settings.plan() == null ? "" : Markdown.text(settings.plan().file()) + " ")
                 + "sha256 `" + Markdown.text(header.planDigest()) + "`");
-        out.line("- Seen from this vantage alone, by one SYN an interval; silent UDP proves nothing."
-                + (settings.redacted() ? " Addresses and names are masked." : ""));
+        out.line("- " + words.text("brief.limits.watched")
+                + (settings.redacted() ? " " + words.text("brief.redacted") : ""));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.pathclear.report.change;
 
-import dev.pathclear.change.outage.Moment;
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.outage.WatchHeader;
 import dev.pathclear.change.outage.WatchReport;
 import dev.pathclear.change.outage.WatchSink;
@@ -25,13 +25,18 @@ public final class WatchSheet implements WatchSink {
     private final Html html;
     private final SheetSettings settings;
     private final WatchEvidence evidence;
+    private final WatchWords watched;
+    private final ChangeWords words;
     private ZoneOffset zone = ZoneOffset.UTC;
 
-    public WatchSheet(Destination destination, SheetSettings settings, WatchEvidence evidence) {
+    /** @param language the language to write in */
+    public WatchSheet(Destination destination, SheetSettings settings, WatchEvidence evidence, Language language) {
         page = new HtmlPage(destination);
         html = page.html();
         this.settings = settings;
         this.evidence = evidence;
+        watched = new WatchWords(language);
+        words = watched.words();
     }
 
     @Override
@@ -46,15 +51,15 @@ public final class WatchSheet implements WatchSink {
     public void end(WatchReport report) throws IOException {
         WatchHeader header = report.header();
         WatchSummary summary = report.summary();
-        String verdict = WatchWords.verdict(report);
-        page.begin("en", header.ticket() + ": " + verdict);
-        SheetParts.begin(html, "Firewall change: sign-off", header.ticket(), header.title(), "lines");
-        SheetParts.verdict(html, summary == null ? Tone.DOUBT : SheetParts.tone(summary.exitCode()), verdict,
-                summary == null ? "The file of the watch was cut short: what came after is not known."
-                        : "Exit code " + summary.exitCode().code() + ": " + WatchWords.meaning(summary.exitCode()) + ".");
-        WatchTiles.write(html, report);
+        String verdict = watched.verdict(report);
+        page.begin(words.common().language().code(), header.ticket() + words.common().text("joint.colon") + verdict);
+        SheetParts parts = new SheetParts(html, words);
+        parts.begin(words.text("kicker.planned"), header.ticket(), header.title(), "lines");
+        parts.verdict(summary == null ? Tone.DOUBT : SheetParts.tone(summary.exitCode()), verdict,
+                watched.ending(summary));
+        WatchTiles.write(html, words, report);
         facts(report);
-        WatchTables tables = new WatchTables(html, report, zone);
+        WatchTables tables = new WatchTables(html, watched, report, zone);
         tables.lines();
         page.pieceEnded();
         tables.timeline();
@@ -62,11 +67,12 @@ public final class WatchSheet implements WatchSink {
         tables.outages();
         tables.gaps();
         page.pieceEnded();
-        WatchTexts.limits(html, report, settings.redacted());
-        WatchTexts.legend(html);
-        files(header);
-        SheetParts.signatures(html, settings);
-        SheetParts.end(html, summary == null ? settings : settings.notBefore(summary.ended().instant()), zone);
+        WatchTexts texts = new WatchTexts(html, watched);
+        texts.limits(report, settings.redacted());
+        texts.legend();
+        files(parts, header);
+        parts.signatures(settings);
+        parts.end(summary == null ? settings : settings.notBefore(summary.ended().instant()), zone);
         page.end();
     }
 
@@ -74,54 +80,54 @@ public final class WatchSheet implements WatchSink {
         WatchHeader header = report.header();
         WatchSummary summary = report.summary();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Ticket", header.ticket());
-        facts.put("Engineer", settings.engineer() == null ? Blocks.NOT_TESTED : settings.engineer());
+        facts.put(words.text("ticket"), header.ticket());
+        facts.put(words.text("engineer"), settings.engineer() == null ? Blocks.NOT_TESTED : settings.engineer());
         if (header.windowStart() != null) {
-            facts.put("Change window", SheetParts.time(header.windowStart().toInstant(), zone) + " to "
-                    + SheetParts.time(header.windowEnd().toInstant(), zone));
+            facts.put(words.text("window"), words.span(SheetParts.time(header.windowStart().toInstant(), zone),
+                    SheetParts.time(header.windowEnd().toInstant(), zone)));
         }
-        facts.put("Watched", SheetParts.time(header.started(), zone) + " to " + (summary == null ? "an unknown end"
-                : SheetParts.time(summary.ended().instant(), zone) + ", for "
-                        + WatchWords.seconds(elapsed(summary.ended())) + ": " + WatchWords.ended(summary.end())));
-        facts.put("Vantage", vantage(header.vantage()));
-        facts.put("What was asked", ComparisonWords.of(header.endpoints().size(), "endpoint", "endpoints") + " of "
-                + ComparisonWords.of(header.lines().size(), "line", "lines") + ", each every "
-                + WatchWords.seconds(header.interval()) + "; an answer was waited for "
-                + WatchWords.seconds(header.timeout()));
+        facts.put(words.text("watched"), times(header, summary));
+        facts.put(words.text("vantage"), vantage(header.vantage()));
+        facts.put(words.text("fact.asked"), words.fill("asked", "endpoints",
+                words.count("endpoints", header.endpoints().size()), "lines",
+                words.count("lines", header.lines().size()), "interval", words.seconds(header.interval()), "timeout", words.seconds(header.timeout())));
         if (summary != null) {
-            facts.put("Probes sent", WatchWords.probes(summary));
+            facts.put(words.text("fact.probes"), watched.probes(summary));
         }
-        facts.put("Taken for loss", "up to " + ComparisonWords.of(header.tolerated(), "silent TCP probe",
-                "silent TCP probes") + " in a row, between answers");
-        facts.put("Versions", "watched by pathclear " + header.version() + ", reported by " + settings.version());
-        Blocks.beginSection(html, "facts", "What was watched");
+        facts.put(words.text("fact.loss"), words.count("tolerated", header.tolerated()));
+        facts.put(words.text("versions"), words.fill("versions.watched", "version", header.version(), "by",
+                settings.version()));
+        Blocks.beginSection(html, "facts", words.text("facts.watched"));
         Blocks.facts(html, facts);
         html.closeLine();
     }
 
-    private static Duration elapsed(Moment moment) {
-        return Duration.ofNanos(moment.nanos());
+    private String times(WatchHeader header, WatchSummary summary) {
+        String from = SheetParts.time(header.started(), zone);
+        return summary == null ? words.span(from, words.text("unknown-end")) : words.fill("watched-times", "span",
+                words.span(from, SheetParts.time(summary.ended().instant(), zone)), "length",
+                words.seconds(Duration.ofNanos(summary.ended().nanos())), "end", watched.ended(summary.end()));
     }
 
-    private static String vantage(Vantage from) {
-        return from.host() + " (" + from.addresses().stream().map(Object::toString).collect(Collectors.joining(", "))
-                + "), over " + from.transport();
+    private String vantage(Vantage from) {
+        return words.fill("vantage.over", "host", from.host(), "addresses",
+                from.addresses().stream().map(Object::toString).collect(Collectors.joining(", ")), "transport",
+                from.transport());
     }
 
-    private void files(WatchHeader header) throws IOException {
+    private void files(SheetParts parts, WatchHeader header) throws IOException {
         Evidence file = evidence.file();
         Map<String, Evidence> files = new LinkedHashMap<>();
-        files.put("Watch", file);
+        files.put(words.text("file.watch"), file);
         Map<String, String> digests = new LinkedHashMap<>();
         if (settings.plan() != null && settings.plan().sha256().equals(header.planDigest())) {
-            files.put("Change plan", settings.plan());
+            files.put(words.text("change-plan"), settings.plan());
         } else {
-            digests.put("Change plan, as the watch read it", header.planDigest());
+            digests.put(words.text("change-plan-as-read"), header.planDigest());
         }
-        SheetParts.evidence(html, files, digests);
+        parts.evidence(files, digests);
         if (file == null) {
-            html.element("p", "The watch's own file was not kept, so nobody can check this sheet: -o ndjson=FILE keeps"
-                    + " it.", "class", "lead");
+            html.element("p", words.text("evidence.not-kept"), "class", "lead");
         }
     }
 

@@ -31,22 +31,28 @@ import java.util.stream.Stream;
 /** The tables and the drawing on the sheet of a watch: what became of each line, and what was out when. */
 final class WatchTables {
     private static final int MOST = 200;
+    private static final String TIME = "{at}";
 
     private final Html html;
+    private final WatchWords watched;
+    private final ChangeWords words;
     private final WatchReport report;
     private final ZoneOffset zone;
     private final DateTimeFormatter format;
     private final long end;
 
-    WatchTables(Html html, WatchReport report, ZoneOffset zone) {
+    WatchTables(Html html, WatchWords watched, WatchReport report, ZoneOffset zone) {
         this.html = html;
+        this.watched = watched;
+        words = watched.words();
         this.report = report;
         this.zone = zone;
         end = report.summary() != null ? report.summary().ended().nanos() : last();
         WatchHeader header = report.header();
         boolean oneDay = header.started().atOffset(zone).toLocalDate()
                 .equals(header.started().plusNanos(end).atOffset(zone).toLocalDate());
-        format = DateTimeFormatter.ofPattern(oneDay ? "HH:mm:ss.S" : "d MMM HH:mm:ss.S", Locale.ROOT).withZone(zone);
+        format = DateTimeFormatter.ofPattern(words.text(oneDay ? "format.tenth" : "format.day-tenth"), Locale.ROOT)
+                .withZone(zone);
     }
 
     private long last() {
@@ -68,15 +74,22 @@ final class WatchTables {
     }
 
     private String zoned(String sentence) {
-        return sentence + " Times in UTC" + (zone.equals(ZoneOffset.UTC) ? "" : zone) + ".";
+        return sentence + " " + timesIn();
+    }
+
+    private String timesIn() {
+        return words.fill("times-in", "zone", SheetParts.zone(zone));
+    }
+
+    private List<String> columns(String... columns) {
+        return Stream.of(columns).map("column."::concat).map(words::text).toList();
     }
 
     /** Writes what became of each line. */
     void lines() {
-        Blocks.beginSection(html, "lines", "Lines of the change plan");
-        Table table = new Table(html, "line-table",
-                zoned("What was expected of each line, how its endpoints were first and last, and what was out."),
-                List.of("Line", "To", "Expected", "First seen, and now", "First open", "Out", "Stable since", "Result"));
+        Blocks.beginSection(html, "lines", words.text("lines"));
+        Table table = new Table(html, "line-table", zoned(words.text("lines.watched")),
+                columns("line", "target", "expected", "first-and-now", "first-open", "out", "stable-since", "result"));
         for (int i = 0; i < report.lines().size(); i++) {
             line(table, report.lines().get(i), report.endpointsOf(i));
         }
@@ -86,43 +99,54 @@ final class WatchTables {
 
     private void line(Table table, LineHistory one, List<EndpointHistory> endpoints) {
         table.beginRow().cell(one.line().id()).cell(cell -> to(cell, one, endpoints));
-        table.cell(one.line().expectation().word().replace("->", " \u2192 "));
-        boolean watched = !one.counts().isEmpty();
+        table.cell(LineTable.expectation(words, one.line().expectation()));
+        boolean seen = !one.counts().isEmpty();
         List<EndpointHistory> present = endpoints.stream().filter(EndpointHistory::present).toList();
-        table.cell(cell -> orNotTested(cell, watched ? states(present, true) + " \u2192 " + states(present, false) : null));
+        table.cell(cell -> orNotTested(cell,
+                seen ? states(present, true) + " \u2192 " + states(present, false) : null));
         table.cell(cell -> {
-            if (watched && one.firstOpen() != null && !WatchWords.closes(one)) {
-                cell.text(one.refused() > 0 ? "path open since " : "");
-                time(cell, one.firstOpen());
-                cell.text(one.refused() > 0 ? " " + WatchWords.refused(one) : "");
+            if (seen && one.firstOpen() != null && !WatchWords.closes(one)) {
+                opened(cell, one);
             } else {
-                orNotTested(cell, watched ? WatchWords.opened(one) : null);
+                orNotTested(cell, seen ? watched.opened(one) : null);
             }
         });
-        table.cell(cell -> orNotTested(cell, watched ? WatchWords.outages(one) : null));
+        table.cell(cell -> orNotTested(cell, seen ? watched.outages(one) : null));
         table.cell(cell -> {
-            if (watched && one.stableSince() != null) {
+            if (seen && one.stableSince() != null) {
                 time(cell, one.stableSince());
             } else {
-                orNotTested(cell, watched ? "no" : null);
+                orNotTested(cell, seen ? words.text("no") : null);
             }
         });
         table.cell(cell -> result(cell, one)).endRow();
     }
 
-    private static void orNotTested(Html cell, String text) {
+    /** The time stands where the sentence has its place for it. */
+    private void opened(Html cell, LineHistory one) {
+        if (one.refused() == 0) {
+            time(cell, one.firstOpen());
+            return;
+        }
+        String sentence = words.text("path-open");
+        int place = sentence.indexOf(TIME);
+        cell.text(sentence.substring(0, place));
+        time(cell, one.firstOpen());
+        cell.text(sentence.substring(place + TIME.length()) + " " + watched.refused(one));
+    }
+
+    private void orNotTested(Html cell, String text) {
         if (text == null) {
-            cell.element("span", Blocks.NOT_TESTED, "aria-hidden", "true");
-            cell.element("span", "not tested", "class", "unseen");
+            Blocks.notTested(cell, words.text("not-tested"));
         } else {
             cell.text(text);
         }
     }
 
-    private static void to(Html cell, LineHistory one, List<EndpointHistory> endpoints) {
-        Table.hosts(cell, ComparisonWords.listed(endpoints.stream().map(history -> history.endpoint().name() == null
+    private void to(Html cell, LineHistory one, List<EndpointHistory> endpoints) {
+        Table.hosts(cell, words.listed(endpoints.stream().map(history -> history.endpoint().name() == null
                 ? history.endpoint().host().toString() : history.endpoint().name()).distinct().toList()));
-        String ports = ComparisonWords.listed(endpoints.stream().map(history -> history.endpoint().port() + "/"
+        String ports = words.listed(endpoints.stream().map(history -> history.endpoint().port() + "/"
                 + history.endpoint().protocol().word()).distinct().toList());
         cell.element("span", ports, "class", "note");
         if (one.line().profile() != null) {
@@ -131,26 +155,27 @@ final class WatchTables {
     }
 
     /** Returns what endpoints were, first or last; what this machine could not see is passed over. */
-    private static String states(List<EndpointHistory> endpoints, boolean first) {
+    private String states(List<EndpointHistory> endpoints, boolean first) {
         Map<State, Long> states = new EnumMap<>(State.class);
         for (EndpointHistory endpoint : endpoints) {
             List<Spell> spells = first ? endpoint.spells() : endpoint.spells().reversed();
             spells.stream().filter(spell -> !spell.isGap()).findFirst()
                     .ifPresent(spell -> states.merge(spell.state(), 1L, Long::sum));
         }
-        return ComparisonWords.states(states, endpoints.size());
+        return words.states(states, endpoints.size());
     }
 
-    private static void result(Html cell, LineHistory one) {
+    private void result(Html cell, LineHistory one) {
         Blocks.badge(cell, one.collateral() ? ComparisonTiles.tone(one.worst()) : WatchTiles.tone(one),
-                one.worst().word());
+                words.name(one.worst()));
         if (one.collateral()) {
-            Blocks.badge(cell, Tone.BAD, "collateral");
+            Blocks.badge(cell, Tone.BAD, words.text("term.collateral"));
         }
-        Stream<String> notes = Stream.of(one.counts().size() > 1 ? ComparisonWords.counts(one.counts()) : null,
-                one.why(), one.flapping() > 0 ? "flapping" : null,
-                one.absent() > 0 ? ComparisonWords.of(one.absent(), "address", "addresses") + " never answered" : null,
-                one.line().watched() < one.line().named() ? "only " + one.line().watched() + " of its endpoints" : null);
+        Stream<String> notes = Stream.of(one.counts().size() > 1 ? words.counts(one.counts()) : null,
+                watched.why(one.why()), one.flapping() > 0 ? words.text("flapping") : null,
+                one.absent() > 0 ? words.count("absent", one.absent()) : null,
+                one.line().watched() < one.line().named()
+                        ? words.fill("only-of-its", "n", one.line().watched()) : null);
         notes.filter(note -> note != null).forEach(note -> cell.element("span", note, "class", "note"));
     }
 
@@ -159,38 +184,38 @@ final class WatchTables {
         WatchHeader header = report.header();
         Instant from = header.started();
         Instant to = from.plusNanos(end);
+        Map<Timeline.Kind, String> key = WatchTexts.key(words);
         List<Row> rows = new ArrayList<>();
         if (header.windowStart() != null && header.windowStart().toInstant().isBefore(to)
                 && header.windowEnd().toInstant().isAfter(from)) {
-            rows.add(new Row("Change window", List.of(new Bar(header.windowStart().toInstant(),
-                    header.windowEnd().toInstant(), Timeline.Kind.SPAN, "the change window"))));
+            rows.add(new Row(words.text("window"), List.of(new Bar(header.windowStart().toInstant(),
+                    header.windowEnd().toInstant(), Timeline.Kind.SPAN, words.text("the-window")))));
         }
         for (int i = 0; i < report.lines().size(); i++) {
             LineHistory one = report.lines().get(i);
             rows.add(new Row(one.line().id(), LineBars.of(report.endpointsOf(i), one.line().expectation().open(), end)
-                    .stream().map(piece -> bar(piece.from(), piece.to(), piece.kind())).toList()));
+                    .stream().map(piece -> bar(piece.from(), piece.to(), piece.kind(), key)).toList()));
         }
         if (!report.gaps().isEmpty()) {
-            rows.add(new Row("This machine", report.gaps().stream().limit(MOST)
-                    .map(gap -> bar(gap.start().nanos(), gap.end().nanos(), Timeline.Kind.GAP)).toList()));
+            rows.add(new Row(words.text("this-machine"), report.gaps().stream().limit(MOST)
+                    .map(gap -> bar(gap.start().nanos(), gap.end().nanos(), Timeline.Kind.GAP, key)).toList()));
         }
-        Blocks.beginSection(html, "times", "What was when");
-        Timeline drawing = new Timeline(html, from, to, zone);
-        drawing.draw("timeline", "What each line was, from the first probe to the last", rows);
-        drawing.key("timeline-key", WatchTexts.KEY);
+        Blocks.beginSection(html, "times", words.text("times.watched"));
+        Timeline drawing = new Timeline(html, from, to, zone, words.text("format.day-minute"));
+        drawing.draw("timeline", words.text("times.watched-drawing"), timesIn(), rows);
+        drawing.key("timeline-key", words.text("bars"), key);
         html.closeLine();
     }
 
-    private Bar bar(long fromNanos, long toNanos, Timeline.Kind kind) {
+    private Bar bar(long fromNanos, long toNanos, Timeline.Kind kind, Map<Timeline.Kind, String> key) {
         Instant from = report.header().started().plusNanos(fromNanos);
         Instant to = report.header().started().plusNanos(toNanos);
-        return new Bar(from, to, kind, WatchTexts.KEY.getOrDefault(kind, "") + ", " + clock(from) + " to "
-                + clock(to));
+        return new Bar(from, to, kind, key.getOrDefault(kind, "") + ", " + words.span(clock(from), clock(to)));
     }
 
     /** Writes what was out. */
     void outages() {
-        Blocks.beginSection(html, "outages", "Outages and exposures");
+        Blocks.beginSection(html, "outages", words.text("outages"));
         List<EndpointOutage> all = new ArrayList<>();
         long count = 0;
         for (int i = 0; i < report.lines().size(); i++) {
@@ -198,13 +223,13 @@ final class WatchTables {
             count += report.lines().get(i).tally().outages();
         }
         if (all.isEmpty()) {
-            html.element("p", report.endpoints().isEmpty() ? "Not tested." : "None.");
+            html.element("p", words.text(report.endpoints().isEmpty() ? "not-tested-at-all" : "none"));
         } else {
             List<EndpointOutage> shown = all.subList(0, Math.min(MOST, all.size()));
-            Table table = new Table(html, "outage-table", zoned("What was not as it should be, after it had been."
-                    + (count > shown.size() ? " The first " + shown.size() + " of " + ComparisonWords.number(count)
-                    + "; -o csv has more." : "")),
-                    List.of("Line", "Endpoint", "What", "From", "To", "Length", "Probes", "Seen"));
+            Table table = new Table(html, "outage-table", zoned(words.text("outages.caption")
+                    + (count > shown.size() ? " " + words.fill("outages.first", "n", shown.size(), "all",
+                    words.number(count)) : "")),
+                    columns("line", "endpoint", "what", "from", "to", "length", "probes", "seen"));
             shown.forEach(one -> outage(table, one));
             table.end();
         }
@@ -215,16 +240,17 @@ final class WatchTables {
         LineHistory line = report.lines().get(found.endpoint().line());
         Outage one = found.outage();
         table.beginRow().cell(line.line().id()).hosts(WatchWords.target(found.endpoint()));
-        table.cell(one.kind().word() + (line.collateral() ? ", collateral" : ""));
+        table.cell(line.collateral() ? words.text("collateral-listed." + one.kind().word()) : watched.name(one.kind()));
         table.cell(cell -> time(cell, one.start())).cell(cell -> {
             if (one.over()) {
                 time(cell, one.end());
             } else {
-                cell.text("not over");
+                cell.text(words.text("not-over"));
             }
         });
-        table.cell(WatchWords.seconds(one.length()) + " \u00b1\u00a0" + WatchWords.seconds(one.uncertainty()));
-        table.cell(WatchWords.probes(one)).cell(one.state().word() + " (" + one.reason().word() + ")").endRow();
+        table.cell(words.seconds(one.length()) + " \u00b1\u00a0" + words.seconds(one.uncertainty()));
+        table.cell(watched.probes(one))
+                .cell(words.common().state(one.state()) + " (" + one.reason().word() + ")").endRow();
     }
 
     /** Writes when this machine could not watch, if ever. */
@@ -232,15 +258,14 @@ final class WatchTables {
         if (report.gaps().isEmpty()) {
             return;
         }
-        Blocks.beginSection(html, "gaps", "Gaps");
-        Table table = new Table(html, "gap-table",
-                zoned("When this machine could not watch: never an outage."
-                        + (report.gaps().size() > MOST ? " The first " + MOST + "; -o csv has more." : "")),
-                List.of("What", "From", "To", "Length"));
+        Blocks.beginSection(html, "gaps", words.text("gaps"));
+        Table table = new Table(html, "gap-table", zoned(words.text("gaps.caption")
+                + (report.gaps().size() > MOST ? " " + words.fill("gaps.first", "n", MOST) : "")),
+                columns("what", "from", "to", "length"));
         for (Gap gap : report.gaps().subList(0, Math.min(MOST, report.gaps().size()))) {
-            table.beginRow().cell(gap.cause().word() + (gap.link() == null ? "" : " " + gap.link()))
+            table.beginRow().cell(watched.cause(gap))
                     .cell(cell -> time(cell, gap.start())).cell(cell -> time(cell, gap.end()))
-                    .cell(WatchWords.seconds(Duration.ofNanos(gap.end().nanos() - gap.start().nanos()))).endRow();
+                    .cell(words.seconds(Duration.ofNanos(gap.end().nanos() - gap.start().nanos()))).endRow();
         }
         table.end();
         html.closeLine();

@@ -2,72 +2,68 @@ package dev.pathclear.report.change;
 
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.outage.WatchReport;
-import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Timeline;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What every sheet of a watch says: what its words mean, and what cannot be seen this way. */
 final class WatchTexts {
-    /** What the bars of the drawing stand for. */
-    static final Map<Timeline.Kind, String> KEY = key();
+    private static final int MOST_LINES = 10;
 
-    private WatchTexts() {}
+    private final SheetTexts texts;
+    private final WatchWords watched;
+    private final ChangeWords words;
 
-    private static Map<Timeline.Kind, String> key() {
+    WatchTexts(Html html, WatchWords watched) {
+        this.watched = watched;
+        words = watched.words();
+        texts = new SheetTexts(html, words);
+    }
+
+    /** Returns what the bars of the drawing stand for. */
+    static Map<Timeline.Kind, String> key(ChangeWords words) {
         Map<Timeline.Kind, String> key = new EnumMap<>(Timeline.Kind.class);
-        key.put(Timeline.Kind.OPEN, "open, or refused by the host itself");
-        key.put(Timeline.Kind.BLOCKED, "blocked");
-        key.put(Timeline.Kind.OUTAGE, "outage or exposure");
-        key.put(Timeline.Kind.UNKNOWN, "nothing proved");
-        key.put(Timeline.Kind.GAP, "not watched");
-        return Collections.unmodifiableMap(key);
+        Stream.of(Timeline.Kind.values()).filter(kind -> kind != Timeline.Kind.SPAN).forEach(kind ->
+                key.put(kind, words.text("bar." + kind.name().toLowerCase(Locale.ROOT))));
+        return key;
     }
 
     /** Writes what the words and signs mean. */
-    static void legend(Html html) {
+    void legend() {
         Set<ChangeClass> classes = EnumSet.copyOf(ChangeClass.of(true));
         classes.removeAll(Set.of(ChangeClass.GONE_HOST, ChangeClass.NEW_HOST));
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put(ChangeClass.NOT_COMPARABLE.word(), "Nothing is proved of it at the end, or it was not watched.");
-        words.put("outage", "It was open and was not; right to within one interval either way.");
-        words.put("exposure", "It was to stay blocked and was not.");
-        words.put("collateral", "An outage or exposure of a line that the change was not to touch.");
-        words.put("loss", "No more silent probes in a row than packets lost by chance explain.");
-        words.put("flapping", "An endpoint was out three times or more.");
-        words.put("stable since", "Since when it is as the plan ends, without an outage or a gap.");
-        SheetTexts.legend(html, classes, words);
+        Map<ChangeClass, String> others = new EnumMap<>(ChangeClass.class);
+        for (ChangeClass one : Set.of(ChangeClass.NOT_COMPARABLE, ChangeClass.EXPOSURE)) {
+            others.put(one, words.text("means.watch." + one.word()));
+        }
+        Map<String, String> further = new LinkedHashMap<>();
+        for (String word : List.of("outage", "collateral", "loss", "flapping", "stable-since")) {
+            further.put(words.text("term." + word), words.text("means.watch." + word));
+        }
+        texts.legend(classes, others, further);
     }
 
     /** Writes what a watch cannot see. */
-    static void limits(Html html, WatchReport report, boolean redacted) {
+    void limits(WatchReport report, boolean redacted) {
         List<String> limits = new ArrayList<>();
         if (report.summary() == null) {
-            limits.add("The file of the watch was cut short: what came after is not here.");
+            limits.add(words.text("limit.watch-cut-short"));
         }
         if (!report.gaps().isEmpty()) {
-            limits.add("In " + ComparisonWords.of(report.gaps().size(), "gap", "gaps")
-                    + " this machine could not watch: what was out meanwhile is not here.");
+            limits.add(words.fill("limit.gaps", "gaps", words.count("gaps", report.gaps().size())));
         }
-        report.lines().stream().filter(one -> one.counts().isEmpty()).limit(10).forEach(one ->
-                limits.add("Line " + one.line().id() + ": " + one.why() + "."));
-        limits.add("It looked once every " + WatchWords.seconds(report.header().interval())
-                + ": what was shorter may be missed, and each end of an outage may be off by that.");
-        limits.add("A probe is one connection attempt, given up after " + WatchWords.seconds(report.header().timeout())
-                + "; connections that were there before may have been treated otherwise.");
-        limits.addAll(SheetTexts.everywhere());
-        if (redacted) {
-            limits.add("Names inside of free texts may remain; read them before you pass this on.");
-        }
-        Blocks.beginSection(html, "limits", "What this cannot see");
-        Blocks.list(html, limits);
-        html.closeLine();
+        report.lines().stream().filter(one -> one.counts().isEmpty()).limit(MOST_LINES).forEach(one ->
+                limits.add(words.fill("limit.line", "line", one.line().id(), "why", watched.why(one.why()))));
+        limits.add(words.fill("limit.interval", "interval", words.seconds(report.header().interval())));
+        limits.add(words.fill("limit.attempt", "timeout", words.seconds(report.header().timeout())));
+        texts.limits(limits, redacted);
     }
 }

@@ -2,6 +2,7 @@ package dev.pathclear.report.change;
 
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.outage.LineHistory;
+import dev.pathclear.change.outage.Outage;
 import dev.pathclear.change.outage.WatchReport;
 import dev.pathclear.change.plan.Expectation;
 import dev.pathclear.report.html.Blocks;
@@ -12,28 +13,44 @@ import java.util.List;
 
 /** The numbers at the top of the sheet of a watch. Where nothing was watched there is no zero, but "not tested". */
 final class WatchTiles {
-    private WatchTiles() {}
+    private final Html html;
+    private final ChangeWords words;
 
-    static void write(Html html, WatchReport report) {
+    private WatchTiles(Html html, ChangeWords words) {
+        this.html = html;
+        this.words = words;
+    }
+
+    static void write(Html html, ChangeWords words, WatchReport report) {
+        new WatchTiles(html, words).write(report);
+    }
+
+    private void write(WatchReport report) {
         List<LineHistory> lines = report.lines();
-        Blocks.beginTiles(html, "Numbers");
-        ComparisonTiles.lines(html, lines.stream().filter(WatchTiles::asPlanned).count(), lines.size(),
+        Blocks.beginTiles(html, words.text("numbers"));
+        ComparisonTiles.lines(html, words, lines.stream().filter(WatchTiles::asPlanned).count(), lines.size(),
                 lines.stream().filter(one -> one.worst() == ChangeClass.NOT_COMPARABLE).count());
         List<LineHistory> shut = watched(lines, true);
         List<LineHistory> open = watched(lines, false);
-        tile(html, open, "outage");
-        tile(html, shut, "exposure");
+        outages(open, Outage.Kind.OUTAGE);
+        outages(shut, Outage.Kind.EXPOSURE);
         long collateral = lines.stream().filter(LineHistory::collateral).count();
-        Blocks.tile(html, collateral > 0 ? Tone.BAD : Tone.QUIET,
-                open.isEmpty() && shut.isEmpty() ? Blocks.NOT_TESTED : ComparisonWords.number(collateral),
-                collateral == 1 ? "collateral line" : "collateral lines");
+        tile(!open.isEmpty() || !shut.isEmpty(), collateral > 0 ? Tone.BAD : Tone.QUIET, words.number(collateral),
+                words.form("tile.collateral", collateral));
         Duration longest = open.stream().map(one -> one.tally().longest()).max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        Blocks.tile(html, Tone.QUIET, open.isEmpty() ? Blocks.NOT_TESTED : WatchWords.seconds(longest),
-                "longest outage");
+        tile(!open.isEmpty(), Tone.QUIET, words.seconds(longest), words.text("tile.longest"));
         int gaps = report.gaps().size();
-        Blocks.tile(html, gaps > 0 ? Tone.DOUBT : Tone.QUIET, ComparisonWords.number(gaps), gaps == 1 ? "gap" : "gaps");
+        tile(true, gaps > 0 ? Tone.DOUBT : Tone.QUIET, words.number(gaps), words.form("tile.gap", gaps));
         html.closeLine();
+    }
+
+    private void tile(boolean tested, Tone tone, String value, String label) {
+        if (tested) {
+            Blocks.tile(html, tone, value, label);
+        } else {
+            Blocks.notTested(html, words.text("not-tested"), label);
+        }
     }
 
     private static List<LineHistory> watched(List<LineHistory> lines, boolean staysBlocked) {
@@ -41,10 +58,9 @@ final class WatchTiles {
                 && (one.line().expectation() == Expectation.BLOCKED_TO_BLOCKED) == staysBlocked).toList();
     }
 
-    private static void tile(Html html, List<LineHistory> lines, String one) {
+    private void outages(List<LineHistory> lines, Outage.Kind kind) {
         long count = lines.stream().mapToLong(line -> line.tally().outages()).sum();
-        Blocks.tile(html, Tone.QUIET, lines.isEmpty() ? Blocks.NOT_TESTED : ComparisonWords.number(count),
-                count == 1 ? one : one + "s");
+        tile(!lines.isEmpty(), Tone.QUIET, words.number(count), words.form("tile." + kind.word(), count));
     }
 
     private static boolean asPlanned(LineHistory one) {

@@ -1,5 +1,7 @@
 package dev.pathclear.report.change;
 
+import dev.pathclear.advice.Language;
+import dev.pathclear.change.outage.Doubt;
 import dev.pathclear.change.outage.Gap;
 import dev.pathclear.change.outage.LineHistory;
 import dev.pathclear.change.outage.Outage;
@@ -10,67 +12,79 @@ import dev.pathclear.change.outage.WatchedEndpoint;
 import dev.pathclear.change.plan.Expectation;
 import dev.pathclear.report.encode.Plain;
 import dev.pathclear.verdict.ExitCode;
-import java.time.Duration;
 import java.util.Locale;
 
-/** What the formats for people say of a watch, in the same words. */
+/** What the formats for people say of a watch, in the same words. Immutable. */
 public final class WatchWords {
-    private WatchWords() {}
+    private final ChangeWords words;
+
+    /** @param language the language to write in */
+    public WatchWords(Language language) {
+        words = new ChangeWords(language);
+    }
+
+    /** Returns the words of all reports about a change. */
+    public ChangeWords words() {
+        return words;
+    }
 
     /** Returns what the exit code means. */
-    public static String meaning(ExitCode exit) {
-        return switch (exit) {
-            case OK -> "all is as planned";
-            case UNPROVEN -> "nothing is proved to depart from the plan, but not everything is proved";
-            case INTERRUPTED -> "interrupted; what was learnt is above";
-            case COULD_NOT_RUN -> "it failed on this machine";
-            default -> "something departs from the plan";
-        };
+    public String meaning(ExitCode exit) {
+        return words.text(switch (exit) {
+            case OK -> "meaning.planned.ok";
+            case UNPROVEN -> "meaning.watch.unproven";
+            case INTERRUPTED -> "meaning.watch.interrupted";
+            case COULD_NOT_RUN -> "meaning.watch.could-not-run";
+            default -> "meaning.planned.failed";
+        });
+    }
+
+    /** Returns the exit code and what it means, or that the file of the watch ends too early. */
+    String ending(WatchSummary summary) {
+        return summary == null ? words.text("watch-cut-short")
+                : words.fill("exit-code", "code", summary.exitCode().code(), "meaning", meaning(summary.exitCode()));
     }
 
     /** Returns what ended a watch. */
-    public static String ended(WatchSummary.End end) {
-        return switch (end) {
-            case TIME -> "the time was over";
-            case STABLE -> "all was stable";
-            case INTERRUPTED -> "interrupted";
-            case FAILED -> "it failed on this machine";
-        };
+    public String ended(WatchSummary.End end) {
+        return words.text("ended." + end.name().toLowerCase(Locale.ROOT));
     }
 
     /** Returns the verdict of a whole watch in a few words, as a heading. */
-    static String verdict(WatchReport report) {
-        if (report.summary() == null) {
-            return "Cut short";
-        }
-        return switch (report.summary().exitCode()) {
-            case OK -> "As planned";
-            case UNPROVEN -> "Not everything is proved";
-            case INTERRUPTED -> "Interrupted";
-            case COULD_NOT_RUN -> "Failed on this machine";
-            default -> "Not as planned";
-        };
+    String verdict(WatchReport report) {
+        return words.text(report.summary() == null ? "verdict.cut-short" : switch (report.summary().exitCode()) {
+            case OK -> "verdict.as-planned";
+            case UNPROVEN -> "verdict.not-proved";
+            case INTERRUPTED -> "verdict.interrupted";
+            case COULD_NOT_RUN -> "verdict.could-not-run";
+            default -> "verdict.not-as-planned";
+        });
+    }
+
+    /** Returns why nothing is proved, as part of a sentence; null where something is. */
+    String why(Doubt doubt) {
+        return doubt == null ? null : words.text("doubt." + doubt.word());
     }
 
     /** Returns what became of a line: its endpoints by class, when it was open, what was out, and since when it holds. */
-    public static String found(LineHistory history) {
+    public String found(LineHistory history) {
+        String why = why(history.why());
         if (history.counts().isEmpty()) {
-            return history.why();
+            return why;
         }
+        String also = words.common().text("joint.also");
         StringBuilder text = new StringBuilder();
-        long size = size(history);
-        if (size > 1) {
-            text.append(ComparisonWords.counts(history.counts())).append("; ");
+        if (size(history) > 1) {
+            text.append(words.counts(history.counts())).append(also);
         }
-        text.append(opened(history)).append(", ").append(outages(history));
-        text.append(history.flapping() > 0 ? ", flapping" : "");
-        text.append(history.stableSince() == null ? ", not stable as planned"
-                : ", stable since " + history.stableSince().instant());
-        text.append(history.absent() == 0 ? "" : "; "
-                + ComparisonWords.of(history.absent(), "address", "addresses") + " never answered and left out");
+        text.append(opened(history)).append(", ").append(outages(history)).append(", ");
+        text.append(history.flapping() > 0 ? words.text("flapping") + ", " : "");
+        text.append(history.stableSince() == null ? words.text("not-stable")
+                : words.fill("stable-since", "at", history.stableSince().instant()));
+        text.append(history.absent() == 0 ? "" : also + words.count("left-out", history.absent()));
         text.append(history.line().watched() < history.line().named()
-                ? "; only " + ComparisonWords.of(history.line().watched(), "endpoint", "endpoints") + " watched" : "");
-        return text.append(history.why() == null ? "" : "; not proved: " + history.why()).toString();
+                ? also + words.count("only-watched", history.line().watched()) : "");
+        return text.append(why == null ? "" : also + words.fill("not-proved", "why", why)).toString();
     }
 
     /** Returns how many endpoints of a line count. */
@@ -79,21 +93,28 @@ public final class WatchWords {
     }
 
     /** Returns when a line got through first, by the word for it: of one that the change closes, that it was open. */
-    static String opened(LineHistory history) {
-        if (closes(history)) {
-            return history.open() == 0 ? "never open" : history.open() == size(history) ? "was open"
-                    : some(history);
+    String opened(LineHistory history) {
+        if (history.open() == 0) {
+            return words.text("never-open");
         }
-        return history.open() == 0 ? "never open"
-                : history.firstOpen() == null ? some(history)
-                : history.refused() == 0 ? "first open " + history.firstOpen().instant()
-                : "path open since " + history.firstOpen().instant() + " " + refused(history);
+        if (closes(history)) {
+            return history.open() == size(history) ? words.text("was-open") : some(history);
+        }
+        return history.firstOpen() == null ? some(history)
+                : history.refused() == 0 ? words.fill("first-open", "at", history.firstOpen().instant())
+                : words.fill("path-open", "at", history.firstOpen().instant()) + " " + refused(history);
+    }
+
+    /** Returns the same for a column that tells when a line was first open. */
+    String openedFirst(LineHistory history) {
+        boolean plain = history.open() > 0 && !closes(history) && history.firstOpen() != null && history.refused() == 0;
+        return plain ? history.firstOpen().instant().toString() : opened(history);
     }
 
     /** Returns that the hosts themselves refuse, or some of them: the path is open, and nothing listens. */
-    static String refused(LineHistory history) {
-        return history.refused() == size(history) ? "(refused)" : "(" + ComparisonWords.number(history.refused()) + " of "
-                + ComparisonWords.number(size(history)) + " refused)";
+    String refused(LineHistory history) {
+        return history.refused() == size(history) ? words.text("refused")
+                : words.fill("some-refused", "n", words.number(history.refused()), "all", words.number(size(history)));
     }
 
     /** Returns whether the change closes a line: when it was seen open first tells nothing. */
@@ -101,44 +122,54 @@ public final class WatchWords {
         return history.line().expectation() == Expectation.OPEN_TO_BLOCKED;
     }
 
-    private static String some(LineHistory history) {
-        return ComparisonWords.number(history.open()) + " of " + ComparisonWords.number(size(history)) + " were open";
+    private String some(LineHistory history) {
+        return words.fill("some-open", "n", words.number(history.open()), "all", words.number(size(history)));
     }
 
     /** Returns what was out of a line, and for how long. */
-    static String outages(LineHistory history) {
+    String outages(LineHistory history) {
         long count = history.tally().outages();
-        String one = outageWord(history);
-        String text = count == 0 ? "no " + one : (history.collateral() ? "collateral: " : "")
-                + ComparisonWords.of(count, one, one + "s") + ", longest " + seconds(history.tally().longest())
-                + ", total " + seconds(history.tally().total());
+        Outage.Kind kind = kind(history);
+        String text = count == 0 ? words.text("none." + kind.word()) : words.fill("out", "outages",
+                words.count("counted." + kind.word(), count), "longest", words.seconds(history.tally().longest()),
+                "total", words.seconds(history.tally().total()));
+        text = count > 0 && history.collateral() ? words.fill("collateral-out", "out", text) : text;
         long losses = history.tally().losses();
-        return losses == 0 ? text : text + ", " + ComparisonWords.of(losses, "loss", "losses");
+        return losses == 0 ? text : text + ", " + words.count("counted.loss", losses);
     }
 
-    /** Returns what a time is called in which a line is not as it should be. */
-    static String outageWord(LineHistory history) {
-        return history.line().expectation().open() || !history.line().expectation().steady() ? "outage" : "exposure";
+    /** Returns what a time is in which a line is not as it should be. */
+    static Outage.Kind kind(LineHistory history) {
+        return history.line().expectation().open() || !history.line().expectation().steady() ? Outage.Kind.OUTAGE
+                : Outage.Kind.EXPOSURE;
+    }
+
+    /** Returns the name of a kind of outage. */
+    String name(Outage.Kind kind) {
+        return words.text("kind." + kind.word());
     }
 
     /** Returns an outage. */
-    public static String outage(Outage outage) {
-        return outage.kind().word() + " of " + seconds(outage.length()) + ", give or take "
-                + seconds(outage.uncertainty()) + ", " + outage.start().instant()
-                + (outage.over() ? " to " + outage.end().instant() : " and not over") + ", "
-                + probes(outage) + " (" + outage.state().word() + ", " + outage.reason().word() + ")";
+    public String outage(Outage outage) {
+        return words.fill(outage.over() ? "outage" : "outage-not-over", "kind", name(outage.kind()),
+                "length", words.seconds(outage.length()), "about", words.seconds(outage.uncertainty()),
+                "from", outage.start().instant(), "to", outage.end().instant(), "probes", probes(outage),
+                "seen", words.common().state(outage.state()) + ", " + outage.reason().word());
     }
 
     /** Returns the probes that an outage took. */
-    static String probes(Outage outage) {
-        return ComparisonWords.of(outage.probes(), "probe", "probes")
-                + (outage.kind() == Outage.Kind.EXPOSURE ? " through" : " lost");
+    String probes(Outage outage) {
+        return words.count(outage.kind() == Outage.Kind.EXPOSURE ? "probes-through" : "probes-lost", outage.probes());
     }
 
     /** Returns a time in which this machine could not watch. */
-    public static String gap(Gap gap) {
-        return gap.cause().word() + (gap.link() == null ? "" : " " + Plain.text(gap.link())) + ", "
-                + gap.start().instant() + " to " + gap.end().instant();
+    public String gap(Gap gap) {
+        return cause(gap) + ", " + words.span(gap.start().instant(), gap.end().instant());
+    }
+
+    /** Returns why this machine could not watch, with the link where it was one. */
+    String cause(Gap gap) {
+        return words.text("gap." + gap.cause().word()) + (gap.link() == null ? "" : " " + Plain.text(gap.link()));
     }
 
     /** Returns an endpoint, with the name of its host. */
@@ -148,25 +179,15 @@ public final class WatchWords {
     }
 
     /** Returns what the probes of a spell saw. */
-    public static String seen(Spell spell) {
-        return (spell.isGap() ? "not known" : spell.state().word()) + " (" + spell.reason().word() + ")";
-    }
-
-    /** Returns {@code 7.0s}. */
-    public static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1e3);
-    }
-
-    /** Returns {@code 0.1 ms}. */
-    public static String millis(long micros) {
-        return String.format(Locale.ROOT, "%.1f ms", micros / 1e3);
+    public String seen(Spell spell) {
+        return (spell.isGap() ? words.text("not-known") : words.common().state(spell.state()))
+                + " (" + spell.reason().word() + ")";
     }
 
     /** Returns how much was asked, and how late. */
-    public static String probes(WatchSummary summary) {
-        return ComparisonWords.number(summary.counts().probes()) + " of "
-                + ComparisonWords.number(summary.counts().slots()) + " due; started late by "
-                + millis(summary.slip().medianMicros()) + " (median), " + millis(summary.slip().p99Micros())
-                + " (99%), " + millis(summary.slip().maxMicros()) + " at most";
+    public String probes(WatchSummary summary) {
+        return words.fill("probes", "n", words.number(summary.counts().probes()), "due",
+                words.number(summary.counts().slots()), "median", words.millis(summary.slip().medianMicros()), "mostly",
+                words.millis(summary.slip().p99Micros()), "max", words.millis(summary.slip().maxMicros()));
     }
 }

@@ -28,15 +28,24 @@ public final class Blocks {
 
     /** Writes a tile: a number and what it counts. */
     public static void tile(Html html, Tone tone, String value, String label) {
-        boolean notTested = value.equals(NOT_TESTED);
-        html.open("li", "class", "tile " + (notTested ? Tone.QUIET : tone).word());
-        html.open("span", "class", "value");
-        if (notTested) {
-            html.element("span", value, "aria-hidden", "true").element("span", "not tested", "class", "unseen");
-        } else {
-            html.text(value);
-        }
+        html.open("li", "class", "tile " + tone.word());
+        html.element("span", value, "class", "value").element("span", label, "class", "label").closeLine();
+    }
+
+    /**
+     * Writes a tile without a number, since what it would count was not tested.
+     *
+     * @param words what it says to those who do not see the sign
+     */
+    public static void notTested(Html html, String words, String label) {
+        html.open("li", "class", "tile " + Tone.QUIET.word()).open("span", "class", "value");
+        notTested(html, words);
         html.close().element("span", label, "class", "label").closeLine();
+    }
+
+    /** Writes the sign for what was not tested, and in words for those who do not see it. */
+    public static void notTested(Html html, String words) {
+        html.element("span", NOT_TESTED, "aria-hidden", "true").element("span", words, "class", "unseen");
     }
 
     /** Begins a section with a heading, which {@link Html#close} ends. */

@@ -56,16 +56,19 @@ public final class Timeline {
     private final Instant from;
     private final double seconds;
     private final ZoneOffset zone;
+    private final String days;
 
     /**
      * @param from the left end
      * @param to the right end
      * @param zone of the times on the axis
+     * @param days how a day and a time of it are written, for {@link DateTimeFormatter}
      */
-    public Timeline(Html html, Instant from, Instant to, ZoneOffset zone) {
+    public Timeline(Html html, Instant from, Instant to, ZoneOffset zone, String days) {
         this.html = html;
         this.from = from;
         this.zone = zone;
+        this.days = days;
         seconds = Math.max(1, Duration.between(from, to).toMillis() / 1_000.0);
     }
 
@@ -74,13 +77,14 @@ public final class Timeline {
      *
      * @param id unique in the page
      * @param title what the drawing shows, for those who do not see it
+     * @param caption what stands below it
      */
-    public void draw(String id, String title, List<Row> rows) {
+    public void draw(String id, String title, String caption, List<Row> rows) {
         html.open("figure", "class", "timeline");
         for (int i = 0; i < rows.size(); i += ROWS) {
             chart(id + "-" + i / ROWS, title, rows.subList(i, Math.min(rows.size(), i + ROWS)));
         }
-        html.element("figcaption", "Times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + zone) + ".");
+        html.element("figcaption", caption);
         html.closeLine();
     }
 
@@ -101,13 +105,14 @@ public final class Timeline {
      * Draws what the kinds of bars stand for.
      *
      * @param id unique in the page
+     * @param title what this is, for those who do not see it
      */
-    public void key(String id, Map<Kind, String> meanings) {
+    public void key(String id, String title, Map<Kind, String> meanings) {
         int height = (meanings.size() + KEYS - 1) / KEYS * ROW + 4;
         html.open("figure", "class", "timeline");
         html.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 " + WIDTH + " " + height, "width",
                 Integer.toString(WIDTH), "height", Integer.toString(height), "role", "img", "aria-labelledby", id);
-        html.element("title", "What the bars stand for", "id", id);
+        html.element("title", title, "id", id);
         patterns(id);
         int i = 0;
         for (Map.Entry<Kind, String> one : meanings.entrySet()) {
@@ -139,7 +144,7 @@ public final class Timeline {
             step = STEPS[i];
         }
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
-                step < 60 ? "HH:mm:ss" : seconds > 72_000 ? "d MMM HH:mm" : "HH:mm", Locale.ROOT).withZone(zone);
+                step < 60 ? "HH:mm:ss" : seconds > 72_000 ? days : "HH:mm", Locale.ROOT).withZone(zone);
         long offset = zone.getTotalSeconds();
         long first = Math.floorDiv(from.getEpochSecond() + offset + step - 1, step) * step - offset;
         for (long tick = first; tick - from.getEpochSecond() <= seconds; tick += step) {

@@ -6,35 +6,38 @@ import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.change.ChangeWords;
 import dev.pathclear.report.change.ComparisonWords;
 import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.result.ScanLine;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a comparison for people, a difference a line, as they come. */
 public final class ComparisonText implements ComparisonSink {
-    private static final int LABEL = 12;
-    private static final int PLANNED_LABEL = 23;
     private static final int MAX_TEXT = 120;
 
     private final Destination destination;
     private final SheetSettings sheet;
     private final Page page;
+    private final ComparisonWords compared;
+    private final ChangeWords words;
     private OutputStream out;
-    private int label = LABEL;
+    private int label;
 
     /** @param sheet of what it says, that it is redacted alone is told here */
     public ComparisonText(Destination destination, TableSettings settings, SheetSettings sheet) {
         this.destination = destination;
         this.sheet = sheet;
         page = new Page(settings);
+        compared = new ComparisonWords(settings.language());
+        words = compared.words();
     }
 
     @Override
@@ -46,51 +49,60 @@ public final class ComparisonText implements ComparisonSink {
     public void begin(ComparisonStart start) throws IOException {
         ChangePlan plan = start.plan();
         out = destination.open();
+        label = ChangeLabels.width(words, ChangeClass.of(plan != null), "before", "after", "found", "compared");
         if (plan != null) {
-            label = PLANNED_LABEL;
-            page.entry(0, Paint.HEADING, "change", label,
-                    safe(plan.ticket()) + (plan.title() == null ? "" : ": " + safe(plan.title())));
+            heading("change", safe(plan.ticket())
+                    + (plan.title() == null ? "" : words.common().text("joint.colon") + safe(plan.title())));
             if (plan.start() != null) {
-                page.entry(0, Paint.HEADING, "window", label, plan.start() + " to " + plan.end());
+                heading("window", words.span(plan.start(), plan.end()));
             }
         }
-        page.entry(0, Paint.HEADING, "before", label, result(start.before().scan()));
-        page.entry(0, Paint.HEADING, "after", label, result(start.after().scan()));
+        heading("before", result(start.before().scan()));
+        heading("after", result(start.after().scan()));
         if (sheet.redacted()) {
-            page.entry(0, Paint.HEADING, "redacted", label, SheetSettings.REDACTED);
+            heading("redacted", words.text("redacted"));
         }
-        for (String obstacle : start.obstacles()) {
-            page.entry(0, Paint.DOUBT, "anyway", label, obstacle);
+        for (Obstacle obstacle : start.obstacles()) {
+            page.entry(0, Paint.DOUBT, words.text("label.anyway"), label, compared.obstacle(start, obstacle));
         }
         page.blank();
         page.drainTo(out);
     }
 
-    private static String result(ScanLine scan) {
-        String addresses = scan.vantage().addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
-        return scan.started() + " from " + safe(scan.vantage().host()) + " (" + addresses + "), phase " + scan.phase();
+    private void heading(String key, String text) {
+        page.entry(0, Paint.HEADING, words.text("label." + key), label, text);
+    }
+
+    private String result(ScanLine scan) {
+        return words.fill("scan", "started", scan.started(), "host", safe(scan.vantage().host()), "addresses",
+                scan.vantage().addresses().stream().map(Address::toString).collect(Collectors.joining(", ")), "phase",
+                scan.phase());
     }
 
     @Override
     public void difference(Difference difference) throws IOException {
         ChangeClass changeClass = difference.changeClass();
         String host = difference.host() + (difference.name() == null ? "" : " " + safe(difference.name()));
-        String from = difference.profile() == null ? "" : safe(difference.profile()) + " ";
         String subject = switch (difference.subject()) {
             case HOST -> "";
             case ENDPOINT -> " " + port(difference)
                     + (difference.line() == null ? "" : " " + safe(difference.line()));
-            case FLOW -> " " + port(difference) + " " + from + safe(difference.id());
-            case REQUIREMENT -> " requirement " + from + safe(difference.id());
+            case FLOW -> " " + port(difference) + " " + id(difference);
+            case REQUIREMENT -> " " + words.fill("subject.requirement", "id", id(difference));
         };
-        page.record(paint(changeClass), changeClass.word(), label, host + subject + ": "
-                + side(difference.before(), difference.beforeBecause()) + " -> "
-                + side(difference.after(), difference.afterBecause()));
+        page.record(paint(changeClass), words.name(changeClass), label, host + subject
+                + words.common().text("joint.colon") + side(compared.is(difference, difference.before()),
+                difference.beforeBecause()) + " -> "
+                + side(compared.is(difference, difference.after()), difference.afterBecause()));
         page.drainTo(out);
     }
 
     private static String port(Difference difference) {
         return safe(difference.port()) + "/" + difference.protocol().word();
+    }
+
+    private static String id(Difference difference) {
+        return (difference.profile() == null ? "" : safe(difference.profile()) + " ") + safe(difference.id());
     }
 
     private static String side(String is, String because) {
@@ -115,19 +127,18 @@ public final class ComparisonText implements ComparisonSink {
         if (!summary.lines().isEmpty()) {
             page.blank();
         }
-        page.entry(0, Paint.HEADING, "found", label, summary.counts().entrySet().stream()
+        heading("found", summary.counts().entrySet().stream()
                 .filter(count -> count.getValue() > 0 || count.getKey() == ChangeClass.REGRESSION)
-                .map(ComparisonText::count).collect(Collectors.joining(", ")));
-        page.entry(0, Paint.HEADING, "compared", label,
-                Numbers.of(summary.hostsCompared(), "host that was", "hosts that were") + " up both times");
+                .map(count -> words.names(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
+        heading("compared", words.count("hosts-compared", summary.hostsCompared()));
         if (summary.onlyBefore() + summary.onlyAfter() > 0) {
-            page.entry(0, Paint.DOUBT, "not compared", label, "asked of those hosts only before: "
-                    + Numbers.text(summary.onlyBefore()) + ", only after: " + Numbers.text(summary.onlyAfter()));
+            page.entry(0, Paint.DOUBT, words.text("label.not-compared"), label, words.fill("only-asked",
+                    "before", words.number(summary.onlyBefore()), "after", words.number(summary.onlyAfter())));
         }
         cutShort("before", summary.beforeComplete());
         cutShort("after", summary.afterComplete());
-        page.entry(0, GroupText.paint(summary.exitCode()), "exit code", label,
-                summary.exitCode().code() + ": " + ComparisonWords.meaning(summary));
+        page.entry(0, GroupText.paint(summary.exitCode()), words.common().text("label.exit-code"), label,
+                summary.exitCode().code() + words.common().text("joint.colon") + compared.meaning(summary));
         page.drainTo(out);
         out.flush();
     }
@@ -141,18 +152,13 @@ public final class ComparisonText implements ComparisonSink {
 
     private void line(LineOutcome outcome) {
         ChangeClass worst = outcome.worst();
-        page.entry(0, paint(worst), worst.word(), label, "line " + safe(outcome.line().id()) + " ("
-                + outcome.line().expectation().word() + "): " + ComparisonWords.found(outcome));
-    }
-
-    private static String count(Map.Entry<ChangeClass, Long> count) {
-        return Numbers.text(count.getValue()) + " " + count.getKey().word();
+        page.entry(0, paint(worst), words.name(worst), label, words.fill("line", "id", safe(outcome.line().id()),
+                "expected", words.expectation(outcome.line().expectation()), "found", compared.found(outcome)));
     }
 
     private void cutShort(String which, boolean complete) {
         if (!complete) {
-            page.entry(0, Paint.DOUBT, which, label,
-                    "this result has no summary: it was cut short, hosts may be missing");
+            page.entry(0, Paint.DOUBT, words.text("label." + which), label, words.text("no-summary"));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.pathclear.change.outage.WatchedEndpoint;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.change.ChangeWords;
 import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.report.change.WatchWords;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 
 /** Writes a watch for people: where asked to, a line a change as they come; at the end, what became of each line. */
 public final class WatchText implements WatchSink {
-    private static final int LABEL = 23;
+    /** A time to the millisecond, and a space. */
+    private static final int TIME = 25;
     private static final int MAX_TEXT = 120;
     private static final int MAX_OUTAGES = 10;
     private static final int MAX_GAPS = 10;
@@ -34,6 +36,9 @@ public final class WatchText implements WatchSink {
     private final SheetSettings sheet;
     private final boolean changes;
     private final Page page;
+    private final WatchWords watch;
+    private final ChangeWords words;
+    private final int label;
     private OutputStream out;
     private WatchHeader header;
 
@@ -46,25 +51,33 @@ public final class WatchText implements WatchSink {
         this.sheet = sheet;
         this.changes = changes;
         page = new Page(settings);
+        watch = new WatchWords(settings.language());
+        words = watch.words();
+        label = ChangeLabels.width(words, ChangeClass.of(true), "change", "window", "watched", "gap", "ended",
+                "probes", "proves");
+    }
+
+    private void heading(String key, String text) {
+        page.entry(0, Paint.HEADING, words.text("label." + key), label, text);
     }
 
     @Override
     public void begin(WatchHeader watched) throws IOException {
         header = watched;
         out = destination.open();
-        page.entry(0, Paint.HEADING, "change", LABEL,
-                safe(header.ticket()) + (header.title() == null ? "" : ": " + safe(header.title())));
+        heading("change", safe(header.ticket())
+                + (header.title() == null ? "" : words.common().text("joint.colon") + safe(header.title())));
         if (header.windowStart() != null) {
-            page.entry(0, Paint.HEADING, "window", LABEL, header.windowStart() + " to " + header.windowEnd());
+            heading("window", words.span(header.windowStart(), header.windowEnd()));
         }
-        page.entry(0, Paint.HEADING, "from", LABEL, safe(header.vantage().host()) + " ("
-                + header.vantage().addresses().stream().map(Address::toString).collect(Collectors.joining(", ")) + ")");
-        page.entry(0, Paint.HEADING, "watched", LABEL,
-                Numbers.of(header.endpoints().size(), "endpoint", "endpoints") + " of "
-                        + Numbers.of(header.lines().size(), "line", "lines") + ", every "
-                        + WatchWords.seconds(header.interval()) + ", since " + header.started());
+        page.entry(0, Paint.HEADING, words.common().text("label.from"), label, words.fill("vantage.any-role",
+                "host", safe(header.vantage().host()), "addresses",
+                header.vantage().addresses().stream().map(Address::toString).collect(Collectors.joining(", "))));
+        heading("watched", words.fill("watched-since", "endpoints", words.count("endpoints", header.endpoints().size()),
+                "lines", words.count("lines", header.lines().size()), "interval", words.seconds(header.interval()),
+                "started", header.started()));
         if (sheet.redacted()) {
-            page.entry(0, Paint.HEADING, "redacted", LABEL, SheetSettings.REDACTED);
+            heading("redacted", words.text("redacted"));
         }
         page.blank();
         page.drainTo(out);
@@ -73,10 +86,13 @@ public final class WatchText implements WatchSink {
     @Override
     public void change(int endpoint, Spell before, Spell now) throws IOException {
         if (changes) {
-            page.record(Paint.NONE, now.first().instant().toString(), LABEL + 2, about(endpoint) + ": "
-                    + (before == null ? "" : WatchWords.seen(before) + " -> ") + WatchWords.seen(now));
-            page.drainTo(out);
+            record(now.first(), about(endpoint), (before == null ? "" : watch.seen(before) + " -> ") + watch.seen(now));
         }
+    }
+
+    private void record(Moment at, String subject, String text) throws IOException {
+        page.record(Paint.NONE, at.instant().toString(), TIME, subject + words.common().text("joint.colon") + text);
+        page.drainTo(out);
     }
 
     private String about(int endpoint) {
@@ -87,17 +103,14 @@ public final class WatchText implements WatchSink {
     @Override
     public void outage(int endpoint, Outage outage) throws IOException {
         if (changes) {
-            page.record(Paint.NONE, outage.end().instant().toString(), LABEL + 2,
-                    about(endpoint) + ": " + WatchWords.outage(outage));
-            page.drainTo(out);
+            record(outage.end(), about(endpoint), watch.outage(outage));
         }
     }
 
     @Override
     public void gap(Gap gap) throws IOException {
         if (changes) {
-            page.record(Paint.NONE, gap.end().instant().toString(), LABEL + 2, "here: " + WatchWords.gap(gap));
-            page.drainTo(out);
+            record(gap.end(), words.text("here"), watch.gap(gap));
         }
     }
 
@@ -115,14 +128,12 @@ public final class WatchText implements WatchSink {
             line(report, i);
         }
         page.blank();
-        report.gaps().stream().limit(MAX_GAPS).forEach(gap ->
-                page.entry(0, Paint.DOUBT, "gap", LABEL, WatchWords.gap(gap)));
+        report.gaps().stream().limit(MAX_GAPS).forEach(gap -> gapEntry(watch.gap(gap)));
         if (report.gaps().size() > MAX_GAPS) {
-            page.entry(0, Paint.DOUBT, "gap", LABEL,
-                    "and " + Numbers.text(report.gaps().size() - MAX_GAPS) + " more");
+            gapEntry(andMore(report.gaps().size() - MAX_GAPS));
         }
         if (report.summary() == null) {
-            page.entry(0, Paint.DOUBT, "ended", LABEL, "the result was cut short: what came after is not known");
+            page.entry(0, Paint.DOUBT, words.text("label.ended"), label, words.text("result-cut-short"));
         } else {
             summary(report.summary());
         }
@@ -130,32 +141,40 @@ public final class WatchText implements WatchSink {
         out.flush();
     }
 
+    private void gapEntry(String text) {
+        page.entry(0, Paint.DOUBT, words.text("label.gap"), label, text);
+    }
+
+    private String andMore(long number) {
+        return words.common().fill("and-more", "n", words.number(number));
+    }
+
     private void line(WatchReport report, int index) {
         LineHistory history = report.lines().get(index);
         ChangeClass worst = history.worst();
         boolean departed = history.collateral() || ComparisonText.paint(worst) == Paint.BAD;
-        page.entry(0, departed ? Paint.BAD : ComparisonText.paint(worst), worst.word(), LABEL,
-                "line " + safe(history.line().id()) + " (" + history.line().expectation().word() + "): "
-                        + WatchWords.found(history));
+        page.entry(0, departed ? Paint.BAD : ComparisonText.paint(worst), words.name(worst), label,
+                words.fill("line", "id", safe(history.line().id()), "expected",
+                        words.expectation(history.line().expectation()), "found", watch.found(history)));
         List<EndpointOutage> outages = report.outagesOf(index);
         for (EndpointOutage one : outages.subList(0, Math.min(MAX_OUTAGES, outages.size()))) {
-            page.line(LABEL, 2, WatchWords.target(one.endpoint()) + ": " + WatchWords.outage(one.outage()));
+            page.line(label, 2, WatchWords.target(one.endpoint()) + words.common().text("joint.colon")
+                    + watch.outage(one.outage()));
         }
         long more = history.tally().outages() - Math.min(outages.size(), MAX_OUTAGES);
         if (more > 0) {
-            page.line(LABEL, 2, "and " + Numbers.text(more) + " more");
+            page.line(label, 2, andMore(more));
         }
     }
 
     private void summary(WatchSummary summary) {
         Moment ended = summary.ended();
-        page.entry(0, Paint.HEADING, "ended", LABEL, ended.instant() + ", after "
-                + WatchWords.seconds(Duration.ofNanos(ended.nanos())) + ": " + WatchWords.ended(summary.end()));
-        page.entry(0, Paint.HEADING, "probes", LABEL, WatchWords.probes(summary));
-        page.entry(0, Paint.HEADING, "proves", LABEL, "that a connection was accepted, refused or not answered from"
-                + " here, once an interval; what was shorter may be missed, and UDP silence proves nothing");
-        page.entry(0, GroupText.paint(summary.exitCode()), "exit code", LABEL,
-                summary.exitCode().code() + ": " + WatchWords.meaning(summary.exitCode()));
+        heading("ended", words.fill("ended-after", "at", ended.instant(), "length",
+                words.seconds(Duration.ofNanos(ended.nanos())), "end", watch.ended(summary.end())));
+        heading("probes", watch.probes(summary));
+        heading("proves", words.text("watch-proves"));
+        page.entry(0, GroupText.paint(summary.exitCode()), words.common().text("label.exit-code"), label,
+                summary.exitCode().code() + words.common().text("joint.colon") + watch.meaning(summary.exitCode()));
     }
 
     private static String safe(String text) {

@@ -67,6 +67,11 @@ public final class Words {
         return language.decimal(number, digits);
     }
 
+    /** Returns {@code 1234.5}, as the language writes it, its digits not in groups. */
+    public String ungrouped(double number, int digits) {
+        return language.ungrouped(number, digits);
+    }
+
     /** Returns " and 7 more", or nothing where there are none. */
     public String more(long number) {
         return number <= 0 ? "" : " " + fill("and-more", "n", number(number));

@@ -2,6 +2,7 @@ package dev.pathclear.report.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ComparisonSink;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.redact.Redaction;
@@ -35,9 +36,9 @@ final class ComparisonFormatsTest {
         TEXT((to, sheet) -> new ComparisonText(to, TableSettings.defaults(), sheet)),
         JSON(ComparisonJson::new),
         CSV(ComparisonCsv::new),
-        MARKDOWN(ComparisonMarkdown::new),
+        MARKDOWN((to, sheet) -> new ComparisonMarkdown(to, sheet, Language.EN)),
         JUNIT(ComparisonJunit::new),
-        HTML(ComparisonSheet::new);
+        HTML((to, sheet) -> new ComparisonSheet(to, sheet, Language.EN));
 
         private final BiFunction<Destination, SheetSettings, ComparisonSink> sink;
 

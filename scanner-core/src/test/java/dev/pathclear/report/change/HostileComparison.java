@@ -6,6 +6,7 @@ import dev.pathclear.change.ComparisonStart;
 import dev.pathclear.change.ComparisonSummary;
 import dev.pathclear.change.Difference;
 import dev.pathclear.change.LineOutcome;
+import dev.pathclear.change.Obstacle;
 import dev.pathclear.change.Snapshot;
 import dev.pathclear.change.plan.ChangePlan;
 import dev.pathclear.change.plan.Expectation;
@@ -29,7 +30,7 @@ import java.util.Map;
 
 /** A comparison in which every text that others wrote is hostile or long, played to a sink. */
 final class HostileComparison {
-    static final String MARKUP = "</style></title><script>window.pwned=1</script>\"'><img src=\"http://198.51.100.9/x\""
+    static final String MARKUP = "</style></title>{n} {host} {found<script>window.pwned=1</script>\"'><img src=\"http://198.51.100.9/x\""
             + " onerror=\"window.pwned=1\"><svg onload=window.pwned=1> javascript:alert(1) http://198.51.100.9/?a=1&b=2";
     static final String LONG = "a-name-without-any-place-to-break-it-".repeat(6) + "end";
     static final String FORMULA = "=HYPERLINK(\"http://198.51.100.9\";\"a\")";
@@ -44,7 +45,8 @@ final class HostileComparison {
     static void play(ComparisonSink sink) throws IOException {
         ChangePlan plan = plan();
         sink.begin(new ComparisonStart(snapshot("2026-11-25T20:50:00Z", "before.ndjson"),
-                snapshot("2026-11-25T23:40:00Z", MARKUP + ".ndjson"), plan, List.of("the results differ in " + MARKUP)));
+                snapshot("2026-11-25T23:40:00Z", MARKUP + ".ndjson"), plan,
+                List.of(new Obstacle(Obstacle.Kind.VANTAGE, "the results differ in " + MARKUP))));
         for (int i = 0; i < DIFFERENCES; i++) {
             sink.difference(difference(i));
         }
@@ -56,7 +58,7 @@ final class HostileComparison {
 
     private static Snapshot snapshot(String started, String file) {
         Vantage vantage = new Vantage("admin-pc.corp.example", List.of(Address.parse("10.9.8.7"),
-                Address.parse("2001:db8:1:2:3:4:5:6")), "rivera", "io_uring", null);
+                Address.parse("2001:db8:1:2:3:4:5:6")), "rivera", "io_uring", MARKUP);
         ScanLine scan = new ScanLine(1, "1.0-test", 7, file, vantage, List.of(), "before", Instant.parse(started));
         return new Snapshot(scan, new SummaryLine(12_345, Map.of(), Map.of(), Map.of(), 61.5, 200, null, 1), evidence(file));
     }

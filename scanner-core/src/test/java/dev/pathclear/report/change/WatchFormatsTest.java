@@ -2,6 +2,7 @@ package dev.pathclear.report.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.outage.WatchSink;
 import dev.pathclear.probe.Address;
 import dev.pathclear.report.Destination;
@@ -38,9 +39,9 @@ final class WatchFormatsTest {
         TEXT((to, sheet, evidence) -> new WatchText(to, TableSettings.defaults(), sheet, true)),
         NDJSON((to, sheet, evidence) -> new WatchNdjson(to)),
         CSV(WatchCsv::new),
-        MARKDOWN(WatchMarkdown::new),
+        MARKDOWN((to, sheet, evidence) -> new WatchMarkdown(to, sheet, evidence, Language.EN)),
         JUNIT(WatchJunit::new),
-        HTML(WatchSheet::new);
+        HTML((to, sheet, evidence) -> new WatchSheet(to, sheet, evidence, Language.EN));
 
         private final Maker maker;
 

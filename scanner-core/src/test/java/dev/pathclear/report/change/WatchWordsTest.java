@@ -2,6 +2,7 @@ package dev.pathclear.report.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathclear.advice.Language;
 import dev.pathclear.change.ChangeClass;
 import dev.pathclear.change.outage.LineHistory;
 import dev.pathclear.change.outage.Moment;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class WatchWordsTest {
+    private static final WatchWords ENGLISH = new WatchWords(Language.EN);
     private static final Moment AT = new Moment(0, 1_790_000_000_000L);
 
     private static LineHistory line(Expectation expectation, long size, long open, long refused) {
@@ -22,17 +24,17 @@ final class WatchWordsTest {
 
     @Test
     void opened_ofARefusedPort_saysThatThePathIsOpen() {
-        assertThat(WatchWords.opened(line(Expectation.ANY_TO_OPEN, 1, 1, 0))).isEqualTo("first open " + AT.instant());
-        assertThat(WatchWords.opened(line(Expectation.ANY_TO_OPEN, 1, 1, 1)))
+        assertThat(ENGLISH.opened(line(Expectation.ANY_TO_OPEN, 1, 1, 0))).isEqualTo("first open " + AT.instant());
+        assertThat(ENGLISH.opened(line(Expectation.ANY_TO_OPEN, 1, 1, 1)))
                 .isEqualTo("path open since " + AT.instant() + " (refused)");
-        assertThat(WatchWords.opened(line(Expectation.BLOCKED_TO_OPEN, 3, 3, 2)))
+        assertThat(ENGLISH.opened(line(Expectation.BLOCKED_TO_OPEN, 3, 3, 2)))
                 .isEqualTo("path open since " + AT.instant() + " (2 of 3 refused)");
     }
 
     @Test
     void opened_ofALineThatTheChangeCloses_isNoFirst() {
-        assertThat(WatchWords.opened(line(Expectation.OPEN_TO_BLOCKED, 1, 1, 0))).isEqualTo("was open");
-        assertThat(WatchWords.opened(line(Expectation.OPEN_TO_BLOCKED, 1, 0, 0))).isEqualTo("never open");
-        assertThat(WatchWords.opened(line(Expectation.OPEN_TO_BLOCKED, 2, 1, 0))).isEqualTo("1 of 2 were open");
+        assertThat(ENGLISH.opened(line(Expectation.OPEN_TO_BLOCKED, 1, 1, 0))).isEqualTo("was open");
+        assertThat(ENGLISH.opened(line(Expectation.OPEN_TO_BLOCKED, 1, 0, 0))).isEqualTo("never open");
+        assertThat(ENGLISH.opened(line(Expectation.OPEN_TO_BLOCKED, 2, 1, 0))).isEqualTo("1 of 2 were open");
     }
 }
