@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>The cache fits the files that it was made with, by their sizes and times. So every file gets the time of the build
  * first, which archives and packages keep. It is different each time it is made; a build that is to give the bytes of an
- * earlier one takes the cache of that one, which has to fit.
+ * earlier one takes the cache of that one.
  */
 final class LinkImage {
     /** What jdeps finds, without java.desktop and java.sql, of which Jackson has optional types. */
@@ -47,7 +47,7 @@ final class LinkImage {
         if (!given.isEmpty()) {
             Files.copy(Path.of(given), image.resolve(CACHE), StandardCopyOption.REPLACE_EXISTING);
             settle(image, time);
-            // Where the cache does not fit, Java ends.
+            // Where the cache is torn, or of another Java, Java ends; jars of other times it does not mind here.
             run(Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"), List.of(image.resolve("pathclear").toString(), "--version"));
         } else if (!System.getProperty("os.name").startsWith("Windows")) {
             run(Map.of("PATHCLEAR_AOT", "make"), List.of(image.resolve("pathclear").toString()));
