@@ -11,16 +11,18 @@ final class LossEstimate {
      * 24 answers, the more it has seen: the posterior mean of a binomial share under a beta prior.
      *
      * An endpoint that would answer is silent k times with probability p^k. It is asked until that is below 1 in 2,500,
-     * or, at a host that is up, of which silence may be called blocked, below 1 in 25,000: an error in p counts k
-     * times, so that 1 in 10,000, which is what silence has to hold, is not aimed at itself. Without loss that is what
-     * was asked for, three times; so it is at up to 3.4%. At 8% it is four times, at 10% five, at 20% seven, at 37%
-     * eleven. What was silent fifteen times and still may have been lost tells nothing.
+     * or, at a host that is up, of which silence may be called blocked, below 1 in 25,000, and a fifth less for each
+     * attempt more than was asked for: an error in p counts k times, so that 1 in 10,000, which is what silence has to
+     * hold, is not aimed at itself. Without loss that is what was asked for, three times; so it is at up to 3.4%. At 7%
+     * it is four times, at 10% five, at 20% seven, at 37% 13. What was silent fifteen times and still may have been
+     * lost tells nothing.
      *
      * The attempts already waiting are never counted, silence is no loss but that of a witness (Witnesses), and no
      * share is inferred from hosts that never answered.
      */
     private static final double DOUBT = 1 / 2_500.0;
     private static final double DOUBT_WHERE_UP = 1 / 25_000.0;
+    private static final double LESS_FOR_EACH_MORE = 0.8;
     private static final double DOUBT_THAT_TELLS = 1 / 10_000.0;
     private static final double LEAST_DOUBT = 1 / 50.0;
     private static final int MOST_ATTEMPTS = 15;
@@ -76,11 +78,13 @@ final class LossEstimate {
     /**
      * Returns whether an endpoint that was silent so often as was asked for, or more often, is asked again.
      *
+     * @param asked how often an endpoint was to be asked where nothing is lost
      * @param doubt how probable it is that all attempts were lost
      * @param up whether the host answered something
      */
-    static boolean isAskedAgain(int attempts, double doubt, boolean up) {
-        return doubt > (up ? DOUBT_WHERE_UP : DOUBT) && attempts < MOST_ATTEMPTS;
+    static boolean isAskedAgain(int attempts, int asked, double doubt, boolean up) {
+        double enough = up ? DOUBT_WHERE_UP * Math.pow(LESS_FOR_EACH_MORE, attempts - asked) : DOUBT;
+        return doubt > enough && attempts < MOST_ATTEMPTS;
     }
 
     /** Returns whether silence with so much doubt left tells something of a host that is up. */

@@ -184,7 +184,7 @@ final class LossSigns {
         int asked = settings.maxAttempts();
         // A user who asks for one gets one.
         return attempts < asked
-                || asked > 1 && LossEstimate.isAskedAgain(attempts, doubt, table.has(row, HostTable.UP));
+                || asked > 1 && LossEstimate.isAskedAgain(attempts, asked, doubt, table.has(row, HostTable.UP));
     }
 
     /**

@@ -18,6 +18,10 @@ final class LossEstimateTest {
         assertThat(estimate.share(0, 0.04, 1_000)).isEqualTo(0.04);
         assertThat(attempts(0.034, true)).isEqualTo(3);
         assertThat(attempts(0.04, true)).isEqualTo(4);
+        assertThat(attempts(0.07, true)).isEqualTo(4);
+        assertThat(attempts(0.1, true)).isEqualTo(5);
+        assertThat(attempts(0.2, true)).isEqualTo(7);
+        assertThat(attempts(0.37, true)).isEqualTo(13);
         assertThat(attempts(0.37, false)).isGreaterThan(5);
         assertThat(attempts(0.37, true)).isGreaterThan(attempts(0.37, false)).isLessThan(15);
     }
@@ -68,7 +72,7 @@ final class LossEstimateTest {
     /** How often an endpoint is asked that is silent always, three times at least. */
     private static int attempts(double share, boolean up) {
         int attempts = 3;
-        while (LossEstimate.isAskedAgain(attempts, Math.pow(share, attempts), up)) {
+        while (LossEstimate.isAskedAgain(attempts, 3, Math.pow(share, attempts), up)) {
             attempts++;
         }
         return attempts;
