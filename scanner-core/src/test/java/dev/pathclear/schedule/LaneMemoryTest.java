@@ -51,7 +51,12 @@ class LaneMemoryTest {
 
     private double bytesPerSlot(IntFunction<Object> maker) {
         maker.apply(SLOTS); // class loading
-        return (bytes(maker, 2 * SLOTS) - bytes(maker, SLOTS)) / (double) SLOTS;
+        return (leastBytes(maker, 2 * SLOTS) - leastBytes(maker, SLOTS)) / (double) SLOTS;
+    }
+
+    /** Of three times: now and then the JVM itself allocates on the thread that runs, a class's or a call site's data. */
+    private long leastBytes(IntFunction<Object> maker, int slots) {
+        return Math.min(bytes(maker, slots), Math.min(bytes(maker, slots), bytes(maker, slots)));
     }
 
     private long bytes(IntFunction<Object> maker, int slots) {
