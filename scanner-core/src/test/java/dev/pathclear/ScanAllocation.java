@@ -1,6 +1,7 @@
 package dev.pathclear;
 
 import com.sun.management.ThreadMXBean;
+import dev.pathclear.limits.DropCounters;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * Scans with one lane and NDJSON, and prints how many bytes the lane's and the reporter's thread allocated between the
- * first third of the hosts and the last, and for how many endpoints.
+ * first third of the hosts and the last, for how many endpoints, and how many bytes of the reporter's are the kernel's
+ * drop counters, which it reads by the clock, however many endpoints there were meanwhile.
  */
 final class ScanAllocation {
     private ScanAllocation() {}
@@ -41,10 +43,12 @@ final class ScanAllocation {
         if (summary.failure() != null) {
             throw new IOException(summary.failure());
         }
-        System.out.println(meter.lane + " " + meter.reporter + " " + meter.endpoints);
+        System.out.println(meter.lane + " " + meter.reporter + " " + meter.endpoints + " " + meter.drops);
     }
 
     private static final class Meter implements ReportSink {
+        private static final long READ_EVERY_NANOS = 250_000_000L;
+
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private final long third;
         private long hosts;
@@ -52,6 +56,9 @@ final class ScanAllocation {
         private long lane;
         private long reporter;
         private long endpoints;
+        private long readBytes;
+        private long begun;
+        private long drops;
 
         Meter(long allHosts) {
             third = allHosts / 3;
@@ -64,12 +71,17 @@ final class ScanAllocation {
                 laneThread = Arrays.stream(threads.getAllThreadIds())
                         .filter(id -> threads.getThreadInfo(id).getThreadName().equals("lane-0"))
                         .findFirst().orElseThrow();
+                long before = threads.getCurrentThreadAllocatedBytes();
+                DropCounters.read();
+                readBytes = threads.getCurrentThreadAllocatedBytes() - before;
+                begun = System.nanoTime();
                 lane = -threads.getThreadAllocatedBytes(laneThread);
                 reporter = -threads.getCurrentThreadAllocatedBytes();
             } else if (hosts == 2 * third) {
                 reporter += threads.getCurrentThreadAllocatedBytes();
                 lane += threads.getThreadAllocatedBytes(laneThread);
                 endpoints = third * seen.asked();
+                drops = readBytes * ((System.nanoTime() - begun) / READ_EVERY_NANOS + 1);
             }
         }
 
