@@ -5,10 +5,10 @@ import dev.pathclear.advice.Advisor;
 import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
-import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.NotJudged;
+import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 
 /** Writes where the script puts the hosts, and what is to be known beside them: what is left out, what words mean. */
 final class Remarks {
-    private static final int DEVICES = 3;
-
     private final Html html;
     private final PageTexts texts;
 
@@ -55,20 +53,13 @@ final class Remarks {
             sentences.add(texts.count("not-judged", hosts.others().count()) + list(hosts.others()));
         }
         hosts.rejected().forEach((rejection, some) -> sentences.add(texts.count("not-judged-rejected", some.count())
-                + list(some) + " " + texts.fill("heard", "devices", devices(rejection), "reasons",
-                        rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")))));
+                + list(some) + " " + texts.fill("heard", "devices", RejectionText.devices(rejection, texts.words()),
+                        "reasons", RejectionText.reasons(rejection))));
         if (!sentences.isEmpty()) {
             Blocks.beginSection(html, "not-judged", texts.text("not-judged-heading"));
             Blocks.list(html, sentences);
             html.closeLine();
         }
-    }
-
-    private String devices(Rejection rejection) {
-        int more = rejection.by().size() - DEVICES;
-        return rejection.by().isEmpty() ? texts.text("unknown-devices")
-                : rejection.by().stream().limit(DEVICES).map(Object::toString).collect(Collectors.joining(", "))
-                        + (more > 0 ? " (+" + more + ")" : "");
     }
 
     private String list(NotJudged.Hosts hosts) {

@@ -14,13 +14,21 @@ public final class RejectionText {
 
     /** Returns what was heard, such as {@code nothing but rejections by 10.0.0.1 (admin-prohibited) was heard}. */
     public static String heard(Rejection rejection, Words words) {
+        return words.fill(rejection.reasons().isEmpty() ? "rejected.nothing-but" : "rejected.nothing-but-reasons",
+                "devices", devices(rejection, words), "reasons", reasons(rejection));
+    }
+
+    /** Returns the first devices, and how many more there are. */
+    public static String devices(Rejection rejection, Words words) {
         List<Address> by = rejection.by();
-        String devices = by.isEmpty() ? words.text("rejected.unknown-devices")
+        return by.isEmpty() ? words.text("rejected.unknown-devices")
                 : by.stream().limit(DEVICES).map(Address::toString).collect(Collectors.joining(", "))
                         + words.more(by.size() - DEVICES);
-        return words.fill(rejection.reasons().isEmpty() ? "rejected.nothing-but" : "rejected.nothing-but-reasons",
-                "devices", devices,
-                "reasons", rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", ")));
+    }
+
+    /** Returns the words of what they said. */
+    public static String reasons(Rejection rejection) {
+        return rejection.reasons().stream().map(Reason::word).collect(Collectors.joining(", "));
     }
 
     /** Returns what it means for hosts that were not expected, so that they are not judged. */
