@@ -43,7 +43,8 @@ public final class LibraryScan implements ScanListener {
             e.lines().forEach(System.err::println); // everything that is wrong, one line each
             return;
         }
-        System.out.println(listener.scan.hosts() + " hosts, " + listener.scan.endpoints() + " endpoints");
+        System.out.println(listener.scan.hosts() + (listener.scan.hosts() == 1 ? " host, " : " hosts, ")
+                + listener.scan.endpoints() + " endpoints");
         ScanSummary summary = listener.scan.run(listener); // on this thread, to the end
         if (summary.failure() != null) {
             System.err.println(summary.failure());

@@ -2,7 +2,10 @@ package dev.pathclear.cli;
 
 import dev.pathclear.Scanner;
 import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.console.NettyLog;
+import dev.pathclear.cli.console.WatchedOutput;
 import dev.pathclear.cli.error.ErrorReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -26,12 +29,16 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private static final int MIN_HELP_WIDTH = 55;
     private static final int MAX_HELP_WIDTH = 120;
+    private static final Set<String> USING_NETTY = Set.of("scan", "watch", "doctor");
 
     @Spec
     private CommandSpec spec;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (args.length > 0 && USING_NETTY.contains(args[0])) {
+            NettyLog.switchOff();
+        }
         if (args.length > 1 && args[0].equals("scan")) {
             // Reading the arguments takes as long as loading the transports. What fails here fails for the scan once more.
             Thread.ofPlatform().daemon().name("warm-up").uncaughtExceptionHandler((thread, problem) -> { })
@@ -42,8 +49,18 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns the exit code. */
     static int run(Console console, String... args) {
+        WatchedOutput out = new WatchedOutput(console.out());
+        int exitCode = run(new Console(out, console.err(), console.terminal()), List.of(args));
+        if (exitCode == 0 && out.failure() != null) {
+            String problem = "standard output: " + ErrorReport.line(out.failure());
+            return new ErrorReport(console).thrown(new IOException(problem), false);
+        }
+        return exitCode;
+    }
+
+    private static int run(Console console, List<String> args) {
         ErrorReport errors = new ErrorReport(console);
-        Set<String> words = new HashSet<>(List.of(args));
+        Set<String> words = new HashSet<>(args);
         // Known before the arguments are parsed, since that can fail too.
         boolean verbose = words.contains("-v") || words.contains("--verbose");
         try {
@@ -51,7 +68,7 @@ public final class Main implements Runnable {
                     .setParameterExceptionHandler((mistake, given) -> errors.usage(mistake))
                     .setExecutionExceptionHandler((problem, command, parsed) -> problem instanceof ParameterException e
                             ? errors.usage(e) : errors.thrown(problem, verbose))
-                    .execute(args);
+                    .execute(args.toArray(String[]::new));
         } catch (Throwable problem) {
             return errors.thrown(problem, verbose);
         }

@@ -1,6 +1,7 @@
 package dev.pathclear.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.pathclear.lab.Command;
 import java.io.BufferedReader;
@@ -47,8 +48,9 @@ final class InterruptionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void signal_once_leavesAValidResult(String signal) throws Exception {
+        assumeFalse(signal.equals("HUP") && HangUp.isIgnored(), "SIGHUP is ignored here, as under nohup, and stays so");
         Path result = folder.resolve("result.ndjson");
         Path err = folder.resolve("err");
         Process scan = longScan("-o", "ndjson=" + result).redirectError(err.toFile()).start();

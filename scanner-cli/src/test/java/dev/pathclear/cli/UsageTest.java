@@ -1,8 +1,16 @@
 package dev.pathclear.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pathclear.advice.Language;
+import dev.pathclear.cli.console.Console;
+import dev.pathclear.cli.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,23 @@ final class UsageTest {
         assumeTrue(examples >= 0, () -> command + " has no examples");
         assertThat(lines.subList(examples + 1, lines.size()).stream().takeWhile(line -> !line.isBlank()))
                 .allMatch(line -> line.startsWith("  pathclear ") || line.startsWith("    "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "profiles list", "profiles show eset-protect"})
+    void standardOutputThatIsFull_isToldAndNoSuccess(String line) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(full, new PrintStream(err, true, UTF_8),
+                new Terminal(false, false, 80, false, "pathclear", Language.EN));
+
+        assertThat(Main.run(console, line.split(" "))).isEqualTo(4);
+        assertThat(err.toString(UTF_8)).isEqualTo("pathclear: standard output: No space left on device\n");
     }
 
     @Test

@@ -16,9 +16,13 @@ final class TargetLines {
     /** No target is near as long; what is longer is not kept. */
     private static final int MAX_LINE = 4_096;
 
+    /** No file of lines has one as long, be it a comment; what it is may have no end. */
+    private static final int LONGEST_LINE = 1 << 26;
+
     private final Handler handler;
     private final StringBuilder line = new StringBuilder();
     private int number = 1;
+    private int read;
     private boolean comment;
     private boolean tooLong;
 
@@ -38,6 +42,7 @@ final class TargetLines {
         this.handler = handler;
     }
 
+    /** @throws IOException if it cannot be read, or has a line without end */
     static void read(InputStream in, Handler handler) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(in);
         Charset charset = charset(bytes);
@@ -74,7 +79,10 @@ final class TargetLines {
         endLine();
     }
 
-    private void take(char c) {
+    private void take(char c) throws IOException {
+        if (++read > LONGEST_LINE) {
+            throw new IOException("line " + number + " has more than " + LONGEST_LINE + " characters");
+        }
         comment |= c == '#';
         if (comment) {
             return;
@@ -94,6 +102,7 @@ final class TargetLines {
         line.setLength(0);
         comment = false;
         tooLong = false;
+        read = 0;
         number++;
     }
 }

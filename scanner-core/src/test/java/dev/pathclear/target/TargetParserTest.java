@@ -42,6 +42,20 @@ final class TargetParserTest {
         return new TargetParser(TargetParserTest::fakeDns, family, new ByteArrayInputStream(input.getBytes(UTF_8)));
     }
 
+    @Test
+    void includeFile_withoutEndAndWithoutLines_isAMistake() {
+        TargetParser parser = new TargetParser(TargetParserTest::fakeDns, AddressFamily.ANY, new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+        });
+        parser.includeFile("-");
+
+        assertThat(mistakes(parser)).containsExactly(
+                "-: expected a file to read, found an error: line 1 has more than 67108864 characters");
+    }
+
     private static TargetParser parser() {
         return parser(AddressFamily.ANY, "");
     }

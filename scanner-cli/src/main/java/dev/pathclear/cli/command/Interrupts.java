@@ -4,20 +4,18 @@ import dev.pathclear.time.NanoClock;
 import dev.pathclear.verdict.ExitCode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
- * While open, the first SIGINT or SIGTERM asks the scan to stop, and a later one ends the process at once with exit code
- * 130. One that comes with the first is the same wish once more: a terminal signals a whole group of processes, and who
+ * While open, the first SIGINT, SIGTERM or SIGHUP asks the scan to stop, and a later one ends the process at once with exit
+ * code 130, but not SIGHUP, which tells that the terminal is lost and comes once from the kernel and often once more from
+ * the shell; where it is ignored, as under nohup, it stays so. One that comes with the first is the same wish once more: a terminal signals a whole group of processes, and who
  * started one of them, as {@code timeout} does, passes the signal on. Closed, the signals do what they did before.
  *
  * <p>A shutdown hook would not do: once it runs, the JVM heeds no second signal, and SIGTERM exits with 143.
  */
 final class Interrupts implements AutoCloseable {
-    private static final List<String> SIGNALS = List.of("INT", "TERM");
-
-    /** Comes once from the kernel and often once more from the shell, so a second one means nothing. */
     private static final String HANG_UP = "HUP";
+    private static final List<String> SIGNALS = List.of("INT", "TERM", HANG_UP);
     private static final long NOT_STOPPED = Long.MIN_VALUE;
 
     /** A person takes longer to decide that it lasts too long. */
@@ -38,21 +36,9 @@ final class Interrupts implements AutoCloseable {
 
     /** Takes the signals over; where that is impossible they end the process as they do any other. */
     static Interrupts handle(Runnable stop) {
-        return handle(stop, SIGNALS);
-    }
-
-    /**
-     * Takes SIGHUP over as well, which tells that the terminal is lost: it stops the work, and never ends the process
-     * by itself. Where it is ignored, as under nohup, it stays so.
-     */
-    static Interrupts handleWithHangUp(Runnable stop) {
-        return handle(stop, Stream.concat(SIGNALS.stream(), Stream.of(HANG_UP)).toList());
-    }
-
-    private static Interrupts handle(Runnable stop, List<String> signals) {
         Interrupts interrupts = new Interrupts(NanoClock.system(), stop,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
-        interrupts.signals = Signals.handle(signals, name -> interrupts.interrupt(name.equals(HANG_UP)));
+        interrupts.signals = Signals.handle(SIGNALS, name -> interrupts.interrupt(name.equals(HANG_UP)));
         return interrupts;
     }
 

@@ -110,7 +110,7 @@ public final class WatchCommand implements Callable<Integer> {
             sinks.add(new ScreenSink(screen)); // gone before the others write their ends
         }
         sinks.addAll(sinks(places));
-        Interrupts interrupts = Interrupts.handleWithHangUp(prepared::stop);
+        Interrupts interrupts = Interrupts.handle(prepared::stop);
         Signals asked = Signals.handle(STATUS, name -> status(prepared, screen));
         try {
             return end(prepared.run(version, sinks));

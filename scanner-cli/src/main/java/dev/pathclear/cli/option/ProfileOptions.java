@@ -52,6 +52,7 @@ public final class ProfileOptions {
     private boolean external;
 
     @Option(names = "--phase", paramLabel = "before|after", converter = PhaseConverter.class,
+            completionCandidates = Suggestions.Phases.class,
             description = "Whether the product is installed on the targets. Default: before.")
     private Phase phase = Phase.BEFORE;
 

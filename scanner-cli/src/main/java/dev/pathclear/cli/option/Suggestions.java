@@ -6,6 +6,7 @@ import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.profile.Role;
 import dev.pathclear.report.record.JunitGranularity;
 import dev.pathclear.transport.TransportKind;
+import dev.pathclear.verdict.Phase;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,14 @@ public final class Suggestions {
         public Iterator<String> iterator() {
             return ProfileCatalog.ids().stream().map(ProfileCatalog::resolve).map(Profile::roles).flatMap(List::stream)
                     .map(Role::id).distinct().sorted().iterator();
+        }
+    }
+
+    /** The phases of a roll-out. */
+    public static final class Phases implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Phase.values()).map(Phase::word).iterator();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.pathclear.change.outage.LineHistory;
 import dev.pathclear.change.outage.Outage;
 import dev.pathclear.change.outage.WatchReport;
 import dev.pathclear.change.outage.WatchSummary;
+import dev.pathclear.cli.HangUp;
 import dev.pathclear.cli.InstalledPathclear;
 import dev.pathclear.lab.Command;
 import dev.pathclear.lab.Namespaces;
@@ -217,7 +218,7 @@ final class WatchLabIT {
     @ParameterizedTest
     @CsvSource({"HUP, 2", "INT, 1"})
     void terminalLostOrInterrupted_leavesValidReports(String signal, int times) throws Exception {
-        assumeFalse(signal.equals("HUP") && ignoresHangUp(), "SIGHUP is ignored here, as under nohup, and stays so");
+        assumeFalse(signal.equals("HUP") && HangUp.isIgnored(), "SIGHUP is ignored here, as under nohup, and stays so");
         lab.rules(AFTER);
         Path sheet = folder.resolve("sheet.html");
         try (RunningWatch watch = watch("--interval", "200ms", "-o", "html=" + sheet)) {
@@ -232,13 +233,6 @@ final class WatchLabIT {
             assertThat(watch.table()).anyMatch(line -> line.startsWith("exit code") && line.contains("130"));
             assertThat(sheet).content().contains("Interrupted", "as it was written", "</html>");
         }
-    }
-
-    /** By the mask of ignored signals, see proc_pid_status(5); the least bit is SIGHUP's. What is started inherits it. */
-    private static boolean ignoresHangUp() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 1) != 0);
     }
 
     /**
