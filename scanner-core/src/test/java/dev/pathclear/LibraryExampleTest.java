@@ -33,7 +33,7 @@ final class LibraryExampleTest {
         try (ServerSocket open = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"))) {
             String printed = run("127.0.0.1", open.getLocalPort() + ",1", "99");
 
-            assertThat(printed.lines()).startsWith("1 hosts, 2 endpoints")
+            assertThat(printed.lines()).startsWith("1 host, 2 endpoints")
                     .contains("127.0.0.1 " + open.getLocalPort() + "/tcp syn-ack");
             assertThat(printed.lines().toList().getLast()).startsWith("done: {").contains("OPEN=1");
         }

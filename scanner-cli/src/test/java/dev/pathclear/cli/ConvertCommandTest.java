@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConvertCommandTest {
     private static final String SCAN = """
@@ -73,6 +75,20 @@ final class ConvertCommandTest {
 
         assertThat(Captured.run("convert", result.toString(), "-o", "csv=" + result).exitCode()).isEqualTo(2);
         assertThat(result).hasContent(SCAN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SCAN + "nonsense\n", SCAN + SCAN})
+    void convert_resultWithAMistakeAnywhere_overwritesNothing(String wrong) throws IOException {
+        Path result = Files.writeString(folder.resolve("wrong.ndjson"), wrong);
+        Path page = Files.writeString(folder.resolve("there.html"), "precious");
+        Path csv = folder.resolve("new.csv");
+        Captured ended = Captured.run("convert", result.toString(), "-o", "html=" + page, "-o", "csv=" + csv);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.errLines()).hasSize(1).first().asString().contains("wrong.ndjson: line 4");
+        assertThat(page).hasContent("precious");
+        assertThat(csv).doesNotExist();
     }
 
     @Test

@@ -154,6 +154,9 @@ public final class ConvertCommand implements Callable<Integer> {
                     + " a watch, found one of a scan; compare has them for those");
         }
         List<Profile> own = profiles.stream().map(ProfileCatalog::resolve).toList();
+        if (Files.isRegularFile(result) && places.stream().anyMatch(place -> place.file() != null)) {
+            readThrough();
+        }
         List<RecordFormat> formats = new ArrayList<>();
         try (ResultReader reader = ResultReader.open(result)) {
             places.forEach(place -> formats.add(Sinks.conversion(place,
@@ -163,6 +166,13 @@ public final class ConvertCommand implements Callable<Integer> {
             for (RecordFormat format : formats) {
                 format.close();
             }
+        }
+    }
+
+    /** Finds what is wrong anywhere in the result before a file that is there is overwritten. */
+    private void readThrough() throws IOException {
+        try (ResultReader reader = ResultReader.open(result)) {
+            Conversion.run(reader, List.of(), scan -> List.of());
         }
     }
 
