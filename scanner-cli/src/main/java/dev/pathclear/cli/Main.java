@@ -5,12 +5,14 @@ import dev.pathclear.cli.console.Console;
 import dev.pathclear.cli.console.NettyLog;
 import dev.pathclear.cli.console.WatchedOutput;
 import dev.pathclear.cli.error.ErrorReport;
-import java.io.IOException;
+import dev.pathclear.report.Destination;
+import dev.pathclear.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,23 +46,29 @@ public final class Main implements Runnable {
             Thread.ofPlatform().daemon().name("warm-up").uncaughtExceptionHandler((thread, problem) -> { })
                     .start(Scanner::warmUp);
         }
-        System.exit(run(Console.system(), args));
+        System.exit(run(Console.system(), Destination::standardOutputIsPipe, args));
     }
 
-    /** Runs the command line and returns the exit code. */
-    static int run(Console console, String... args) {
+    /**
+     * Runs the command line and returns the exit code, which is no success where not all could be printed.
+     *
+     * @param readerMayLeave whether that is no failure to tell of: the reader of a pipe has seen enough
+     */
+    static int run(Console console, BooleanSupplier readerMayLeave, String... args) {
         WatchedOutput out = new WatchedOutput(console.out());
-        int exitCode = run(new Console(out, console.err(), console.terminal()), List.of(args));
-        if (exitCode == 0 && out.failure() != null) {
-            String problem = "standard output: " + ErrorReport.line(out.failure());
-            return new ErrorReport(console).thrown(new IOException(problem), false);
+        int exitCode = execute(new Console(out, console.err(), console.terminal()), args);
+        if (exitCode != ExitCode.OK.code() || out.failure() == null) {
+            return exitCode;
         }
-        return exitCode;
+        if (!readerMayLeave.getAsBoolean()) {
+            console.say("standard output: " + ErrorReport.line(out.failure()));
+        }
+        return ExitCode.COULD_NOT_RUN.code();
     }
 
-    private static int run(Console console, List<String> args) {
+    private static int execute(Console console, String... args) {
         ErrorReport errors = new ErrorReport(console);
-        Set<String> words = new HashSet<>(args);
+        Set<String> words = new HashSet<>(List.of(args));
         // Known before the arguments are parsed, since that can fail too.
         boolean verbose = words.contains("-v") || words.contains("--verbose");
         try {
@@ -68,7 +76,7 @@ public final class Main implements Runnable {
                     .setParameterExceptionHandler((mistake, given) -> errors.usage(mistake))
                     .setExecutionExceptionHandler((problem, command, parsed) -> problem instanceof ParameterException e
                             ? errors.usage(e) : errors.thrown(problem, verbose))
-                    .execute(args.toArray(String[]::new));
+                    .execute(args);
         } catch (Throwable problem) {
             return errors.thrown(problem, verbose);
         }

@@ -1,6 +1,7 @@
 package dev.pathclear.cli;
 
 import dev.pathclear.cli.console.Console;
+import dev.pathclear.report.Destination;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -125,6 +126,6 @@ final class Rehearsal {
     }
 
     private static void run(String... command) {
-        Main.run(Console.system(), command);
+        Main.run(Console.system(), Destination::standardOutputIsPipe, command);
     }
 }

@@ -23,7 +23,7 @@ record Captured(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Terminal(false, false, width, false, "pathclear", language));
-        int exitCode = Main.run(console, arguments);
+        int exitCode = Main.run(console, () -> false, arguments);
         return new Captured(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

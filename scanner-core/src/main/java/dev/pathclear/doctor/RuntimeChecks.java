@@ -44,7 +44,8 @@ public final class RuntimeChecks {
                 : platform == Platform.WINDOWS ? "the launcher for Windows makes none"
                 : "there is none yet, or its folder ~/.cache/pathclear can be written by others, or memory was scarce";
         String lift = off.equals("off") ? "unset PATHCLEAR_AOT" : options.isEmpty() && platform != Platform.WINDOWS
-                ? "mkdir -p -m 700 ~/.cache/pathclear && chmod 700 ~/.cache/pathclear; the first scan then makes it, in the background" : "";
+                ? "mkdir -p ~/.cache/pathclear && chmod 700 ~/.cache/pathclear; the first scan then makes it, in the "
+                + "background" : "";
         return new Check("start-cache", asked && platform != Platform.LINUX ? Level.UNSURE : Level.LIMITS,
                 "none: " + why, "each command starts about half a second later", lift, Check.figures("used", false));
     }

@@ -42,7 +42,12 @@ public final class Destination {
 
     /** Returns this process's standard output. */
     public static Destination standardOutput() {
-        return stream("standard output", new FileOutputStream(FileDescriptor.out), isPipe(Path.of("/dev/fd/1")));
+        return stream("standard output", new FileOutputStream(FileDescriptor.out), standardOutputIsPipe());
+    }
+
+    /** Returns whether this process's standard output fails only because its reader has left. */
+    public static boolean standardOutputIsPipe() {
+        return isPipe(Path.of("/dev/fd/1"));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.pathclear.lab.Daemon;
 import dev.pathclear.lab.Namespaces;
 import dev.pathclear.limits.MachineDetails;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,16 @@ final class DoctorLabIT {
                     Daemon connected = start(lab, CLIENT, "accept:9000", "connect:10.85.0.10:443")) {
                 assertNothingFound(interception(pathclear, lab, 0));
             }
+        }
+    }
+
+    /** What Netty has to say of that, stack traces and all, is no user's business. */
+    @Test
+    void doctor_whereNoInterfaceIsUp_printsNoStackTrace() throws IOException {
+        try (InstalledPathclear pathclear = new InstalledPathclear()) {
+            List<String> command = new ArrayList<>(List.of("unshare", "--net"));
+            command.addAll(pathclear.command("doctor"));
+            assertThat(Command.run(SECONDS, "", command).err()).isEmpty();
         }
     }
 

@@ -132,6 +132,22 @@ final class SlotSocketsTest {
     }
 
     @Test
+    void silent_atAllSlotsAtOnce_replacesAFewSocketsAtATime() {
+        int slots = 16;
+        open(new TransportSettings(slots, slots, null, null, NanoClock.system()));
+        List<Integer> replaced = new ArrayList<>();
+        for (int round = 0; round < 9; round++) {
+            closed.clear();
+            for (int slot = 0; slot < slots; slot++) {
+                openTcp(slot, 1_000 + round);
+                silent(slot, 1_000 + round);
+            }
+            replaced.add(closed.size());
+        }
+        assertThat(replaced).containsExactly(0, 2, 2, 2, 2, 2, 2, 2, 2);
+    }
+
+    @Test
     void silent_ofASlotThatBindsWithEachAttempt_keepsTheSocket() {
         open((Address) null);
         int fd = openTcp(UNBOUND, 80);
