@@ -19,13 +19,14 @@ import java.util.Set;
  * @param canaries whether control ports are asked of hosts where something is open; without them an open TCP port is
  *     unproven
  * @param holdMillis how long a connection is kept after its handshake, to see whether it is cut, 0 to
- *     {@link #MAX_HOLD_MILLIS}; 0 undoes it at once
+ *     {@link #MAX_HOLD_MILLIS}; 0 undoes it at once, {@link #USUAL_HOLD} leaves it to the scan
  * @param optIns the ids of UDP payloads that leave a trace on the target and are sent all the same
  */
 public record Checks(
         List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
         boolean fullRanges, boolean canaries, int holdMillis, Set<String> optIns) {
-    public static final int DEFAULT_HOLD_MILLIS = 300;
+    /** 300 ms; where all targets are loopback addresses, at which nothing on a way can cut a connection late, 50 ms. */
+    public static final int USUAL_HOLD = -1;
     public static final int MAX_HOLD_MILLIS = 10_000;
 
     public Checks {
@@ -40,17 +41,17 @@ public record Checks(
         if (external && profiles.isEmpty()) {
             throw new IllegalArgumentException("internet hosts are those of a profile, and there is none");
         }
-        if (holdMillis < 0 || holdMillis > MAX_HOLD_MILLIS) {
+        if (holdMillis < USUAL_HOLD || holdMillis > MAX_HOLD_MILLIS) {
             throw new IllegalArgumentException(
                     "a connection is held 0 to " + MAX_HOLD_MILLIS + " ms, not " + holdMillis);
         }
     }
 
-    /** Makes checks with the default hold, which leave no trace on the targets. */
+    /** Makes checks with the usual hold, which leave no trace on the targets. */
     public Checks(
             List<ProfileChoice> profiles, boolean external, Phase phase, EndpointSet ports, EndpointSet excludePorts,
             boolean fullRanges, boolean canaries) {
-        this(profiles, external, phase, ports, excludePorts, fullRanges, canaries, DEFAULT_HOLD_MILLIS, Set.of());
+        this(profiles, external, phase, ports, excludePorts, fullRanges, canaries, USUAL_HOLD, Set.of());
     }
 
     /** Returns the flows of profiles, before the product is installed. */

@@ -75,7 +75,7 @@ final class Preparation {
         notes.addAll(OverruledPayloads.notes(scope));
         Map<Address, Set<Endpoint>> explained = Explained.of(request.run().explain(), scope);
         Lanes lanes = Lanes.of(request.effort(), scope, request.targets().assumeUp(), request.checks().canaries(),
-                request.checks().holdMillis());
+                Hold.millis(request.checks().holdMillis(), scope));
         Plan plan = new Plan(scope.size(), request.run().seed(), request.run().shard(), lanes.count());
         return new PreparedScan(request, scope, plan, lanes, confirm, notes, explained);
     }

@@ -91,8 +91,8 @@ public final class ProfileOptions {
 
     @Option(names = "--hold", paramLabel = "D", converter = HoldConverter.class,
             description = "How long a connection is kept after its handshake to see whether it is cut; 0 for not at "
-                    + "all. Default: 300ms.")
-    private int holdMillis = Checks.DEFAULT_HOLD_MILLIS;
+                    + "all. Default: 300ms; 50ms if all targets are loopback addresses.")
+    private int holdMillis = Checks.USUAL_HOLD;
 
     /** Returns whether there is nothing to ask. */
     public boolean isEmpty() {
