@@ -623,8 +623,8 @@ function _picocli_pathclear_rules() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--profile' '--site' '--from' '--to' '--source' '--destination' '--need' '--with' '--product-version' '--set' '--ticket' '-o'"
+  local flag_opts="'--stand-alone' '-h' '--help'"
+  local arg_opts="'--profile' '--site' '--from' '--to' '--source' '--destination' '--need' '--with' '--product-version' '--set' '--into' '--ticket' '-o'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -660,6 +660,9 @@ function _picocli_pathclear_rules() {
       return
       ;;
     '--set')
+      return
+      ;;
+    '--into')
       return
       ;;
     '--ticket')

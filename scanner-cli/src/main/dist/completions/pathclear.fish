@@ -104,6 +104,8 @@ complete -c pathclear -n '__fish_seen_subcommand_from rules' -l need -x -d 'Flow
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l with -x -d 'What holds in this deployment'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l product-version -x -d 'Version of the product'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l set -x -d 'Ports that were changed in the product'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l stand-alone -d 'nftables, iptables: a rule set of its own that drops all that it does not name, for a router with nothing else to forward'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l into -x -d 'What the rules go into'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l ticket -x -d 'Ticket of the change, for the head of the rules'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -s o -r -F -d 'table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for compare), to a file or standard output'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -s h -l help -d 'Show this help and exit'

@@ -10,15 +10,14 @@ import dev.pathclear.scope.JudgedProfile;
 import dev.pathclear.scope.ProfileSelection;
 import dev.pathclear.site.Site;
 import dev.pathclear.site.SiteProfile;
-import dev.pathclear.target.AddressFamily;
 import dev.pathclear.target.HostResolver;
 import dev.pathclear.target.TargetParser;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what a firewall has to let through between the roles of a site. */
 public final class FirewallRules {
@@ -68,7 +67,7 @@ public final class FirewallRules {
             throw new InvalidInputException(distinct);
         }
         pairs.addAll(unplaced); // last, so that what they lack renumbers no other
-        RuleBook book = new RuleBook(choice.ticket(), pairs);
+        RuleBook book = new RuleBook(choice.ticket(), choice.placement(), pairs);
         if (book.rules() == 0) {
             throw new InvalidInputException(List.of("expected a flow that needs a rule, found none" + leftOut(pairs)));
         }
@@ -76,10 +75,9 @@ public final class FirewallRules {
     }
 
     private static String leftOut(List<RulePair> pairs) {
-        List<String> reasons = pairs.stream().flatMap(pair -> pair.leftOut().stream())
+        List<String> reasons = pairs.stream().flatMap(pair -> Stream.concat(pair.leftOut().stream(), pair.unasked().stream()))
                 .map(rule -> rule.flow().id() + " " + rule.remark()).toList();
-        return reasons.isEmpty() ? "; --need chooses others than required ones"
-                : ": " + Printable.plain(String.join("; ", reasons), 500);
+        return reasons.isEmpty() ? "" : ": " + Printable.plain(String.join("; ", reasons), 500);
     }
 
     /** Returns the role of a word, or every role of the product. */
@@ -111,7 +109,7 @@ public final class FirewallRules {
         Optional<JudgedProfile> judged = JudgedProfile.of(selection, problems);
         return judged.map(one -> RulePair.of(one, sources == null ? Peers.NOBODY : sources,
                         destinations == null ? Peers.NOBODY : destinations, choice.needs()))
-                .filter(pair -> !pair.flows().isEmpty() || !pair.onHosts().isEmpty() || !pair.leftOut().isEmpty());
+                .filter(pair -> !pair.isEmpty());
     }
 
     private Peers peers(SiteProfile product, String role, String asked, String option, List<String> given) {
@@ -138,7 +136,7 @@ public final class FirewallRules {
     }
 
     private Peers parse(String place, List<String> specs, boolean ofSite) {
-        TargetParser parser = new TargetParser(resolver, AddressFamily.ANY, InputStream.nullInputStream());
+        TargetParser parser = TargetParser.ofNetworks(resolver);
         for (String spec : specs) {
             if (spec.startsWith("@")) {
                 String file = spec.substring(1);
@@ -152,7 +150,8 @@ public final class FirewallRules {
                     spec.startsWith("@") ? "@" + site.resolve(spec.substring(1)) : spec);
         }
         try {
-            return parser.parseIfAny().map(Peers::of).orElse(null);
+            Peers peers = Peers.of(parser.parseNetworks());
+            return peers.isEmpty() ? null : peers;
         } catch (InvalidInputException e) {
             problems.addAll(e.lines());
             return null;

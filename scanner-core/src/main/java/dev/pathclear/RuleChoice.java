@@ -1,6 +1,7 @@
 package dev.pathclear;
 
 import dev.pathclear.profile.Need;
+import dev.pathclear.rules.Placement;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Set;
  * @param sources addresses of {@code from}: targets, {@code @FILE}, or {@code any} alone; empty for those of the site
  * @param destinations addresses of {@code to}; empty for those of the site
  * @param needs how much a flow is needed to get a rule; not empty
+ * @param placement where they go
  * @param ticket of the change
  */
 public record RuleChoice(String from, String to, List<String> sources, List<String> destinations, Set<Need> needs,
-        String ticket) {
+        Placement placement, String ticket) {
     public RuleChoice {
         sources = List.copyOf(sources);
         destinations = List.copyOf(destinations);

@@ -30,7 +30,7 @@ final class RulesCommandTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(rules).content().contains("# no rule for tcp 80, agent-repository: no addresses of eset-repository; ");
         long remarks = Files.readAllLines(rules).stream().filter(line -> line.contains(": no addresses of ")).count();
-        assertThat(ended.errLines()).singleElement().asString()
+        assertThat(ended.errLines()).last().asString()
                 .startsWith("pathclear: " + remarks + " flows without a rule, see the remarks: the site has no addresses of ")
                 .contains("bridge", "eset-push-service");
     }
@@ -46,8 +46,31 @@ final class RulesCommandTest {
     }
 
     @Test
-    void rules_ofPairsThatHaveAddresses_sayNothingMore() {
-        assertThat(Captured.run("rules", "--site", site, "--from", "agent", "--to", "server",
-                "-o", "table=" + folder.resolve("rules")).err()).isEmpty();
+    void rules_ofAPairWithMoreThanIsRequired_saysWhatIsLeftOutAndHowToHaveIt() {
+        Captured ended = Captured.run("rules", "--site", site, "--from", "server", "--to", "agent",
+                "-o", "table=" + folder.resolve("rules"));
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.errLines()).containsExactly("pathclear: flows without a rule, not asked for: 2 recommended;"
+                + " --need required,recommended has rules for them too");
+
+        assertThat(Captured.run("rules", "--site", site, "--from", "server", "--to", "agent", "--need",
+                "required,recommended", "-o", "table=" + folder.resolve("rules")).err()).isEmpty();
+    }
+
+    @Test
+    void source_ofAnyWidth_isTaken() throws IOException {
+        Path rules = folder.resolve("rules.csv");
+        Captured ended = Captured.run("rules", "--profile", "eset-protect", "--from", "agent", "--to", "server",
+                "--source", "2001:db8::/32", "--destination", "2001:db8:1::/48", "-o", "csv=" + rules);
+        assertThat(ended.exitCode()).isZero();
+        assertThat(rules).content().contains(",2001:db8::/32,2001:db8:1::/48,");
+    }
+
+    @Test
+    void placement_thatTheFormatDoesNotHave_isRefused() {
+        Captured ended = Captured.run("rules", "--site", site, "--stand-alone");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errLines().getFirst())
+                .isEqualTo("pathclear: --stand-alone is for nftables and iptables, not for table");
     }
 }

@@ -1,9 +1,8 @@
 package dev.pathclear.rules;
 
 import dev.pathclear.target.Cidr;
-import dev.pathclear.target.TargetSet;
+import dev.pathclear.target.Networks;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +26,9 @@ public record Peers(boolean any, List<Cidr> ipv4, List<Cidr> ipv6, List<String> 
         names = List.copyOf(names);
     }
 
-    /** Returns the addresses of a set. */
-    public static Peers of(TargetSet set) {
-        List<Cidr> all = Cidr.of(set);
-        return new Peers(false, all.stream().filter(one -> one.first().isIpv4()).toList(),
-                all.stream().filter(one -> !one.first().isIpv4()).toList(),
-                List.copyOf(new TreeSet<>(set.names().values())));
+    /** Returns the hosts of networks. */
+    public static Peers of(Networks networks) {
+        return new Peers(false, networks.ipv4(), networks.ipv6(), networks.names());
     }
 
     /** Returns the networks of one family. */
@@ -51,7 +47,7 @@ public record Peers(boolean any, List<Cidr> ipv4, List<Cidr> ipv6, List<String> 
     }
 
     /** Returns whether there is nobody. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return !any && ipv4.isEmpty() && ipv6.isEmpty();
     }
 

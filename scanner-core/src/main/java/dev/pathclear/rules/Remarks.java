@@ -50,7 +50,7 @@ final class Remarks {
             pair.onHosts().forEach(rule -> lines.add(without(rule, rule.remark()
                     + " is not forwarded by a rule, let it in on the hosts themselves")));
         }
-        pair.leftOut().forEach(rule -> lines.add(without(rule, rule.remark())));
+        pair.withoutRule().forEach(rule -> lines.add(without(rule, rule.remark())));
         return lines;
     }
 

@@ -1,14 +1,18 @@
 package dev.pathclear.rules;
 
+import dev.pathclear.profile.Need;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that is to be let through.
  *
  * @param ticket of the change, for whoever applies it
+ * @param placement where the rules go
  * @param pairs one a profile and pair of roles
  */
-public record RuleBook(String ticket, List<RulePair> pairs) {
+public record RuleBook(String ticket, Placement placement, List<RulePair> pairs) {
     public RuleBook {
         ticket = RuleText.remark(ticket).isEmpty() ? "none" : ticket;
         pairs = List.copyOf(pairs);
@@ -33,5 +37,13 @@ public record RuleBook(String ticket, List<RulePair> pairs) {
     public List<String> missingRoles() {
         return pairs.stream().filter(pair -> !pair.isPlaced())
                 .map(pair -> pair.sources().isEmpty() ? pair.judged().from() : pair.judged().role()).distinct().toList();
+    }
+
+    /** Returns how many flows have no rule because their need was not asked for, by need, the greatest first. */
+    public SortedMap<Need, Integer> unasked() {
+        SortedMap<Need, Integer> unasked = new TreeMap<>();
+        pairs.stream().flatMap(pair -> pair.unasked().stream())
+                .forEach(rule -> unasked.merge(rule.flow().need(), 1, Integer::sum));
+        return unasked;
     }
 }

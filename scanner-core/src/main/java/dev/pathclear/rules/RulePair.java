@@ -28,15 +28,17 @@ import java.util.stream.Stream;
  * @param flows that are let through
  * @param onHosts broadcasts and multicasts that the listener's own firewall has to let in
  * @param leftOut flows without a rule
+ * @param unasked flows without a rule because others were asked for, by how much they are needed
  */
 public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, List<RuleFlow> flows,
-        List<RuleFlow> onHosts, List<RuleFlow> leftOut) {
+        List<RuleFlow> onHosts, List<RuleFlow> leftOut, List<RuleFlow> unasked) {
     public RulePair {
         Objects.requireNonNull(judged.from(), "from");
         Objects.requireNonNull(judged.role(), "role");
         flows = List.copyOf(flows);
         onHosts = List.copyOf(onHosts);
         leftOut = List.copyOf(leftOut);
+        unasked = List.copyOf(unasked);
     }
 
     /**
@@ -48,6 +50,7 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
         List<RuleFlow> flows = new ArrayList<>();
         List<RuleFlow> onHosts = new ArrayList<>();
         List<RuleFlow> leftOut = new ArrayList<>();
+        List<RuleFlow> unasked = new ArrayList<>();
         for (Flow flow : judged.profile().flows()) {
             boolean between = flow.from().equals(judged.from()) && flow.to().equals(judged.role());
             if (!between || !VersionRange.holds(flow.versions(), judged.productVersion())) {
@@ -58,7 +61,7 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
             if (flow.exposure() == Exposure.LOCAL || flow.need() == Need.DO_NOT_EXPOSE) {
                 leftOut.add(new RuleFlow(flow, "has to stay on the host itself"));
             } else if (!isNeeded(flow, requirement, needs)) {
-                continue;
+                unasked.add(new RuleFlow(flow, "only with --need " + flow.need().word()));
             } else if (!missing.isEmpty()) {
                 leftOut.add(new RuleFlow(flow, "only with " + String.join(", ", missing)));
             } else if (flow.delivery() != Delivery.UNICAST) {
@@ -67,7 +70,7 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
                 flows.add(new RuleFlow(flow, alternatives(requirement)));
             }
         }
-        RulePair pair = new RulePair(judged, sources, destinations, flows, onHosts, leftOut);
+        RulePair pair = new RulePair(judged, sources, destinations, flows, onHosts, leftOut, unasked);
         return pair.isPlaced() ? pair : pair.unplaced();
     }
 
@@ -82,7 +85,7 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
         List<RuleFlow> all = Stream.concat(flows.stream(), onHosts.stream())
                 .map(rule -> new RuleFlow(rule.flow(), rule.remark().isEmpty() ? reason : reason + "; " + rule.remark()))
                 .toList();
-        return new RulePair(judged, sources, destinations, List.of(), List.of(), all);
+        return new RulePair(judged, sources, destinations, List.of(), List.of(), all, List.of());
     }
 
     private static Requirement requirement(JudgedProfile judged, Flow flow) {
@@ -116,6 +119,16 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
 
     private static String branches(List<RequirementTree> branches) {
         return String.join(" or ", branches.stream().map(branch -> String.join(" with ", branch.flows())).toList());
+    }
+
+    /** Returns whether there is nothing to say. */
+    public boolean isEmpty() {
+        return flows.isEmpty() && onHosts.isEmpty() && leftOut.isEmpty() && unasked.isEmpty();
+    }
+
+    /** Returns all flows without a rule. */
+    List<RuleFlow> withoutRule() {
+        return Stream.concat(leftOut.stream(), unasked.stream()).toList();
     }
 
     /** Returns the profile and the two roles, as letters, digits and hyphens. */

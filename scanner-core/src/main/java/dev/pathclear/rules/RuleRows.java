@@ -17,7 +17,7 @@ final class RuleRows {
         for (RulePair pair : book.pairs()) {
             pair.flows().forEach(rule -> rows.add(row("allow", pair, rule)));
             pair.onHosts().forEach(rule -> rows.add(row("allow-on-hosts", pair, rule)));
-            pair.leftOut().forEach(rule -> rows.add(row("none", pair, rule)));
+            pair.withoutRule().forEach(rule -> rows.add(row("none", pair, rule)));
         }
         return rows;
     }

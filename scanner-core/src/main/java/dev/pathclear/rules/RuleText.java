@@ -1,6 +1,13 @@
 package dev.pathclear.rules;
 
+import dev.pathclear.profile.Flow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,6 +48,39 @@ final class RuleText {
     /** Returns an object's name of at most so many characters: the end, which tells names apart, is kept. */
     static String name(String text, int max) {
         return text.length() <= max ? text : text.substring(0, max / 2) + text.substring(text.length() - max / 2);
+    }
+
+    /**
+     * Returns a name that tells contents apart: devices add what they are given to an object that has the name already,
+     * so that objects of two hand-overs must not share one.
+     */
+    static String digest(String contents) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns a name for ports, such as {@code tcp-80_8000-8100}, of at most so many characters. */
+    static String ports(Flow flow, int max) {
+        String name = flow.protocol().word() + "-" + flow.ports().toString().replace(',', '_');
+        return name.length() <= max ? name : flow.protocol().word() + "-" + digest(name);
+    }
+
+    /** Returns a text as lines of at most so many characters, broken at spaces where there are some. */
+    static List<String> wrap(String text, int max) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > max) {
+            int space = rest.lastIndexOf(' ', max);
+            int end = space > 0 ? space : max;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /** Returns a name in capitals, as devices of Cisco show them. */

@@ -17,7 +17,7 @@ final class TableRules implements RuleWriter {
             end("to", pair.destinations(), out);
             lines("allow", pair.flows(), out);
             lines("allow on the hosts", pair.onHosts(), out);
-            lines("no rule", pair.leftOut(), out);
+            lines("no rule", pair.withoutRule(), out);
         }
         return out.toString();
     }

@@ -76,6 +76,14 @@ final class IntervalList {
         return rows.get(interval, FIRST_LOW);
     }
 
+    long lastHigh(int interval) {
+        return rows.get(interval, LAST_HIGH);
+    }
+
+    long lastLow(int interval) {
+        return rows.get(interval, LAST_LOW);
+    }
+
     /**
      * Returns how many addresses an interval has.
      *

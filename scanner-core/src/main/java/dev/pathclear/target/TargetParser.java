@@ -37,6 +37,7 @@ public final class TargetParser {
     private final HostResolver resolver;
     private final AddressFamily family;
     private final InputStream standardInput;
+    private final boolean ofNetworks;
     private final TargetProblems problems = new TargetProblems();
     private final TargetSetBuilder builder = new TargetSetBuilder();
     private final List<NamedTarget> named = new ArrayList<>();
@@ -51,9 +52,19 @@ public final class TargetParser {
      * @param standardInput read where the file {@code -} is named; not closed
      */
     public TargetParser(HostResolver resolver, AddressFamily family, InputStream standardInput) {
+        this(resolver, family, standardInput, false);
+    }
+
+    private TargetParser(HostResolver resolver, AddressFamily family, InputStream standardInput, boolean ofNetworks) {
         this.resolver = resolver;
         this.family = family;
         this.standardInput = standardInput;
+        this.ofNetworks = ofNetworks;
+    }
+
+    /** Returns a parser for {@link #parseNetworks} alone: nothing is counted, so a network of IPv6 may be of any size. */
+    public static TargetParser ofNetworks(HostResolver resolver) {
+        return new TargetParser(resolver, AddressFamily.ANY, InputStream.nullInputStream(), true);
     }
 
     /**
@@ -107,7 +118,23 @@ public final class TargetParser {
         return Optional.of(resolve()).filter(targets -> targets.size() > 0);
     }
 
+    /**
+     * Resolves the names and returns all addresses as networks; to be called once, at the end. That some of them are no
+     * host's is left aside: a network stays one.
+     *
+     * @throws InvalidInputException with all mistakes
+     */
+    public Networks parseNetworks() {
+        resolveNames();
+        return builder.networks();
+    }
+
     private TargetSet resolve() {
+        resolveNames();
+        return builder.build(family);
+    }
+
+    private void resolveNames() {
         Set<String> names = new LinkedHashSet<>();
         for (NamedTarget target : named) {
             names.add(target.name().toLowerCase(Locale.ROOT));
@@ -117,7 +144,6 @@ public final class TargetParser {
             addNamed(target, addresses.get(target.name().toLowerCase(Locale.ROOT)));
         }
         problems.throwIfAny();
-        return builder.build(family);
     }
 
     private void readFile(String file, boolean excluded) {
@@ -164,6 +190,9 @@ public final class TargetParser {
             if (excluded && spec.port() != 0) {
                 throw new TargetSyntaxException("an exclude without a port (for ports there is --exclude-ports)");
             }
+            if (ofNetworks && spec.port() != 0) {
+                throw new TargetSyntaxException("addresses without a port");
+            }
             if (spec.name() != null) {
                 named.add(new NamedTarget(spec.name(), spec.port(), excluded, file, line));
             } else if (excluded) {
@@ -182,7 +211,7 @@ public final class TargetParser {
             problems.add(place(file, line), "an address that a host can have", text, unusable.word());
             return;
         }
-        if (isTooWide(spec)) {
+        if (!ofNetworks && isTooWide(spec)) {
             throw new TargetSyntaxException(WIDEST);
         }
         builder.add(spec);

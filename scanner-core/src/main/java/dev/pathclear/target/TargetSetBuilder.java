@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Makes disjoint intervals of overlapping targets by set arithmetic. An address of a network that is listed singly too
  * counts as listed singly; one that is listed with a port and without is asked everything; excludes win over all.
  */
 final class TargetSetBuilder {
+    private static final long LAST_IPV4 = Address.MAPPED | 0xFFFF_FFFFL;
+
     private final IntervalList networks = new IntervalList();
     private final IntervalList singles = new IntervalList();
     private final IntervalList withPort = new IntervalList();
@@ -45,8 +48,26 @@ final class TargetSetBuilder {
         addTo(excludes, first, last);
     }
 
+    /** A network of IPv6 around the numbers that stand for IPv4 does not have these. */
     private static void addTo(IntervalList list, Address first, Address last) {
-        list.add(first.high(), first.low(), last.high(), last.low());
+        boolean around = IntervalList.compare(first.high(), first.low(), 0, Address.MAPPED) < 0
+                && IntervalList.compare(last.high(), last.low(), 0, LAST_IPV4) > 0;
+        if (around) {
+            list.add(first.high(), first.low(), 0, Address.MAPPED - 1);
+            list.add(0, LAST_IPV4 + 1, last.high(), last.low());
+        } else {
+            list.add(first.high(), first.low(), last.high(), last.low());
+        }
+    }
+
+    /** Returns what is left of everything, without regard to family, ports and who listed it. */
+    Networks networks() {
+        IntervalList all = networks.plus(singles).plus(withPort).minus(excludes);
+        names.keySet().removeIf(address -> !all.contains(address.high(), address.low()));
+        IntervalList ipv6 = all.minus(ipv4());
+        boolean around = ipv6.contains(0, Address.MAPPED - 1) && ipv6.contains(0, LAST_IPV4 + 1);
+        return new Networks(Cidr.of(all.minus(otherFamily(AddressFamily.IPV4))),
+                Cidr.of(around ? ipv6.plus(ipv4()) : ipv6), List.copyOf(new TreeSet<>(names.values())));
     }
 
     TargetSet build(AddressFamily family) {
@@ -89,15 +110,19 @@ final class TargetSetBuilder {
     }
 
     private static IntervalList otherFamily(AddressFamily family) {
-        IntervalList ipv4 = new IntervalList();
-        ipv4.add(0, Address.MAPPED, 0, Address.MAPPED | 0xFFFF_FFFFL);
         IntervalList all = new IntervalList();
         all.add(0, 0, -1, -1);
         return switch (family) {
             case ANY -> new IntervalList();
-            case IPV4 -> all.minus(ipv4);
-            case IPV6 -> ipv4;
+            case IPV4 -> all.minus(ipv4());
+            case IPV6 -> ipv4();
         };
+    }
+
+    private static IntervalList ipv4() {
+        IntervalList ipv4 = new IntervalList();
+        ipv4.add(0, Address.MAPPED, 0, LAST_IPV4);
+        return ipv4;
     }
 
     private List<int[]> addWithPorts(TargetSet.Rows rows, IntervalList wanted) {

@@ -70,8 +70,8 @@ final class TargetSyntax {
             throw new TargetSyntaxException(
                     "a prefix length " + (ipv4 != null ? "0 to 32" : mapped ? "96 to 128" : "0 to 128"));
         }
-        long lowHosts = bits >= 64 ? -1 : (1L << bits) - 1;
-        long highHosts = bits <= 64 ? 0 : bits == 128 ? -1 : (1L << bits - 64) - 1;
+        long lowHosts = Cidr.lowBits(bits);
+        long highHosts = Cidr.highBits(bits);
         return new TargetSpec(new Address(address.high() & ~highHosts, address.low() & ~lowHosts),
                 new Address(address.high() | highHosts, address.low() | lowHosts), null, 0);
     }

@@ -23,7 +23,7 @@ final class GoldenRulesTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden/rules");
 
     /** Both families, a hole in a network, broadcast and multicast, conditions, alternatives, ranges, a local port. */
-    private static RuleBook book() {
+    private static RuleBook book(Placement placement) {
         return RuleFixture.book(RuleFixture.site("""
                 profiles:
                   - profile: kaspersky-security-center
@@ -36,14 +36,27 @@ final class GoldenRulesTest {
                   - profile: escan
                     roles: { server: 10.1.0.12, client: 10.1.5.0/24 }
                 exclude: 10.1.5.7
-                """), null, null, Need.RECOMMENDED);
+                """), placement, null, null, Need.RECOMMENDED);
+    }
+
+    private static RuleBook book() {
+        return book(Placement.USUAL);
     }
 
     @ParameterizedTest
     @EnumSource(RuleFormat.class)
     void write_aSite_isTheGoldenFile(RuleFormat format) throws IOException {
-        String text = format.write(book());
-        Path golden = FOLDER.resolve("site." + format.word());
+        assertThatIsGolden("site." + format.word(), format.write(book()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RuleFormat.class, names = {"NFTABLES", "IPTABLES"})
+    void write_standAlone_isTheGoldenFile(RuleFormat format) throws IOException {
+        assertThatIsGolden("stand-alone." + format.word(), format.write(book(new Placement(true, ""))));
+    }
+
+    private static void assertThatIsGolden(String file, String text) throws IOException {
+        Path golden = FOLDER.resolve(file);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(FOLDER);
             Files.writeString(golden, text);

@@ -12,10 +12,9 @@ final class HostileTitles {
         List<RuleFlow> flows = pair.flows().stream().map(rule -> new RuleFlow(retitled(rule.flow(), title), title))
                 .toList();
         Peers named = new Peers(pair.sources().any(), pair.sources().ipv4(), pair.sources().ipv6(), List.of(title));
-        RulePair plain = new RulePair(pair.judged(), pair.sources(), pair.destinations(), flows, List.of(), List.of());
+        RulePair plain = new RulePair(pair.judged(), pair.sources(), pair.destinations(), flows, List.of(), List.of(), List.of());
         return plain.sources().names().isEmpty() ? plain : new RulePair(pair.judged(), named, pair.destinations(),
-                flows,
-                List.of(), List.of());
+                flows, List.of(), List.of(), List.of());
     }
 
     private static Flow retitled(Flow flow, String title) {

@@ -19,8 +19,12 @@ final class RuleFixture {
     }
 
     static RuleBook book(Site site, String from, String to, Need... needs) {
+        return book(site, Placement.USUAL, from, to, needs);
+    }
+
+    static RuleBook book(Site site, Placement placement, String from, String to, Need... needs) {
         EnumSet<Need> chosen = EnumSet.of(Need.REQUIRED);
         chosen.addAll(List.of(needs));
-        return FirewallRules.of(site, new RuleChoice(from, to, List.of(), List.of(), chosen, "CHG-1"));
+        return FirewallRules.of(site, new RuleChoice(from, to, List.of(), List.of(), chosen, placement, "CHG-1"));
     }
 }

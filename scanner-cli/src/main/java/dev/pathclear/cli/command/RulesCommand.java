@@ -8,6 +8,7 @@ import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.RuleOptions;
 import dev.pathclear.cli.option.RuleOutput;
+import dev.pathclear.profile.Need;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.rules.RuleBook;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +38,9 @@ import picocli.CommandLine.Spec;
             "  pathclear rules --site site.yaml",
             "  pathclear rules --site site.yaml --from agent --to server -o nftables=rules.nft",
             "  pathclear rules --profile eset-protect --from agent --to server --source 10.1.4.0/22 \\",
-            "    --destination 10.1.0.10 -o cisco-asa"})
+            "    --destination 10.1.0.10 -o cisco-asa --into outside_in:20",
+            "%nRules are written to be added to those that are there; they say how they are checked, loaded and taken",
+            "back. Nothing but --stand-alone drops what they do not name."})
 public final class RulesCommand implements Callable<Integer> {
     private final Console console;
 
@@ -70,7 +75,7 @@ public final class RulesCommand implements Callable<Integer> {
         if (output.file() != null) {
             OutputOptions.checkPlace(command.commandLine(), output.format().word(), output.file(), options.inputs());
         }
-        RuleBook book = FirewallRules.of(options.site(), options.choice());
+        RuleBook book = FirewallRules.of(options.site(), options.choice(output.format()));
         byte[] text = output.format().write(book).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = destination.open()) {
             out.write(text, 0, text.length);
@@ -80,6 +85,7 @@ public final class RulesCommand implements Callable<Integer> {
             }
             throw e;
         }
+        sayUnasked(book);
         sayUnplaced(book);
         if (output.format() == RuleFormat.PLAN) {
             saySeveralSources(book);
@@ -94,6 +100,15 @@ public final class RulesCommand implements Callable<Integer> {
             console.say("the lines start at " + roles.size() + " roles, and a scan at one of them; the lines of the others will"
                     + " be not-comparable, and compare and watch end with 3: write a plan for each with --from "
                     + String.join(", --from ", roles));
+        }
+    }
+
+    private void sayUnasked(RuleBook book) {
+        SortedMap<Need, Integer> unasked = book.unasked();
+        if (!unasked.isEmpty()) {
+            console.say(unasked.entrySet().stream().map(one -> Amount.count(one.getValue()) + " " + one.getKey().word())
+                    .collect(Collectors.joining(", ", "flows without a rule, not asked for: ", ""))
+                    + "; --need " + options.needsWith(unasked.keySet()) + " has rules for them too");
         }
     }
 

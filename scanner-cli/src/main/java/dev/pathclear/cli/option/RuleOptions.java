@@ -5,6 +5,8 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
+import dev.pathclear.rules.Placement;
+import dev.pathclear.rules.RuleFormat;
 import dev.pathclear.site.Site;
 import dev.pathclear.site.SiteProfile;
 import dev.pathclear.site.SiteReader;
@@ -65,6 +67,16 @@ public final class RuleOptions {
     @Option(names = "--set", paramLabel = "PARAM=PORTS", description = "Ports that were changed in the product.")
     private List<String> parameters = new ArrayList<>();
 
+    @Option(names = "--stand-alone",
+            description = "nftables, iptables: a rule set of its own that drops all that it does not name, for a router "
+                    + "with nothing else to forward. Default: rules to jump to from those that are there.")
+    private boolean standAlone;
+
+    @Option(names = "--into", paramLabel = "NAME",
+            description = "What the rules go into. nftables: a table; default: \"inet filter\". cisco-asa: an access list, "
+                    + "LIST:LINE for the line to begin at; default: PATHCLEAR.")
+    private String into = "";
+
     @Option(names = "--ticket", paramLabel = "TEXT", description = "Ticket of the change, for the head of the rules.")
     private String ticket = NO_TICKET;
 
@@ -112,19 +124,31 @@ public final class RuleOptions {
         }
     }
 
-    /** Returns which rules are wanted. */
-    public RuleChoice choice() {
+    /** Returns which rules are wanted, in a format. */
+    public RuleChoice choice(RuleFormat format) {
         if (!sources.isEmpty() && from == null) {
             throw refused("--source needs --from, the role that these are");
         }
         if (!destinations.isEmpty() && to == null) {
             throw refused("--destination needs --to, the role that these are");
         }
-        return new RuleChoice(from, to, strip(sources), strip(destinations), chosenNeeds(), ticket);
+        Placement placement = new Placement(standAlone, into.strip());
+        String refusal = placement.refusal(format);
+        if (!refusal.isEmpty()) {
+            throw refused(refusal);
+        }
+        return new RuleChoice(from, to, strip(sources), strip(destinations), chosenNeeds(), placement, ticket);
     }
 
     private static List<String> strip(List<String> specs) {
         return specs.stream().map(String::strip).toList();
+    }
+
+    /** Returns the value of {@code --need} that asks for others too. */
+    public String needsWith(Set<Need> others) {
+        Set<Need> all = EnumSet.copyOf(chosenNeeds());
+        all.addAll(others);
+        return all.stream().map(Need::word).collect(Collectors.joining(","));
     }
 
     private Set<Need> chosenNeeds() {

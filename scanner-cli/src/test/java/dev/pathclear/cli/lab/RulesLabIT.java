@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rules as written, loaded into a router between two machines: what the profile needs passes, in both families, and
- * nothing else does. Nothing listens on the far side, so that what passes is refused, and what does not is silent.
+ * Rules as written, loaded into a router between two machines by the commands that they name: what the profile needs
+ * passes, in both families, and nothing else does but what passed before. Nothing listens on the far side, so that what passes is refused, and what does not is silent.
  */
 final class RulesLabIT {
     private static final String CLIENT = "client";
@@ -42,6 +47,21 @@ final class RulesLabIT {
                   managed-device: [10.81.1.2, "fd00:81:1::2"]
               - profile: escan
                 roles: { server: 10.81.2.11, client: 10.81.1.0/30 }
+            """;
+
+    private static final String KASPERSKY = "13000/tcp 13000/udp 14000/tcp 17000/tcp 8060/tcp 8061/tcp";
+    private static final String ESCAN = "2021/tcp 2221/tcp 2222/tcp 2225/tcp 3023/tcp 3333/tcp 3500/tcp 4023/tcp";
+
+    /** What an administrator has already. */
+    private static final String OTHER_RULES = """
+            table inet filter {
+                chain forward {
+                    type filter hook forward priority filter; policy drop;
+                    ct state established,related accept
+                    tcp dport 14001 accept
+                    counter drop
+                }
+            }
             """;
 
     @TempDir
@@ -93,49 +113,174 @@ final class RulesLabIT {
     }
 
     @Test
-    void nftables_loadedIntoARouter_letTheProfileThroughAndNothingElse() throws IOException {
-        String rules = rules("nftables");
-        lab.nft(ROUTER, rules);
-        lab.nft(ROUTER, rules); // replaces itself
+    void nftables_standAloneInARouter_letTheProfileThroughAndNothingElse() throws IOException {
+        Path file = rules("nftables", "--stand-alone");
+        run(said(file, "load")); // with the minute after which it would take itself back
+        run(said(file, "check") + "; nft -f " + file); // replaces itself
 
-        assertThatTheProfilePassesAndNothingElse();
+        assertThatTheProfilePassesAndNothingElse("");
     }
 
     @Test
-    void iptables_loadedIntoARouter_letTheProfileThroughAndNothingElse() throws IOException {
-        Path file = Files.writeString(folder.resolve("rules"), rules("iptables"));
-        for (String program : List.of("/usr/sbin/iptables-restore", "/usr/sbin/ip6tables-restore")) {
-            assumeTrue(Files.isExecutable(Path.of(program)), program + " is not installed");
-            lab.exec(ROUTER, SECONDS, List.of(program, "--noflush", file.toString()));
+    void nftables_standAlone_takesItselfBack() throws IOException {
+        Path file = rules("nftables", "--stand-alone");
+        run(said(file, "load").replace("sleep 60", "sleep 0.1") + "; wait");
+
+        assertThat(run("nft list ruleset")).isEmpty();
+    }
+
+    @Test
+    void nftables_amongOtherRules_openTheProfileOnceJumpedToAndNothingElse() throws IOException {
+        lab.nft(ROUTER, OTHER_RULES);
+        Path file = rules("nftables");
+        run(said(file, "check"));
+        run(said(file, "load"));
+        run(said(file, "load")); // replaces itself
+        assertThatTheOtherRulesAreAllThereIs();
+
+        run(said(file, "use"));
+        assertThatTheProfilePassesAndNothingElse("14001/tcp");
+
+        run(said(file, "undo"));
+        assertThatTheOtherRulesAreAllThereIs();
+    }
+
+    @Test
+    void nftables_amongRulesThatForwardAll_closeNothing() throws IOException {
+        lab.nft(ROUTER, "table inet filter {\n chain forward {\n type filter hook forward priority filter\n }\n}\n");
+        Path file = rules("nftables");
+        run(said(file, "load"));
+        run(said(file, "use"));
+
+        assertThat(passing(CLIENT, "10.81.1.4", "10.81.2.12").get("10.81.2.12")).contains("2020/tcp", "12999/udp");
+    }
+
+    @Test
+    void nftables_withoutTheTable_areRefusedWhole() throws IOException {
+        Path file = rules("nftables");
+        Command.Result loaded = Command.run(SECONDS, "", lab.inside(ROUTER, List.of("nft", "-f", file.toString())));
+
+        assertThat(loaded.exit()).isNotZero();
+        assertThat(run("nft list ruleset")).isEmpty();
+    }
+
+    @Test
+    void nftables_ofTwoHandOversInChainsOfTheirOwn_doNotTouchEachOther() throws IOException {
+        lab.nft(ROUTER, OTHER_RULES);
+        Path kaspersky = rules("nftables", "--profile", "kaspersky-security-center", "--into", "inet filter pathclear-ksc");
+        run(said(kaspersky, "load"));
+        run(said(kaspersky, "use"));
+        Path escan = rules("nftables", "--profile", "escan", "--into", "inet filter pathclear-escan");
+        run(said(escan, "load"));
+        run(said(escan, "use"));
+
+        assertThat(passing(CLIENT, "10.81.1.2", "10.81.2.10", "10.81.2.11", "10.81.2.12")).isEqualTo(with("14001/tcp",
+                Map.of("10.81.2.10", KASPERSKY, "10.81.2.11", ESCAN, "10.81.2.12", "")));
+    }
+
+    @Test
+    void iptables_standAloneInARouter_letTheProfileThroughAndNothingElse() throws IOException {
+        assumeIptables();
+        run("iptables -P FORWARD ACCEPT; iptables -A FORWARD -j ACCEPT; ip6tables -A FORWARD -j ACCEPT");
+        Path file = rules("iptables", "--stand-alone");
+        for (String line : List.of(said(file, "load"), said(file, "load"), said(file, "check"))) {
+            run("cd " + folder + "; " + line);
+            run("cd " + folder + "; " + ofIpv6(line));
         }
 
-        assertThatTheProfilePassesAndNothingElse();
+        assertThatTheProfilePassesAndNothingElse("");
     }
 
-    private String rules(String format) throws IOException {
+    @Test
+    void iptables_amongOtherRules_openTheProfileOnceJumpedToAndNothingElse() throws IOException {
+        assumeIptables();
+        for (String program : List.of("iptables", "ip6tables")) {
+            run(program + " -P FORWARD DROP; " + program + " -A FORWARD -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT; "
+                    + program + " -A FORWARD -p tcp --dport 14001 -j ACCEPT");
+        }
+        Path file = rules("iptables");
+        for (String what : List.of("check", "load", "load")) {
+            run(said(file, what));
+            run(ofIpv6(said(file, what)));
+        }
+        assertThatTheOtherRulesAreAllThereIs();
+
+        run(said(file, "use"));
+        run(ofIpv6(said(file, "use")));
+        assertThatTheProfilePassesAndNothingElse("14001/tcp");
+        assertThat(run(said(file, "use") + "; iptables-save").lines()).as("the jump, once")
+                .filteredOn("-A FORWARD -j PATHCLEAR"::equals).hasSize(1);
+
+        run(said(file, "undo"));
+        run(ofIpv6(said(file, "undo")));
+        assertThatTheOtherRulesAreAllThereIs();
+    }
+
+    private static void assumeIptables() {
+        for (String program : List.of("/usr/sbin/iptables-restore", "/usr/sbin/ip6tables-restore")) {
+            assumeTrue(Files.isExecutable(Path.of(program)), program + " is not installed");
+        }
+    }
+
+    private static String ofIpv6(String line) {
+        return line.replace("iptables", "ip6tables").replace("before", "before6");
+    }
+
+    private Path rules(String format, String... more) throws IOException {
         Path site = Files.writeString(folder.resolve("site.yaml"), SITE);
-        Command.Result written = Command.run(SECONDS, "", pathclear.command("rules", "--site", site.toString(),
-                "--need",
-                "required,recommended", "-o", format));
+        Path file = Files.createTempFile(folder, "rules", "");
+        List<String> words = new ArrayList<>(List.of("rules", "--site", site.toString(), "--need", "required,recommended",
+                "-o", format + "=" + file));
+        words.addAll(List.of(more));
+        Command.Result written = Command.run(SECONDS, "", pathclear.command(words.toArray(String[]::new)));
         assertThat(written.exit()).as(written.err()).isZero();
-        return written.out();
+        return file;
     }
 
-    private void assertThatTheProfilePassesAndNothingElse() throws IOException {
-        String kaspersky = "13000/tcp 13000/udp 14000/tcp 17000/tcp 8060/tcp 8061/tcp";
-        String escan = "2021/tcp 2221/tcp 2222/tcp 2225/tcp 3023/tcp 3333/tcp 3500/tcp 4023/tcp";
+    /** Returns the command that the head of a file names for a purpose. */
+    private static String said(Path file, String purpose) throws IOException {
+        Pattern line = Pattern.compile("# +" + purpose + " +(.+)");
+        return Files.readAllLines(file).stream().map(line::matcher).filter(Matcher::matches).findFirst().orElseThrow()
+                .group(1).replace("FILE", file.toString());
+    }
 
+    private String run(String script) {
+        return lab.exec(ROUTER, SECONDS, List.of("bash", "-c", script)).out();
+    }
+
+    private void assertThatTheOtherRulesAreAllThereIs() throws IOException {
+        Map<String, String> other = passing(CLIENT, "10.81.1.2", "10.81.2.10", "10.81.2.11");
+        assertThat(other).containsOnly(Map.entry("10.81.2.10", "14001/tcp"), Map.entry("10.81.2.11", "14001/tcp"));
+    }
+
+    /** @param others what passes from whomever; empty for nothing */
+    private void assertThatTheProfilePassesAndNothingElse(String others) throws IOException {
         Map<String, String> fromDevice = passing(CLIENT, "10.81.1.2", "10.81.2.10", "10.81.2.11", "10.81.2.12");
-        assertThat(fromDevice).containsOnly(Map.entry("10.81.2.10", kaspersky), Map.entry("10.81.2.11", escan));
+        assertThat(fromDevice).isEqualTo(with(others, Map.of("10.81.2.10", KASPERSKY, "10.81.2.11", ESCAN, "10.81.2.12", "")));
         Map<String, String> fromDevice6 = passing(CLIENT, "fd00:81:1::2", "fd00:81:2::10", "fd00:81:2::11");
-        assertThat(fromDevice6).containsOnly(Map.entry("fd00:81:2::10", kaspersky));
-        assertThat(passing(CLIENT, "10.81.1.4", "10.81.2.10", "10.81.2.11")).as("another source").isEmpty();
-        assertThat(passing(CLIENT, "fd00:81:1::4", "fd00:81:2::10")).as("another source").isEmpty();
+        assertThat(fromDevice6).isEqualTo(with(others, Map.of("fd00:81:2::10", KASPERSKY, "fd00:81:2::11", "")));
+        assertThat(passing(CLIENT, "10.81.1.4", "10.81.2.10", "10.81.2.11")).as("another source")
+                .isEqualTo(with(others, Map.of("10.81.2.10", "", "10.81.2.11", "")));
+        assertThat(passing(CLIENT, "fd00:81:1::4", "fd00:81:2::10")).as("another source")
+                .isEqualTo(with(others, Map.of("fd00:81:2::10", "")));
         assertThat(passing(SERVER, "10.81.2.10", "10.81.1.2")).as("the other way: the signal of Kaspersky")
-                .containsOnly(Map.entry("10.81.1.2", "15000/udp"));
+                .isEqualTo(with(others, Map.of("10.81.1.2", "15000/udp")));
         assertThat(passing(SERVER, "10.81.2.11", "10.81.1.2")).as("the other way: the tasks of eScan")
-                .containsOnly(Map.entry("10.81.1.2", "2222/tcp"));
-        assertThat(passing(SERVER, "10.81.2.12", "10.81.1.2")).as("the other way, another source").isEmpty();
+                .isEqualTo(with(others, Map.of("10.81.1.2", "2222/tcp")));
+        assertThat(passing(SERVER, "10.81.2.12", "10.81.1.2")).as("the other way, another source")
+                .isEqualTo(with(others, Map.of("10.81.1.2", "")));
+    }
+
+    private static Map<String, String> with(String others, Map<String, String> ports) {
+        Map<String, String> all = new TreeMap<>();
+        ports.forEach((host, text) -> {
+            String both = Stream.of(text.split(" "), others.split(" ")).flatMap(Stream::of)
+                    .filter(Predicate.not(String::isEmpty)).sorted().collect(Collectors.joining(" "));
+            if (!both.isEmpty()) {
+                all.put(host, both);
+            }
+        });
+        return all;
     }
 
     /** Returns by host the ports that answered, a refusal being an answer. */
