@@ -63,13 +63,13 @@ final class ConvertIT {
 
     @Test
     void convert_withoutAFormat_printsTheMarkdownThatTheScanWrote() throws IOException {
-        Command.Result ended = pathclear.run("convert", result.toString());
+        Command.Result ended = pathclear.run("convert", result.toString(), "--profile", profile.toString());
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out()).isEqualTo(Files.readString(scanned)).startsWith("# Port reachability from ")
-                .contains("| unsatisfied | acme push 2204/tcp not-listening: 2204/tcp closed, rst")
-                .endsWith("\nExit code 1.\n");
+        assertThat(ended.out()).isEqualTo(Files.readString(scanned)).startsWith("## Not ready: ")
+                .contains("**not-listening**: 2204/tcp", "2204/tcp closed: rst", "**Next step**: ", "Exit code 1.");
+        assertThat(pathclear.run("convert", result.toString()).out()).contains("2204/tcp (push)");
     }
 
     @Test
@@ -81,7 +81,7 @@ final class ConvertIT {
         Command.Result ended = pathclear.run("convert", cut.toString());
 
         assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.out()).endsWith("|\n\nThe result was cut short.\n");
+        assertThat(ended.out()).startsWith("## The result was cut short: ").contains("2204/tcp");
         assertThat(ended.err()).isEqualTo("pathclear: " + cut
                 + ": the result was cut short; every complete host is written\n");
     }

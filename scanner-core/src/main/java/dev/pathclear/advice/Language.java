@@ -32,6 +32,14 @@ public enum Language {
         return this == EN ? english : english.replace('.', ',');
     }
 
+    /**
+     * Returns which form of a text goes with a number, {@code one} or {@code many}: the plural rules of CLDR for these
+     * languages and whole numbers. Keys of texts that count end with it. The script of a page says the same, in data.js.
+     */
+    public String form(long number) {
+        return number == 1 || number == 0 && this == FR ? "one" : "many";
+    }
+
     private String grouped(String english) {
         return switch (this) {
             case EN -> english;

@@ -41,7 +41,7 @@ final class EventText {
                             "reason", event.reason().word());
             case CONCLUDED -> words.fill("concluded", "state", words.all().state(event.state()),
                     "reason", event.reason().word(), "after", event.attempt() > 0
-                            ? words.fill(event.attempt() == 1 ? "after.one" : "after.many", "n", event.attempt())
+                            ? words.fill("after." + words.all().form(event.attempt()), "n", event.attempt())
                             : words.text("without"));
         };
     }

@@ -53,7 +53,7 @@ final class ExplainText {
         attempts(seen.getOrDefault(endpoint, List.of()), INDENT);
         long left = traces.stream().mapToLong(trace -> trace.left(host, endpoint)).sum();
         if (left > 0) {
-            lines.add(INDENT + "           " + words.fill("more-events", "n", left));
+            lines.add(INDENT + "           " + words.fill("more-events." + words.all().form(left), "n", left));
         }
         controls(seen);
         if (conclusion == null) {

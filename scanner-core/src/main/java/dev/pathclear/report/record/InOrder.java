@@ -1,5 +1,6 @@
 package dev.pathclear.report.record;
 
+import dev.pathclear.profile.Profile;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import java.io.IOException;
@@ -28,6 +29,11 @@ public final class InOrder implements RecordFormat {
     InOrder(RecordFormat format, int maxLines) {
         this.format = format;
         this.maxLines = maxLines;
+    }
+
+    @Override
+    public void profiles(List<Profile> profiles) {
+        format.profiles(profiles);
     }
 
     @Override

@@ -1,115 +1,168 @@
 package dev.pathclear.report.record;
 
 import dev.pathclear.advice.Language;
-import dev.pathclear.probe.Endpoint;
-import dev.pathclear.probe.Waiver;
+import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
+import dev.pathclear.probe.State;
+import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.encode.Markdown;
 import dev.pathclear.report.encode.TextOutput;
 import dev.pathclear.report.words.CauseText;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
-import dev.pathclear.result.FlowLine;
-import dev.pathclear.result.ProbeLine;
+import dev.pathclear.result.AdviceText;
+import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
+import dev.pathclear.result.Vantage;
 import java.io.IOException;
-import java.util.Set;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Writes {@code -o markdown}: a row a judged host with what is wrong there, as it comes, then the rest in numbers.
- * GitHub Flavored Markdown tables. Texts of others have every character with a meaning as a numeric entity. Ids, reasons
- * and times are as in results, in every language.
+ * Writes {@code -o markdown}: what one pastes into a ticket. What it comes to, from where and when, the findings each with
+ * its next step, the numbers; then a table of the hosts that something is wrong with. Short enough for a comment of Jira
+ * (32,767 characters) for most scans: findings and hosts beyond the first are counted.
  */
 public final class MarkdownFormat implements RecordFormat {
-    private static final int WRONG = 20;
-    private static final int CAUSES = 20;
-    private static final Set<String> PHASES = Set.of("before", "after");
+    private static final int FINDINGS = 20;
+    private static final int HOSTS = 50;
+    private static final int CAUSES = 10;
+
+    /** A row of the table of hosts. */
+    private record Row(Address host, String name, String verdict, List<Integer> groups) {}
 
     private final TextOutput out;
     private final Words words;
     private final ResultWords names;
+    private final ProfileTitles titles;
+    private final FindingText text;
+    private final Findings findings;
+    private final Standing standing = new Standing();
     private final NotJudged notJudged = new NotJudged();
+    private final List<Row> rows = new ArrayList<>();
+    private long wrong;
+    private ScanLine scan;
 
-    /** @param language of headings, states and verdicts */
+    /** @param language of the report, its advice and its titles */
     public MarkdownFormat(Destination destination, Language language) {
         out = new TextOutput(destination);
         words = new Words(language);
         names = new ResultWords(words);
+        titles = new ProfileTitles(words);
+        text = new FindingText(words, titles);
+        findings = new Findings(titles);
     }
 
     @Override
-    public void begin(ScanLine scan) throws IOException {
+    public void profiles(List<Profile> profiles) {
+        titles.profiles(profiles);
+    }
+
+    @Override
+    public void begin(ScanLine line) throws IOException {
+        scan = line;
         out.open();
-        out.add("# ").add(fill("markdown.heading", "host", scan.vantage().host())).add("\n\n")
-                .add(scan.profiles().isEmpty() ? fill("markdown.started", "time", scan.started())
-                        : fill("markdown.phase", "phase", phase(scan.phase()), "time", scan.started()))
-                .add("\n\n");
-        header("markdown.host", "markdown.name", "markdown.verdict", "markdown.wrong");
     }
 
     @Override
-    public void host(HostRecord host) throws IOException {
+    public void host(HostRecord host) {
+        standing.add(host);
         if (!host.judged()) {
             notJudged.add(host);
             return;
         }
-        out.add("| ").add(host.line().host()).add(" | ").add(Markdown.text(host.line().name())).add(" | ")
-                .add(Markdown.text(names.of("verdict", host.line().verdict()))).add(" | ");
-        int wrong = 0;
-        for (FlowLine flow : host.flows()) {
-            if (!flow.verdict().equals("clear") && ++wrong <= WRONG) {
-                out.add(wrong == 1 ? "" : "<br>");
-                addFlow(host, flow);
+        List<Integer> groups = findings.add(host).stream().map(Findings.Part::group).toList();
+        if (!groups.isEmpty()) {
+            wrong++;
+            if (rows.size() < HOSTS) {
+                rows.add(new Row(host.line().host(), host.line().name(), host.line().verdict(), groups));
             }
         }
-        out.add(wrong > WRONG ? "<br>" + words.fill("and-more", "n", wrong - WRONG) : "").add(" |\n");
-        out.pieceEnded();
-    }
-
-    private void addFlow(HostRecord host, FlowLine flow) {
-        Waiver waiver = host.waiver(flow);
-        out.add(Markdown.text(HostRecord.flowTitle(flow))).add(" ")
-                .add(Markdown.text(names.of("verdict", flow.verdict())))
-                .add(flow.need().equals("required") ? "" : " " + words.text("markdown.not-required"))
-                .add(words.text("joint.colon")).add(Markdown.text(seen(host.evidence(flow))))
-                .add(waiver == null ? "" : words.text("joint.also") + Markdown.text(words.waiver(waiver)));
-    }
-
-    private String seen(ProbeLine probe) {
-        return probe == null ? "" : new Endpoint(probe.protocol(), probe.port()) + " "
-                + words.state(probe.state()) + ", " + probe.reason().word()
-                + (probe.from() == null ? "" : " " + words.fill("trouble.from", "sender", probe.from()));
     }
 
     @Override
     public void end(SummaryLine summary) throws IOException {
-        out.add('\n');
-        addNotJudged();
-        if (summary == null) {
-            out.add(words.text("markdown.cut")).add("\n");
-        } else {
+        Standing.Headline headline = standing.headline(summary, words);
+        out.add("## ").add(headline.text()).add("\n\n");
+        addFacts(summary, headline);
+        if (summary != null) {
             addCauses(summary);
-            header("markdown.flows", "markdown.number");
-            summary.verdicts().forEach((verdict, count) -> out.add("| ")
-                    .add(Markdown.text(names.of("verdict", verdict))).add(" | ").add(count).add(" |\n"));
-            out.add("\n").add(fill("markdown.exit-code", "code", summary.exitCode())).add("\n");
         }
+        List<Finding> all = findings.inOrder();
+        addFindings(all);
+        addHosts(all);
+        addNotJudged();
+        out.add(words.text("markdown.limits")).add("\n");
         flush();
     }
 
-    private void addNotJudged() {
-        NotJudged.Hosts others = notJudged.others();
-        if (others.count() > 0) {
-            out.add(words.fill("markdown.not-judged", "n", others.count(), "hosts", String.join(", ",
-                    others.first(status -> names.of("status", status.word()))))).add("\n\n");
+    private void addFacts(SummaryLine summary, Standing.Headline headline) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("markdown.result", headline.rests() + (summary == null ? ""
+                : " " + words.fill("markdown.exit-code", "code", summary.exitCode())));
+        facts.put("markdown.from", Markdown.text(vantage(scan.vantage())));
+        facts.put("markdown.when", Markdown.text(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                .format(scan.started().atOffset(ZoneOffset.UTC)) + " UTC"));
+        if (!scan.profiles().isEmpty()) {
+            facts.put("markdown.profile", scan.profiles().stream().map(this::profile).distinct()
+                    .collect(Collectors.joining(", ")) + ", " + phase(scan.phase()));
         }
-        notJudged.rejected().forEach((rejection, hosts) -> out.add(words.fill(
-                hosts.more() ? "markdown.rejected-and-more" : "markdown.rejected", "n", hosts.count(),
-                "hosts", String.join(", ", hosts.first()),
-                "heard", Markdown.text(RejectionText.heard(rejection, words)),
-                "meaning", RejectionText.meaning(words))).add("\n\n"));
+        if (summary != null) {
+            facts.put("markdown.addresses", addresses(summary));
+            facts.put("markdown.ports", ports(summary));
+        }
+        facts.forEach((key, value) -> out.add("- **").add(words.text(key)).add("**").add(words.text("joint.colon"))
+                .add(value).add("\n"));
+        out.add("\n");
+    }
+
+    private String vantage(Vantage from) {
+        String addresses = from.addresses().stream().map(Address::toString).collect(Collectors.joining(", "));
+        return from.host() + (addresses.isEmpty() ? "" : " (" + addresses + ")");
+    }
+
+    private String profile(ProfileUse use) {
+        String title = titles.profile(use.id());
+        return Markdown.text(title + (use.productVersion() == null ? "" : " " + use.productVersion())
+                + (title.equals(use.id()) ? "" : " (" + use.id() + ")"));
+    }
+
+    private String phase(String word) {
+        return switch (word) {
+            case "before", "after" -> words.text("markdown.phase." + word);
+            default -> Markdown.text(word);
+        };
+    }
+
+    private String addresses(SummaryLine summary) {
+        List<String> counts = new ArrayList<>();
+        for (HostStatus status : HostStatus.values()) {
+            long count = summary.hosts().getOrDefault(status.word(), 0L);
+            if (count > 0) {
+                counts.add(words.statuses(status, count));
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    private String ports(SummaryLine summary) {
+        List<String> counts = new ArrayList<>();
+        for (State state : State.values()) {
+            if (summary.states().get(state) > 0) {
+                counts.add(words.states(state, summary.states().get(state)));
+            }
+        }
+        return words.number(summary.endpoints()) + words.text("joint.colon") + String.join(", ", counts);
     }
 
     private void addCauses(SummaryLine summary) {
@@ -117,31 +170,81 @@ public final class MarkdownFormat implements RecordFormat {
             return;
         }
         CauseText causes = new CauseText(words.language());
-        out.add(words.text("markdown.causes")).add("\n\n");
+        out.add("### ").add(words.text("markdown.causes")).add("\n\n");
         summary.causes().stream().limit(CAUSES).forEach(cause -> out.add("- ").add(Markdown.text(causes.of(cause)))
                 .add("\n"));
-        long more = summary.causes().size() - CAUSES + summary.moreCauses();
-        out.add(more > 0 ? "- " + words.fill("and-more", "n", more) + "\n\n" : "\n");
+        long more = summary.causes().size() - Math.min(CAUSES, summary.causes().size()) + summary.moreCauses();
+        out.add(more > 0 ? "- " + words.more(more).strip() + "\n\n" : "\n");
     }
 
-    private void header(String... keys) {
-        for (String key : keys) {
+    private void addFindings(List<Finding> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        out.add("### ").add(words.text("markdown.findings")).add("\n\n");
+        for (int i = 0; i < Math.min(FINDINGS, all.size()); i++) {
+            addFinding(i + 1, all.get(i));
+        }
+        long more = all.size() - Math.min(FINDINGS, all.size()) + findings.others();
+        out.add(more > 0 ? words.count("markdown.more-findings", more) + "\n\n" : "");
+    }
+
+    private void addFinding(int number, Finding finding) {
+        AdviceText advice = text.advice(finding);
+        String purpose = text.purpose(finding);
+        out.add(number).add(". **").add(Markdown.text(text.verdictName(finding))).add("**")
+                .add(words.text("joint.colon")).add(Markdown.text(text.what(finding)))
+                .add(purpose.isEmpty() ? "" : " (" + Markdown.text(purpose) + ")").add("\n");
+        item(words.text("markdown.hosts"), text.count(finding) + words.text("joint.colon") + Markdown.text(text.hosts(finding)));
+        item(words.text("markdown.evidence"), text.evidence(finding).stream().map(Markdown::text)
+                .collect(Collectors.joining(words.text("joint.also"))));
+        if (advice != null) {
+            item(words.text("markdown.means"), Markdown.text(advice.proves()));
+            item("**" + words.text("markdown.next") + "**", Markdown.text(advice.next()));
+        }
+        finding.waivers().forEach(waiver -> out.add("   - ").add(Markdown.text(waiver)).add("\n"));
+        out.add("\n");
+    }
+
+    private void item(String name, String value) {
+        if (!value.isEmpty()) {
+            out.add("   - ").add(name).add(words.text("joint.colon")).add(value).add("\n");
+        }
+    }
+
+    private void addHosts(List<Finding> all) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<Integer, List<Integer>> numbers = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int group : all.get(i).groups()) {
+                numbers.computeIfAbsent(group, one -> new ArrayList<>()).add(i + 1);
+            }
+        }
+        out.add("### ").add(words.text("markdown.wrong")).add("\n\n");
+        for (String key : new String[] {"markdown.host", "markdown.name", "markdown.verdict", "markdown.refs"}) {
             out.add("| ").add(words.text(key)).add(' ');
         }
-        out.add("|\n").add("|---".repeat(keys.length)).add("|\n");
-    }
-
-    private String phase(String word) {
-        return PHASES.contains(word) ? words.text("markdown.phase." + word) : word;
-    }
-
-    /** Fills in texts that others may have written. */
-    private String fill(String key, Object... namesAndValues) {
-        Object[] safe = namesAndValues.clone();
-        for (int i = 1; i < safe.length; i += 2) {
-            safe[i] = safe[i] instanceof String text ? Markdown.text(text) : safe[i];
+        out.add("|\n").add("|---".repeat(4)).add("|\n");
+        for (Row row : rows) {
+            String refs = row.groups().stream().flatMap(group -> numbers.getOrDefault(group, List.of()).stream())
+                    .distinct().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+            out.add("| ").add(Markdown.cell(row.host().toString())).add(" | ").add(Markdown.cell(row.name()))
+                    .add(" | ").add(Markdown.cell(names.of("verdict", row.verdict()))).add(" | ").add(refs)
+                    .add(" |\n");
         }
-        return words.fill(key, safe);
+        out.add("\n").add(wrong > rows.size() ? words.count("markdown.more-hosts", wrong - rows.size()) + "\n\n" : "");
+    }
+
+    private void addNotJudged() {
+        notJudged.others().forEach((status, hosts) -> out.add(words.fill("markdown.not-judged", "n",
+                words.number(hosts.count()), "status", words.text("status." + status.word() + ".one"),
+                "hosts", Markdown.text(hosts.text(words)))).add("\n\n"));
+        notJudged.rejected().forEach((rejection, hosts) -> out.add(words.fill("markdown.rejected", "n",
+                words.number(hosts.count()), "hosts", Markdown.text(hosts.text(words)),
+                "heard", Markdown.text(RejectionText.heard(rejection, words)), "meaning", RejectionText.meaning(words)))
+                .add("\n\n"));
     }
 
     @Override

@@ -4,15 +4,17 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Waiver;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.report.encode.ScriptJson;
+import dev.pathclear.report.record.Findings;
 import dev.pathclear.report.record.FlowPorts;
 import dev.pathclear.report.record.HostRecord;
-import dev.pathclear.report.record.Outcome;
+import dev.pathclear.report.record.ResultAdvice;
+import dev.pathclear.report.record.Symptom;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.result.AdviceText;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.WaiverLine;
-import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,7 @@ import java.util.List;
  * to the host (0 fine, 1 bad, 2 not proved, 3 of no consequence; exposed is bad whatever is required) · {@code c} a
  * class: endpoints, flows each with its endpoints, requirements, how many endpoints are left out, how many of all
  * three · {@code k} a kind: class, status, verdict, expected 1 + accepts all 2, outcomes, verdicts on flows, verdicts
- * on requirements, waivers of requirements · {@code h} a host: address, name, kind, subnet, attempts (a digit to base
+ * on requirements, waivers of requirements, the groups of {@link Findings} that it is in · {@code h} a host: address, name, kind, subnet, attempts (a digit to base
  * 36 each), round trips in µs or -1.
  *
  * <p>Bounded: of a host no more than {@value #MOST} endpoints, flows and requirements are written.
@@ -38,13 +40,16 @@ final class HostData {
     /** Endpoints, flows and requirements of a host; those beyond are counted. */
     static final int MOST = 1_024;
 
-    private static final String EXPOSED = Verdict.EXPOSED.word();
+    /** Stands for the host: a character for private use, which means nothing to anybody else. */
+    static final String HOST = "\uE000";
+
     private static final String ITSELF = "=";
     private static final int CHARS = 1 << 22;
 
     private final DataBlocks blocks;
-    private final PageAdvice advice;
-    private final Titles titles;
+    private final ResultAdvice advice;
+    private final Findings findings;
+    private final ProfileTitles titles;
     private final Numbered words = new Numbered(1_024, CHARS);
     private final Numbered subnets = new Numbered(1 << 16, CHARS);
     private final Numbered flows = new Numbered(8_192, CHARS);
@@ -55,14 +60,16 @@ final class HostData {
     private final Numbered classes = new Numbered(1_024, CHARS);
     private final Numbered kinds = new Numbered(1 << 14, CHARS);
 
-    HostData(DataBlocks blocks, PageAdvice advice, Titles titles) {
+    HostData(DataBlocks blocks, ResultAdvice advice, Findings findings, ProfileTitles titles) {
         this.blocks = blocks;
         this.advice = advice;
+        this.findings = findings;
         this.titles = titles;
     }
 
-    void host(HostRecord host) {
-        int kind = kind(host);
+    /** @param parts what is wrong there, as {@link Findings} has it */
+    void host(HostRecord host, List<Findings.Part> parts) {
+        int kind = kind(host, parts);
         Address address = host.line().host();
         int subnet = blocks.numbered(subnets, 'n', ScriptJson.string(HostSubnet.text(HostSubnet.of(address))));
         StringBuilder attempts = new StringBuilder();
@@ -87,7 +94,7 @@ final class HostData {
         return blocks.numbered(words, 's', ScriptJson.string(text));
     }
 
-    private int kind(HostRecord host) {
+    private int kind(HostRecord host, List<Findings.Part> parts) {
         int hostClass = hostClass(host);
         List<Integer> seen = new ArrayList<>();
         for (ProbeLine probe : first(host.probes())) {
@@ -95,7 +102,7 @@ final class HostData {
         }
         List<Integer> judged = new ArrayList<>();
         for (FlowLine flow : first(host.flows())) {
-            judged.add(verdict(flow, host));
+            judged.add(verdict(flow, host, parts));
         }
         List<Integer> required = new ArrayList<>();
         for (RequirementLine requirement : first(host.requirements())) {
@@ -111,7 +118,7 @@ final class HostData {
         int flags = (host.line().expected() ? 1 : 0) + (host.line().acceptsAll() ? 2 : 0);
         return blocks.numbered(kinds, 'k', hostClass + "," + word(host.line().status().word()) + ","
                 + word(host.line().verdict()) + "," + flags + "," + list(seen) + "," + list(judged) + ","
-                + list(required) + "," + list(waived));
+                + list(required) + "," + list(waived) + "," + list(parts.stream().map(Findings.Part::group).toList()));
     }
 
     private int outcome(ProbeLine probe) {
@@ -119,18 +126,25 @@ final class HostData {
         return blocks.numbered(outcomes, 'o', DataBlocks.strings(probe.state().word(), probe.reason().word(), from));
     }
 
-    private int verdict(FlowLine flow, HostRecord host) {
-        AdviceText text = advice.of(flow, host);
+    private int verdict(FlowLine flow, HostRecord host, List<Findings.Part> parts) {
+        AdviceText text = advice(flow, host, parts);
         int number = text == null ? -1
                 : blocks.numbered(advices, 'a', DataBlocks.strings(text.seen(), text.proves(), text.next()));
-        int consequence = switch (Outcome.of(flow, host)) {
+        int consequence = switch (findings.consequence(flow, host)) {
             case PASS -> 0;
             case FAIL -> 1;
             case ERROR -> 2;
-            case SKIP -> flow.verdict().equals(EXPOSED) && !host.waives(flow) ? 1 : 3;
+            case SKIP -> 3;
         };
         return blocks.numbered(verdicts, 'v', DataBlocks.strings(flow.verdict(), flow.because()) + "," + number + ","
                 + ScriptJson.string(text(host.waiver(flow))) + "," + consequence);
+    }
+
+    /** Flows that are told together have their advice together. */
+    private AdviceText advice(FlowLine flow, HostRecord host, List<Findings.Part> parts) {
+        return parts.stream().filter(part -> part.flows().contains(flow)).findFirst()
+                .map(part -> advice.of(part.symptom(), part.symptom().absent() ? List.of() : part.flows(), HOST))
+                .orElseGet(() -> advice.of(Symptom.of(flow, host), List.of(flow), HOST));
     }
 
     private String text(Waiver waiver) {

@@ -7,7 +7,9 @@ import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Share;
 import dev.pathclear.report.html.Tone;
+import dev.pathclear.report.record.Standing;
 import dev.pathclear.report.words.CauseText;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.result.LikelyCause;
 import dev.pathclear.result.ProfileUse;
 import dev.pathclear.result.ScanLine;
@@ -30,36 +32,26 @@ final class Overview {
 
     private final Html html;
     private final PageTexts texts;
-    private final Titles titles;
+    private final ProfileTitles titles;
 
-    Overview(Html html, PageTexts texts, Titles titles) {
+    Overview(Html html, PageTexts texts, ProfileTitles titles) {
         this.html = html;
         this.texts = texts;
         this.titles = titles;
     }
 
-    /** Writes the exit code and what it means. */
+    /** Writes what it comes to, and the exit code. */
     void verdict(SummaryLine summary, ScanTally tally) {
-        Tone tone = summary == null ? Tone.DOUBT : tone(summary.exitCode());
-        html.open("p", "class", "verdict " + tone.name().toLowerCase(Locale.ROOT));
-        if (summary == null) {
-            html.element("strong", texts.text("cut")).text(" ").element("span", texts.text("cut-meaning")).closeLine();
-            return;
-        }
-        html.element("strong", texts.meaning(summary.exitCode())).text(" ");
-        Map<String, Long> hosts = tally.hosts();
-        html.element("span", texts.fill("exit-code", "code", Integer.toString(summary.exitCode())) + " "
-                + (tally.judged() == 0 ? texts.text("none-judged") : texts.fill("judged-hosts", "of",
-                texts.number(tally.judged()), "n", texts.number(hosts.getOrDefault("unsatisfied", 0L)), "doubt",
-                texts.number(hosts.getOrDefault("unproven", 0L))))).closeLine();
-    }
-
-    private static Tone tone(int exitCode) {
-        return switch (exitCode) {
-            case 0 -> Tone.GOOD;
-            case 3, 130 -> Tone.DOUBT;
-            default -> Tone.BAD;
+        Standing.Headline headline = tally.standing().headline(summary, texts.words());
+        Tone tone = switch (headline.outcome()) {
+            case READY -> Tone.GOOD;
+            case UNPROVEN -> Tone.DOUBT;
+            case NOT_READY -> Tone.BAD;
         };
+        html.open("p", "class", "verdict " + tone.name().toLowerCase(Locale.ROOT));
+        html.element("strong", headline.text()).text(" ");
+        html.element("span", headline.rests() + (summary == null ? " " + texts.text("cut-meaning")
+                : " " + texts.fill("exit-code", "code", Integer.toString(summary.exitCode())))).closeLine();
     }
 
     /** Returns the tone of the word of a verdict or a state. */
@@ -72,21 +64,23 @@ final class Overview {
         };
     }
 
-    /** Writes the numbers: hosts, requirements, endpoints. */
+    /** Writes the numbers: addresses, hosts, requirements, endpoints; each says what is counted, and its parts add up. */
     void tiles(SummaryLine summary, ScanTally tally) {
         html.open("section", "class", "numbers", "aria-label", texts.text("numbers"));
         Map<String, Long> statuses = new LinkedHashMap<>();
         for (HostStatus status : HostStatus.values()) {
             statuses.put(status.word(), summary.hosts().getOrDefault(status.word(), 0L));
         }
-        tiles("tiles.status", "status", statuses, false);
-        tiles("tiles.hosts", "verdict", ordered(tally.hosts()), true);
-        tiles("tiles.requirements", "verdict", ordered(tally.verdicts()), true);
+        tiles("status", "status", statuses);
+        tiles("hosts", "verdict", ordered(tally.standing().hosts()));
+        Map<String, Long> requirements = ordered(tally.verdicts());
+        requirements.remove(RequirementVerdict.NOT_APPLICABLE.word());
+        tiles("requirements", "verdict", requirements);
         Map<String, Long> states = new LinkedHashMap<>();
         for (State state : State.values()) {
             states.put(state.word(), summary.states().getOrDefault(state, 0L));
         }
-        tiles("tiles.endpoints", "state", states, true);
+        tiles("endpoints", "state", states);
         html.closeLine();
     }
 
@@ -100,20 +94,23 @@ final class Overview {
     }
 
     /** A state is no verdict: where a filter that rejects is meant to be, that is no fault. So it has no colour. */
-    private void tiles(String label, String kind, Map<String, Long> counts, boolean share) {
+    private void tiles(String of, String kind, Map<String, Long> counts) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        html.open("div", "class", "group");
-        html.open("h2").text(texts.text(label)).text(" ").element("span", texts.number(all), "class", "total").close();
+        html.open("div", "class", "group", "data-of", of);
+        html.open("h2").text(texts.text("tiles." + of)).text(" ")
+                .element("span", texts.number(all), "class", "total").close();
+        html.element("p", texts.text("tiles." + of + ".counted"), "class", "counted");
         boolean coloured = kind.equals("verdict");
-        if (share && all > 0) {
+        if (!of.equals("status") && all > 0) {
             Share.draw(html, counts.entrySet().stream().map(count -> new Share.Part(
                     coloured ? tone(count.getKey()) : shade(count.getKey()), count.getValue())).toList());
         }
         html.open("dl", "class", "counts");
         counts.forEach((word, count) -> {
-            if (count > 0 || coloured && !word.equals("waived") && !word.equals("not-applicable")) {
-                html.open("div", "class", coloured && count > 0 ? tone(word).name().toLowerCase(Locale.ROOT) : "plain");
-                html.element("dt", texts.word(kind, word)).element("dd", texts.number(count)).closeLine();
+            if (count > 0) {
+                html.open("div", "class", coloured ? tone(word).name().toLowerCase(Locale.ROOT) : "plain",
+                        "data-word", word);
+                html.element("dt", texts.word(kind, word, count)).element("dd", texts.number(count)).closeLine();
             }
         });
         html.close().closeLine();

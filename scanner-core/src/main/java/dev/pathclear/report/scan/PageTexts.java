@@ -5,9 +5,7 @@ import dev.pathclear.advice.Texts;
 import dev.pathclear.report.encode.ScriptJson;
 import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
-import dev.pathclear.verdict.ExitCode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +18,11 @@ final class PageTexts {
             "filter-subnet", "any", "group", "group.subnet", "group.kind", "group.none", "columns",
             "columns.requirements", "columns.flows", "clear-filters", "more-hosts.one", "more-hosts.many",
             "more-groups.one", "more-groups.many", "caption", "columns-left.one", "columns-left.many", "sort-by",
-            "steps", "steps-lead", "steps-show", "step-more", "step-filter", "likely", "evidence", "seen", "proves",
+            "steps-show", "step-more", "step-filter", "show-hosts", "of-filter", "likely", "evidence", "seen", "proves",
             "next", "endpoint", "state", "reason", "from", "itself", "attempts", "round-trip", "serves",
             "all-endpoints", "of-no-consequence", "endpoints-left.one", "endpoints-left.many", "expected",
             "accepts-all", "no-hosts", "not-judged-port", "nothing-wrong", "waived", "print-heading", "print-filtered",
-            "print-findings", "print-lead", "print-refs", "print-none", "torn", "ms", "and-more", "details-of");
+            "print-lead", "print-refs", "print-none", "torn", "ms", "and-more", "details-of");
 
     private static final List<String> LIMITS =
             List.of("rate", "descriptors", "ports", "neighbours", "conntrack", "memory", "per-host", "sink", "cpu");
@@ -46,13 +44,6 @@ final class PageTexts {
 
     Language language() {
         return words.language();
-    }
-
-    /** Returns what an exit code means, as a heading. */
-    String meaning(int exitCode) {
-        String meaning = Stream.of(ExitCode.values()).filter(one -> one.code() == exitCode).findFirst()
-                .map(words::meaning).orElse(Integer.toString(exitCode));
-        return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1);
     }
 
     /** Returns what limited a scan, given by its word in results. */
@@ -82,6 +73,11 @@ final class PageTexts {
     /** Returns the name of a word of results, such as {@code open} of {@code state}; of others the word itself. */
     String word(String kind, String word) {
         return names.of(kind, word);
+    }
+
+    /** Returns the name of a word as it goes with a number. */
+    String word(String kind, String word, long number) {
+        return names.of(kind, word, number);
     }
 
     /** Returns {@code 1,234}, as the language writes it. */

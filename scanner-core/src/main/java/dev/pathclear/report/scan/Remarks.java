@@ -31,13 +31,11 @@ final class Remarks {
 
     /** Writes the places that the script fills, and what stands there for those who run none. */
     void places(ScanTally tally) {
-        html.open("section", "id", "steps", "aria-labelledby", "steps-heading", "hidden", "");
-        html.element("h2", texts.text("steps"), "id", "steps-heading").closeLine();
         Blocks.beginSection(html, "hosts", texts.text("hosts"));
         if (!tally.leftOut().isEmpty()) {
             long left = tally.leftOut().values().stream().mapToLong(Long::longValue).sum();
             String verdicts = tally.leftOut().entrySet().stream()
-                    .map(one -> texts.number(one.getValue()) + " " + texts.word("verdict", one.getKey()))
+                    .map(one -> texts.number(one.getValue()) + " " + texts.word("verdict", one.getKey(), one.getValue()))
                     .collect(Collectors.joining(", "));
             html.element("p", texts.fill("left-out." + texts.words().form(left), "n", texts.number(left),
                     "verdicts", verdicts), "class", "notice");
@@ -46,25 +44,22 @@ final class Remarks {
         html.closeLine();
     }
 
-    /** Writes how many hosts are not judged, and why. */
+    /** Writes how many hosts are not judged, which, in order, and why. */
     void notJudged(NotJudged hosts) {
         List<String> sentences = new ArrayList<>();
-        if (hosts.others().count() > 0) {
-            sentences.add(texts.count("not-judged", hosts.others().count()) + list(hosts.others()));
-        }
+        hosts.others().forEach((status, some) -> sentences.add(texts.count("not-judged-" + switch (status) {
+            case SILENT, UNREACHABLE -> status.word();
+            default -> "other";
+        }, some.count())
+                + " " + some.text(texts.words()) + "."));
         hosts.rejected().forEach((rejection, some) -> sentences.add(texts.count("not-judged-rejected", some.count())
-                + list(some) + " " + texts.fill("heard", "devices", RejectionText.devices(rejection, texts.words()),
-                        "reasons", RejectionText.reasons(rejection))));
+                + " " + some.text(texts.words()) + ". " + texts.fill("heard", "devices",
+                RejectionText.devices(rejection, texts.words()), "reasons", RejectionText.reasons(rejection))));
         if (!sentences.isEmpty()) {
-            Blocks.beginSection(html, "not-judged", texts.text("not-judged-heading"));
+            Blocks.beginSection(html, "not-judged", texts.count("not-judged-heading", hosts.count()));
             Blocks.list(html, sentences);
             html.closeLine();
         }
-    }
-
-    private String list(NotJudged.Hosts hosts) {
-        List<String> first = hosts.first(status -> texts.word("status", status.word()));
-        return " " + String.join(", ", first) + texts.words().more(hosts.count() - first.size()) + ".";
     }
 
     /** Writes what kept this scan, and what keeps every scan, from knowing more. */
@@ -107,7 +102,7 @@ final class Remarks {
     }
 
     /** Returns the sign of a verdict, the same as in the map: see {@code page.js}. */
-    private static String sign(String verdict) {
+    static String sign(String verdict) {
         return switch (verdict) {
             case "satisfied", "clear" -> "\u2713";
             case "degraded" -> "\u25D0";

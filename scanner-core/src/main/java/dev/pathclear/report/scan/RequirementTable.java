@@ -4,6 +4,7 @@ import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Table;
 import dev.pathclear.report.html.Tone;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.scope.ScopeBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,9 +36,9 @@ final class RequirementTable {
 
     private final Html html;
     private final PageTexts texts;
-    private final Titles titles;
+    private final ProfileTitles titles;
 
-    RequirementTable(Html html, PageTexts texts, Titles titles) {
+    RequirementTable(Html html, PageTexts texts, ProfileTitles titles) {
         this.html = html;
         this.texts = texts;
         this.titles = titles;

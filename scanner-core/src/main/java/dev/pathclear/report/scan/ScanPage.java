@@ -6,10 +6,13 @@ import dev.pathclear.report.Destination;
 import dev.pathclear.report.encode.ScriptJson;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.HtmlPage;
+import dev.pathclear.report.record.Findings;
 import dev.pathclear.report.record.HostRecord;
 import dev.pathclear.report.record.NotJudged;
 import dev.pathclear.report.record.RecordFormat;
+import dev.pathclear.report.record.ResultAdvice;
 import dev.pathclear.report.words.CauseText;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.result.LikelyCause;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
@@ -20,8 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * Writes {@code -o html} of a scan: one file that needs nothing else. Judged hosts are written as data while they
- * come, and the page's script makes the map of hosts and requirements from them; what is known at the end (the numbers,
- * causes, the exit code) is written as plain HTML after them, so that it can be read without a script too.
+ * come, and the page's script makes the map of hosts and requirements from them; what is known at the end (what it comes
+ * to, the numbers, causes, findings with their next steps) is written as plain HTML after them, so that it can be read
+ * without a script and on paper too.
  *
  * <p>Bounded: hosts of which nothing is wrong have rows until the data has {@value #FINE} characters, others until it
  * has {@value #MOST}; those beyond are counted, and the page says so.
@@ -35,11 +39,12 @@ public final class ScanPage implements RecordFormat {
 
     private final HtmlPage page;
     private final PageTexts texts;
-    private final Titles titles;
+    private final ProfileTitles titles;
     private final ScanTally tally = new ScanTally();
     private final NotJudged notJudged = new NotJudged();
     private final Overview overview;
     private final DataBlocks blocks;
+    private final Findings findings;
     private final HostData data;
     private final long fine;
     private final long most;
@@ -57,10 +62,11 @@ public final class ScanPage implements RecordFormat {
     ScanPage(Destination destination, Language language, long fine, long most) {
         page = new HtmlPage(destination, HtmlPage.resource(ScanPage.class, "scan.css"), script());
         texts = new PageTexts(language);
-        titles = new Titles(texts);
+        titles = new ProfileTitles(texts.words());
         overview = new Overview(page.html(), texts, titles);
         blocks = new DataBlocks(page.html());
-        data = new HostData(blocks, new PageAdvice(language, titles), titles);
+        findings = new Findings(titles);
+        data = new HostData(blocks, new ResultAdvice(language, titles), findings, titles);
         this.fine = fine;
         this.most = most;
     }
@@ -106,8 +112,11 @@ public final class ScanPage implements RecordFormat {
         tally.add(host);
         if (!host.judged()) {
             notJudged.add(host);
-        } else if (blocks.written() < (isFine(host) ? fine : most)) {
-            data.host(host);
+            return;
+        }
+        List<Findings.Part> parts = findings.add(host);
+        if (blocks.written() < (isFine(host) ? fine : most)) {
+            data.host(host, parts);
             page.pieceEnded();
         } else {
             tally.leaveOut(host);
@@ -140,6 +149,7 @@ public final class ScanPage implements RecordFormat {
         overview.causes(summary);
         page.pieceEnded();
         Remarks remarks = new Remarks(page.html(), texts);
+        new FindingList(page.html(), texts, titles).write(findings);
         remarks.places(tally);
         new RequirementTable(page.html(), texts, titles).write(tally);
         overview.facts(scan, summary);

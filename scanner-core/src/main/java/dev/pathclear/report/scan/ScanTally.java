@@ -3,6 +3,7 @@ package dev.pathclear.report.scan;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.record.HostRecord;
+import dev.pathclear.report.record.Standing;
 import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import java.util.EnumMap;
@@ -18,12 +19,11 @@ final class ScanTally {
     /** A requirement of a profile. */
     record Requirement(String profile, String id) {}
 
-    private final Map<String, Long> hosts = new LinkedHashMap<>();
     private final Map<String, Long> verdicts = new LinkedHashMap<>();
     private final Map<Requirement, Map<String, Long>> requirements = new LinkedHashMap<>();
     private final Map<Reason, Long> localFailures = new EnumMap<>(Reason.class);
     private final Map<String, Long> left = new LinkedHashMap<>();
-    private long judged;
+    private final Standing standing = new Standing();
 
     void add(HostRecord host) {
         for (ProbeLine probe : host.probes()) {
@@ -31,11 +31,10 @@ final class ScanTally {
                 localFailures.merge(probe.reason(), 1L, Long::sum);
             }
         }
+        standing.add(host);
         if (!host.judged()) {
             return;
         }
-        judged++;
-        count(hosts, host.line().verdict());
         for (RequirementLine line : host.requirements()) {
             count(verdicts, line.verdict());
             Requirement requirement = new Requirement(line.profile(), line.requirement());
@@ -58,13 +57,9 @@ final class ScanTally {
         counts.merge(counts.containsKey(word) || counts.size() < MAX_WORDS ? word : "", 1L, Long::sum);
     }
 
-    long judged() {
-        return judged;
-    }
-
-    /** Returns judged hosts by verdict. */
-    Map<String, Long> hosts() {
-        return hosts;
+    /** Returns how the scan stands. */
+    Standing standing() {
+        return standing;
     }
 
     /** Returns requirements of judged hosts by verdict. */

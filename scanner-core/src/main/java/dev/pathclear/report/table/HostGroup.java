@@ -5,6 +5,7 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.report.Rejection;
+import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.verdict.HostVerdict;

@@ -4,6 +4,7 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.report.CommonCauses;
 import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.report.Rejection;
+import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.verdict.Because;

@@ -13,6 +13,7 @@ import dev.pathclear.report.HostSubnet;
 import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.verdict.Because;
+import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class MissedText {
             page.blank();
         }
         if (missed.others() > 0) {
-            page.entry(0, Paint.DOUBT, words.text("label.expected"), GroupText.LABEL,
+            page.entry(0, Paint.DOUBT, words.label(RequirementVerdict.UNPROVEN), GroupText.LABEL,
                     words.fill("missed.no-room", "hosts", words.count("more-hosts", missed.others())));
             page.blank();
         }
@@ -81,7 +82,7 @@ final class MissedText {
                 : words.fill(evidence.sender() == null ? "missed.unreachable" : "missed.unreachable-from",
                         "reason", evidence.reason().word(), "sender", evidence.sender()));
         Map<Address, AddressSample> subnets = kind.subnets().bySubnet();
-        String label = words.text("label.expected");
+        String label = words.label(RequirementVerdict.UNPROVEN);
         if (subnets.size() == 1 && kind.subnets().elsewhere() == 0) {
             Map.Entry<Address, AddressSample> only = subnets.entrySet().iterator().next();
             String hosts = kind.count() == 1 ? "" : words.fill("group.in-subnet",

@@ -6,6 +6,7 @@ import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
+import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.LocalFailures;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.Words;

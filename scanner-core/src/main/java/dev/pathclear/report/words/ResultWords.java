@@ -14,21 +14,27 @@ import java.util.TreeMap;
  * by anyone: a word that is none of them is its own name. Immutable.
  */
 public final class ResultWords {
+    private static final String MANY = ".many";
+
     private final Map<String, String> names = new TreeMap<>();
+    private final Words words;
 
     /** @param words of the language */
     public ResultWords(Words words) {
+        this.words = words;
         for (State state : State.values()) {
             names.put("state." + state.word(), words.state(state));
         }
         for (HostStatus status : HostStatus.values()) {
             names.put("status." + status.word(), words.text("status." + status.word() + ".one"));
+            names.put("status." + status.word() + MANY, words.text("status." + status.word() + MANY));
         }
         for (Verdict verdict : Verdict.values()) {
             names.put("verdict." + verdict.word(), words.verdict(verdict));
         }
         for (RequirementVerdict verdict : RequirementVerdict.values()) {
             names.put("verdict." + verdict.word(), words.verdict(verdict));
+            names.put("verdict." + verdict.word() + MANY, words.text("requirement." + verdict.word() + MANY));
         }
         for (Need need : Need.values()) {
             names.put("need." + need.word(), words.need(need));
@@ -44,7 +50,13 @@ public final class ResultWords {
         return names.getOrDefault(kind + "." + word, word);
     }
 
-    /** Returns all names by kind and word, such as {@code state.open}; cannot be changed. */
+    /** Returns the name of a word as it goes with a number of hosts or requirements. */
+    public String of(String kind, String word, long number) {
+        String one = of(kind, word);
+        return words.form(number).equals("one") ? one : names.getOrDefault(kind + "." + word + MANY, one);
+    }
+
+    /** Returns all names by kind and word, such as {@code state.open}, and {@code .many} of them; cannot be changed. */
     public Map<String, String> all() {
         return Collections.unmodifiableMap(names);
     }

@@ -54,7 +54,7 @@ public final class Words {
 
     /** Returns which form of a text goes with a number: {@code one} or {@code many}. */
     public String form(long number) {
-        return number == 1 || number == 0 && language == Language.FR ? "one" : "many";
+        return language.form(number);
     }
 
     /** Returns {@code 1,234}, as the language writes it. */

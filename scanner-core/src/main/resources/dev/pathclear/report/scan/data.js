@@ -20,8 +20,8 @@ const TAKE = {
     flows: flows.map(([flow, ...rows]) => ({ flow: data.flows[flow], rows })),
     requirements: requirements.map(number => data.requirements[number]),
   }),
-  k: ([hostClass, status, verdict, flags, outcomes, verdicts, required, waived]) => data.kinds.push({
-    number: data.kinds.length, hostClass: data.classes[hostClass], status: data.words[status],
+  k: ([hostClass, status, verdict, flags, outcomes, verdicts, required, waived, groups]) => data.kinds.push({
+    number: data.kinds.length, groups: groups ?? [], hostClass: data.classes[hostClass], status: data.words[status],
     verdict: data.words[verdict], expected: (flags & 1) !== 0, acceptsAll: (flags & 2) !== 0, hosts: 0,
     outcomes: outcomes.map(number => data.outcomes[number]), verdicts: verdicts.map(number => data.verdicts[number]),
     required: required.map(number => data.words[number]), waived: waived.map(number => data.words[number]),
@@ -66,6 +66,9 @@ function say(key, values = {}) {
 
 /** Returns a number as the rest of the page has it: left alone, browsers write four digits of Spanish without a point. */
 const number = value => value.toLocaleString(document.documentElement.lang, { useGrouping: "always" });
-const count = (key, value) => say(value === 1 ? `${key}.one` : `${key}.many`, { n: number(value) });
+/** Returns which form of a text goes with a number: Language.java says the same. */
+const form = value => value === 1 || value === 0 && document.documentElement.lang === "fr" ? "one" : "many";
+const count = (key, value) => say(`${key}.${form(value)}`, { n: number(value) });
 const word = (kind, one) => data.text[`${kind}.${one}`] ?? one;
+const counted = (kind, one, n) => data.text[`${kind}.${one}.${form(n)}`] ?? word(kind, one);
 const ofHost = (text, host) => text.replaceAll("\uE000", host);

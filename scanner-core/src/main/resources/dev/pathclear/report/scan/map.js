@@ -170,7 +170,7 @@ function groupBody(group, opened) {
   const verdicts = new Map();
   group.hosts.forEach(({ kind }) => verdicts.set(kind.verdict, (verdicts.get(kind.verdict) ?? 0) + 1));
   const counts = [...verdicts].sort(([a], [b]) => rank(a) - rank(b))
-    .map(([verdict, n]) => badge(verdict, `${number(n)} ${word("verdict", verdict)}`));
+    .map(([verdict, n]) => badge(verdict, `${number(n)} ${counted("verdict", verdict, n)}`));
   const row = make("tr", { class: "group" },
     make("th", { scope: "rowgroup" }, opener, note(count("hosts", group.hosts.length))),
     make("td", { class: "of-host" }, ...counts), ...columns.map(column => groupCell(group, column)));
@@ -236,7 +236,7 @@ function render() {
     hosts: filtered ? number(hosts.length) : count("hosts", hosts.length), all: count("hosts", data.hosts.length),
     groups: groupsText,
   });
-  parts.stepNote.textContent = view.step ? say("step-filter", { step: view.step.text }) : "";
+  parts.stepNote.textContent = view.step ? say(view.step.isNumber ? "of-filter" : "step-filter", { step: view.step.text, what: view.step.text }) : "";
   parts.clear.hidden = !filtered;
   parts.head.querySelectorAll("th").forEach(th => th.dataset.sort === view.sort
     ? th.setAttribute("aria-sort", view.down ? "ascending" : "descending") : th.removeAttribute("aria-sort"));

@@ -12,7 +12,7 @@ function controls() {
     const box = make("input", { type: "checkbox", id: `verdict-${i}`, onchange: () => change(() =>
       box.checked ? view.verdicts.add(verdict) : view.verdicts.delete(verdict)) });
     return make("label", { for: `verdict-${i}`, class: tone(verdict) }, box,
-      make("span", { class: "sign", "aria-hidden": "true" }, sign(verdict)), `${word("verdict", verdict)} `, number(hosts));
+      make("span", { class: "sign", "aria-hidden": "true" }, sign(verdict)), `${counted("verdict", verdict, hosts)} `, number(hosts));
   });
   const states = STATES.filter(state => data.outcomes.some(outcome => outcome.state === state));
   const subnets = [...new Map([...data.hosts].sort((a, b) => inOrder(a.key, b.key)).map(host => [host.subnet, 1])).keys()];
@@ -98,7 +98,8 @@ function start() {
     return;
   }
   required = new Map(columnsOf("requirements").map(column => [column.key, column]));
-  writeSteps();
+  joinSteps();
+  joinNumbers();
   parts.head = make("thead");
   parts.caption = make("caption", { id: "map-caption" }, make("span"));
   parts.table = make("table", { class: "map", onkeydown: byKeyboard }, parts.caption, parts.head);

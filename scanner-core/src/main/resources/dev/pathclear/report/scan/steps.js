@@ -1,57 +1,60 @@
-// Next steps: what the advice says to do, each once, with the hosts that it is for.
+// Next steps stand on the page already; here each gets the way to its hosts, and those after the first few are folded.
 const STEPS = 8;
+/** Returns what is wrong, by its place on the page: the kinds that have it, by the numbers of their groups. */
+let steps = [];
 
-function stepsOf(kinds) {
-  const steps = new Map();
-  for (const kind of kinds) {
-    for (const i of flowsOf(kind, 1, 2)) {
-      const { verdict, advice } = kind.verdicts[i];
-      if (advice) {
-        const step = steps.get(advice.next) ?? { next: advice.next, verdict, kinds: new Set(), hosts: 0, bad: false };
-        step.hosts += step.kinds.has(kind) ? 0 : kind.hosts;
-        step.kinds.add(kind);
-        step.bad ||= kind.verdicts[i].consequence === 1;
-        steps.set(advice.next, step);
-      }
-    }
-  }
-  return [...steps.values()].sort((a, b) => b.bad - a.bad || b.hosts - a.hosts);
-}
-
-function stepItem(step) {
-  const hosts = data.hosts.filter(host => step.kinds.has(host.kind)).sort((a, b) => inOrder(a.key, b.key));
-  const text = ofHost(step.next, hosts.length === 1 ? hosts[0].address : count("hosts", hosts.length));
-  const where = hosts.length <= 3 ? hosts.map(host => host.address)
-    : [...new Set(hosts.map(host => host.subnet))];
-  return make("li", {}, badge(step.verdict), make("p", {}, text),
-    make("p", { class: "where" }, `${count("hosts", hosts.length)}: ${some(where, 4)} `,
-      button(say("steps-show"), () => showStep({ text, kinds: step.kinds }), { class: "link" })));
+function readSteps() {
+  steps = [...document.querySelectorAll(".steps > li")].map((item, i) => {
+    const groups = new Set(item.dataset.groups.split(" ").map(Number));
+    return {
+      item, number: i + 1, ports: item.querySelector(".what").textContent,
+      text: item.querySelector(".next, .what").textContent,
+      kinds: new Set(data.kinds.filter(kind => kind.groups.some(group => groups.has(group)))),
+    };
+  });
 }
 
 function showStep(step) {
-  view.step = step;
-  view.toggled.clear();
-  render();
+  change(() => { view.step = step; });
   document.getElementById("hosts").scrollIntoView();
   parts.status.focus({ preventScroll: true });
 }
 
-/** Fills the section, if there is anything to do. */
-function writeSteps() {
-  const section = document.getElementById("steps");
-  const steps = stepsOf(data.kinds);
-  if (!section || !steps.length) {
-    return;
+function joinSteps() {
+  readSteps();
+  for (const step of steps) {
+    if (step.kinds.size) {
+      step.item.querySelector(".where").append(button(say("steps-show"), () => showStep(step), { class: "link" }));
+    }
   }
-  const list = make("ol", { class: "steps" }, ...steps.slice(0, STEPS).map(stepItem));
-  section.append(make("p", { class: "lead" }, say("steps-lead")), list);
+  const list = document.querySelector(".steps");
   if (steps.length > STEPS) {
+    list.classList.add("folded");
     const more = button(say("step-more", { n: number(steps.length) }), () => {
-      list.append(...steps.slice(STEPS).map(stepItem));
+      list.classList.remove("folded");
       more.remove();
-      list.children[STEPS].querySelector("button").focus();
+      steps[STEPS].item.querySelector("button")?.focus();
     });
-    section.append(more);
+    list.after(more);
   }
-  section.hidden = false;
+}
+
+/** Makes of each number above that counts hosts, or what hosts have, the way to exactly those. */
+function joinNumbers() {
+  const kindsWith = {
+    hosts: one => kind => kind.verdict === one,
+    requirements: one => kind => kind.required.includes(one),
+    endpoints: one => kind => kind.outcomes.some(outcome => outcome.state === one),
+    status: one => kind => kind.status === one,
+  };
+  for (const row of document.querySelectorAll(".numbers [data-word]")) {
+    const { of } = row.closest("[data-of]").dataset;
+    const kinds = new Set(data.kinds.filter(kindsWith[of](row.dataset.word)));
+    const name = row.querySelector("dt");
+    const what = `${row.closest("[data-of]").querySelector("h2").firstChild.textContent.trim()}: ${name.textContent}`;
+    if (kinds.size) {
+      name.replaceChildren(button(name.textContent, () => showStep({ text: what, kinds, isNumber: true }),
+        { class: "link", title: say("show-hosts", { what }) }));
+    }
+  }
 }

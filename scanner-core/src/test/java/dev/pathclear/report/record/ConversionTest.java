@@ -3,11 +3,15 @@ package dev.pathclear.report.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.probe.Reason;
+import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ScanFixture;
+import dev.pathclear.report.Scopes;
 import dev.pathclear.result.ResultReader;
+import dev.pathclear.scope.EndpointSet;
+import dev.pathclear.scope.JudgedProfile;
 import dev.pathclear.verdict.Phase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,10 +62,15 @@ final class ConversionTest {
     }
 
     private static byte[] converted(byte[] result, Function<Destination, RecordFormat> converter) throws IOException {
+        return converted(result, converter, List.of());
+    }
+
+    private static byte[] converted(byte[] result, Function<Destination, RecordFormat> converter,
+            List<Profile> profiles) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ResultReader reader = ResultReader.of(new ByteArrayInputStream(result), "test");
                 RecordFormat format = converter.apply(Destination.stream("test", out, false))) {
-            Conversion.run(reader, List.of(format), Conversion::shipped);
+            Conversion.run(reader, List.of(format), scan -> profiles);
         }
         return out.toByteArray();
     }
@@ -87,9 +96,11 @@ final class ConversionTest {
     void run_onAResultWithWaivers_writesWhatTheScanWrote(String word) throws IOException {
         Path golden = Path.of("src/test/resources/golden");
         byte[] direct = Files.readAllBytes(golden.resolve("waived.1." + word));
+        List<Profile> acme = Scopes.acme(EndpointSet.EMPTY, "10.0.0.0/24").profiles().stream()
+                .map(JudgedProfile::profile).toList();
         for (String form : List.of("ndjson", "json")) {
             byte[] result = Files.readAllBytes(golden.resolve("waived.1." + form));
-            assertThat(converted(result, converters().get(word))).as(form).asString().isEqualTo(new String(direct));
+            assertThat(converted(result, converters().get(word), acme)).as(form).asString().isEqualTo(new String(direct));
         }
     }
 

@@ -21,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownFormatTest extends ReportSinkContract {
     @Override
@@ -30,10 +33,20 @@ final class MarkdownFormatTest extends ReportSinkContract {
 
     @Override
     protected void assertWellFormed(String report) {
-        assertThat(report).startsWith("# ").endsWith("\n");
+        assertThat(report).startsWith("## ").endsWith("\n");
         assertThat(report.lines().filter(line -> line.startsWith("| 10.")))
-                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
-        assertThat(report.replace("<br>", "")).doesNotContain("<", "`", "](", "://");
+                .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
+        assertThat(report).doesNotContain("&#");
+        assertThat(withoutCode(report)).as("what is not code").doesNotContain("<", "`", "](", "://", "@", "\\");
+    }
+
+    private static String withoutCode(String report) {
+        return report.replaceAll("(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
+    }
+
+    @Override
+    protected List<String> wordsOfEveryStatus() {
+        return List.of("10.0.0.7", "pc-7.example", "10.0.0.8", "10.0.0.9", "host-prohibited", "blocked", "Next step");
     }
 
     /** A result is written by anyone. */
@@ -49,14 +62,31 @@ final class MarkdownFormatTest extends ReportSinkContract {
                     List.of(), List.of()));
             format.end(null);
         }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("&#60;during&#62;", "| &#42;odd&#42; |",
-                "p f 1/tcp a&#124;b");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("`<during>`", "`*odd*`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pc-7.example", "SRV_DB_01", "Allow 2222/tcp to 10.0.0.20-10.0.0.21 (\"Control (+1)\"), see R&D.",
+            "fe80::9", "\u00ab Control \u00bb", "50% of it", "\u00e9tage 2 \u2192 3"})
+    void text_withoutAMeaning_isLeftAlone(String text) {
+        assertThat(Markdown.text(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|b", "<i>", "*c*", "www.d", "@all", "CHG#5", "http://x", ":+1:", "2001:100::2", "_x_", "&lt;", "&12",
+            "%5", "~bug", "!4", "[a](b)", "# a", "- a", "1. a", "/close", "a -->", "$x$", "{color}", "a\\b", "^x", "==x=="})
+    void text_withAMeaningSomewhere_isCode(String text) {
+        assertThat(Markdown.text(text)).isEqualTo("`" + text + "`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a`b, ``a`b``", "`a, `` `a ``", "a``, ``` a`` ```"})
+    void code_withBackticks_hasALongerFence(String text, String code) {
+        assertThat(Markdown.text(text)).isEqualTo(code);
     }
 
     @Test
-    void text_withMarkup_isOnlyRead() {
-        assertThat(Markdown.text("a|b <i> *c* www.d")).isEqualTo(
-                "a&#124;b &#60;i&#62; &#42;c&#42; www&#46;d");
-        assertThat(Markdown.text("pc-7.example")).isEqualTo("pc-7.example");
+    void cell_withABar_isOneCell() {
+        assertThat(Markdown.cell("a|b")).isEqualTo("`a\\|b`");
     }
 }

@@ -7,6 +7,7 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.HostRecord;
+import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.result.HostLine;
 import dev.pathclear.result.RequirementLine;
 import java.util.List;
@@ -27,7 +28,7 @@ final class RequirementTableTest {
     private String written() {
         Html html = new Html();
         PageTexts texts = new PageTexts(Language.EN);
-        Titles titles = new Titles(texts);
+        ProfileTitles titles = new ProfileTitles(texts.words());
         titles.profiles(List.of());
         new RequirementTable(html, texts, titles).write(tally);
         return html.take();

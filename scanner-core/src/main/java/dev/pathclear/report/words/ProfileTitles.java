@@ -1,4 +1,4 @@
-package dev.pathclear.report.scan;
+package dev.pathclear.report.words;
 
 import dev.pathclear.probe.Waiver;
 import dev.pathclear.profile.Flow;
@@ -14,30 +14,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What profiles call their flows and requirements, in the language of the page. A result holds their ids alone, so that
+ * What profiles call their flows and requirements, in the language of a report. A result holds their ids alone, so that
  * those of a profile that is not at hand are called by their id.
  */
-final class Titles {
+public final class ProfileTitles {
     /** The ids of ports asked alone. */
     private static final Pattern PORT = Pattern.compile("(tcp|udp)-([0-9]{1,5})");
 
-    private final PageTexts texts;
+    private final Words words;
     private Map<String, Profile> profiles = Map.of();
     private Map<String, Map<String, String>> flows = Map.of();
     private Map<String, Map<String, String>> requirements = Map.of();
     private Map<String, Map<String, String>> needs = Map.of();
+    private Map<String, Map<String, List<String>>> requirementsOf = Map.of();
 
-    Titles(PageTexts texts) {
-        this.texts = texts;
+    public ProfileTitles(Words words) {
+        this.words = words;
     }
 
     /** Takes the profiles that are at hand; those of one id have the same titles. */
-    void profiles(List<Profile> known) {
-        String language = texts.language().code();
+    public void profiles(List<Profile> known) {
+        String language = words.language().code();
         profiles = known.stream().collect(Collectors.toMap(Profile::id, Function.identity(), (one, same) -> one));
         flows = byId(Profile::flows, Flow::id, flow -> flow.title().in(language));
         requirements = byId(Profile::requirements, Requirement::id, one -> one.title().in(language));
         needs = byId(Profile::requirements, Requirement::id, one -> one.need().word());
+        requirementsOf = profiles.values().stream().collect(Collectors.toMap(Profile::id, profile -> profile.flows()
+                .stream().collect(Collectors.toMap(Flow::id, flow -> profile.requirements().stream()
+                        .filter(one -> one.tree().flows().contains(flow.id())).map(Requirement::id).toList(),
+                        (one, same) -> one))));
     }
 
     private <T> Map<String, Map<String, String>> byId(
@@ -46,8 +51,13 @@ final class Titles {
                 .collect(Collectors.toMap(id, value, (one, same) -> one))));
     }
 
+    /** Returns whether a profile is at hand, so that its flows have titles; ports asked alone need none. */
+    public boolean knows(String profile) {
+        return profiles.containsKey(profile) || ScopeBuilder.PORTS.equals(profile);
+    }
+
     /** Returns the title of a flow, or its id; of a port asked alone, the port. */
-    String flow(String profile, String id) {
+    public String flow(String profile, String id) {
         Matcher port = PORT.matcher(id);
         return ScopeBuilder.PORTS.equals(profile) && port.matches()
                 ? port.group(2) + "/" + port.group(1)
@@ -55,34 +65,39 @@ final class Titles {
     }
 
     /** Returns the title of a requirement, or that of the flow that it stands for, or its id. */
-    String requirement(String profile, String id) {
+    public String requirement(String profile, String id) {
         return requirements.getOrDefault(profile, Map.of()).getOrDefault(id, flow(profile, id));
     }
 
     /** Returns how much the product needs a requirement; empty where that is not known. */
-    String need(String profile, String id) {
+    public String need(String profile, String id) {
         return needs.getOrDefault(profile, Map.of()).getOrDefault(id, "");
     }
 
     /** Returns the title of a profile, or its id. */
-    String profile(String id) {
-        return profiles.containsKey(id) ? profiles.get(id).title().in(texts.language().code()) : id;
+    public String profile(String id) {
+        return profiles.containsKey(id) ? profiles.get(id).title().in(words.language().code()) : id;
     }
 
     /** Returns the title of a role, or its id. */
-    String role(String profile, String id) {
+    public String role(String profile, String id) {
         return profiles.containsKey(profile) ? profiles.get(profile).role(id)
-                .map(role -> role.title().in(texts.language().code())).orElse(id) : id;
+                .map(role -> role.title().in(words.language().code())).orElse(id) : id;
     }
 
     /** Returns whether a flow is known to be there without the product. */
-    boolean listensAnyway(String profile, String id) {
+    public boolean listensAnyway(String profile, String id) {
         return profiles.containsKey(profile) && profiles.get(profile).flows().stream()
                 .anyMatch(flow -> flow.id().equals(id) && flow.listens() == Listens.ALWAYS);
     }
 
     /** Returns that something is waived, or was. */
-    String waiver(Waiver waiver) {
-        return texts.words().waiver(waiver);
+    public String waiver(Waiver waiver) {
+        return words.waiver(waiver);
+    }
+
+    /** Returns the ids of the requirements that a flow is part of; none where the profile is not at hand. */
+    public List<String> requirementsOf(String profile, String flow) {
+        return requirementsOf.getOrDefault(profile, Map.of()).getOrDefault(flow, List.of());
     }
 }

@@ -1,10 +1,9 @@
-package dev.pathclear.report.table;
+package dev.pathclear.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Address;
-import dev.pathclear.report.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,6 @@
-package dev.pathclear.report.table;
+package dev.pathclear.report.words;
 
 import dev.pathclear.probe.Address;
-import dev.pathclear.report.words.Words;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
  * Many addresses as a few ranges, whatever the order they come in and in bounded memory: a bit an address, in blocks of
  * 256 neighbours, of which the lowest are kept and the others counted.
  */
-final class AddressRanges {
+public final class AddressRanges {
     private static final int BLOCK = 256;
     private static final int MAX_BLOCKS = 4_096;
 
@@ -21,7 +20,7 @@ final class AddressRanges {
     private long count;
 
     /** @param shown how many ranges are told */
-    AddressRanges(int shown) {
+    public AddressRanges(int shown) {
         this(shown, MAX_BLOCKS);
     }
 
@@ -29,39 +28,59 @@ final class AddressRanges {
      * @param shown how many ranges are told
      * @param maxBlocks how many blocks are kept
      */
-    AddressRanges(int shown, int maxBlocks) {
+    public AddressRanges(int shown, int maxBlocks) {
         this.shown = shown;
         this.maxBlocks = maxBlocks;
     }
 
-    void add(long high, long low) {
+    /** Adds an address that was not added before. */
+    public void add(long high, long low) {
         count++;
-        Address block = new Address(high, low & -BLOCK);
+        long[] bits = bits(new Address(high, low & -BLOCK));
+        if (bits != null) {
+            bits[(int) (low & BLOCK - 1) / Long.SIZE] |= 1L << low;
+        }
+    }
+
+    /** Returns the bits of a block, or null where it is beyond those that are kept. */
+    private long[] bits(Address block) {
         long[] bits = blocks.get(block);
         if (bits == null) {
             if (blocks.size() == maxBlocks) {
                 if (block.compareTo(blocks.lastKey()) > 0) {
-                    return;
+                    return null;
                 }
                 blocks.pollLastEntry();
             }
             bits = new long[BLOCK / Long.SIZE];
             blocks.put(block, bits);
         }
-        bits[(int) (low & BLOCK - 1) / Long.SIZE] |= 1L << low;
+        return bits;
     }
 
-    long count() {
+    /** Adds the addresses of others, none of which was added before. */
+    public void addAll(AddressRanges others) {
+        count += others.count;
+        others.blocks.forEach((block, more) -> {
+            long[] bits = bits(block);
+            for (int i = 0; bits != null && i < bits.length; i++) {
+                bits[i] |= more[i];
+            }
+        });
+    }
+
+    /** Returns how many addresses were added. */
+    public long count() {
         return count;
     }
 
     /** Returns the lowest ranges, and how many more addresses there are. */
-    String text(Words words) {
+    public String text(Words words) {
         return text(shown, words);
     }
 
     /** Returns as many of the lowest ranges as fit so many characters, one at least, and how many more there are. */
-    String fitting(int characters, Words words) {
+    public String fitting(int characters, Words words) {
         String text = text(words);
         for (int ranges = shown - 1; ranges > 0 && text.length() > characters; ranges--) {
             text = text(ranges, words);
