@@ -28,7 +28,7 @@ public final class ComparisonMarkdown implements ComparisonSink {
     private final SheetSettings settings;
     private final ComparisonWords compared;
     private final ChangeWords words;
-    private final KeptDifferences differences = new KeptDifferences(MAX_ROWS);
+    private final DifferenceGroups differences = new DifferenceGroups();
     private final List<Difference> unplanned = new ArrayList<>();
     private long moreUnplanned;
     private ComparisonStart start;
@@ -70,7 +70,7 @@ public final class ComparisonMarkdown implements ComparisonSink {
         boolean planned = start.plan() != null;
         out.heading(planned ? start.plan().ticket() : null, planned ? start.plan().title() : null,
                 words.text("heading"), compared.verdict(summary, planned));
-        String counts = words.counts(summary.counts());
+        String counts = compared.counted(summary, differences);
         out.line(words.fill("brief.found", "counts", counts.isEmpty() ? words.text("found.nothing") : counts) + " "
                 + words.fill("exit-code", "code", summary.exitCode().code(), "meaning", compared.meaning(summary)));
         out.line("");
@@ -114,7 +114,7 @@ public final class ComparisonMarkdown implements ComparisonSink {
         out.columns("line", "expected", "before", "now", "found");
         int most = unplanned.isEmpty() ? MAX_ROWS : MAX_ROWS - 1;
         for (LineOutcome one : worstFirst.subList(0, Math.min(most, worstFirst.size()))) {
-            out.row(Markdown.text(one.line().id()), Markdown.text(words.expectation(one.line().expectation())),
+            out.row(Markdown.cell(one.line().id()), LineTable.expectation(words, one.line().expectation()),
                     states(one, one.before()), states(one, one.after()), compared.found(one));
         }
         out.more(outcomes.size() - most, "lines", COLUMNS);
@@ -131,18 +131,14 @@ public final class ComparisonMarkdown implements ComparisonSink {
             out.line(words.text("no-differences"));
             return;
         }
-        out.columns("class", "host", "what", "before", "after");
-        int left = MAX_ROWS;
-        for (ChangeClass one : differences.byClass().keySet()) {
-            for (Difference difference : differences.byClass().get(one)) {
-                if (left-- > 0) {
-                    out.row(words.name(one), Markdown.text(ComparisonWords.host(difference)),
-                            Markdown.text(compared.subject(difference)), Markdown.text(compared.before(difference)),
-                            Markdown.text(compared.after(difference)));
-                }
-            }
-        }
-        out.more(all - MAX_ROWS, "differences", COLUMNS);
+        out.columns("class", "hosts", "what", "before", "after");
+        differences.byClass().values().stream().flatMap(List::stream).limit(MAX_ROWS).forEach(group -> {
+            Difference first = group.first();
+            out.row(words.name(first.changeClass()), Markdown.cell(compared.hosts(group)),
+                    Markdown.cell(compared.subject(first)), Markdown.cell(compared.before(first)),
+                    Markdown.cell(compared.after(first)));
+        });
+        out.more(differences.size() - MAX_ROWS, "differences", COLUMNS);
     }
 
     private String snapshot(Snapshot snapshot) {

@@ -43,7 +43,7 @@ public final class ComparisonSheet implements ComparisonSink {
     private final SheetSettings settings;
     private final ComparisonWords compared;
     private final ChangeWords words;
-    private final KeptDifferences differences = new KeptDifferences(MOST);
+    private final DifferenceGroups differences = new DifferenceGroups();
     private ComparisonStart start;
     private ZoneOffset zone = ZoneOffset.UTC;
 
@@ -86,7 +86,7 @@ public final class ComparisonSheet implements ComparisonSink {
                 plan == null ? null : plan.title(), plan == null ? "differences" : "lines");
         parts.verdict(SheetParts.tone(summary.exitCode()), verdict, words.fill("exit-code", "code",
                 summary.exitCode().code(), "meaning", compared.meaning(summary)));
-        ComparisonTiles.write(html, words, summary);
+        ComparisonTiles.write(html, compared, summary, differences);
         facts(summary);
         if (plan != null) {
             new LineTable(compared).write(html, summary.lines());
@@ -160,32 +160,44 @@ public final class ComparisonSheet implements ComparisonSink {
         if (differences.byClass().isEmpty()) {
             html.element("p", words.text("none"));
         }
-        for (Map.Entry<ChangeClass, List<Difference>> one : differences.byClass().entrySet()) {
-            differences(one.getKey(), one.getValue(), summary.counts().getOrDefault(one.getKey(), 0L));
+        for (Map.Entry<ChangeClass, List<DifferenceGroups.Group>> one : differences.byClass().entrySet()) {
+            differences(one.getKey(), one.getValue());
             page.pieceEnded();
         }
         html.closeLine();
     }
 
-    private void differences(ChangeClass changeClass, List<Difference> kept, long all) {
+    private void differences(ChangeClass changeClass, List<DifferenceGroups.Group> groups) {
         html.open("h3");
-        Blocks.badge(html, ComparisonTiles.tone(changeClass), words.form("class." + changeClass.word(), all));
-        html.text(" " + words.number(all)).closeLine();
-        String caption = SheetTexts.meaning(words, changeClass)
-                + (all > kept.size() ? " " + words.fill("differences.first", "n", kept.size()) : "");
+        Blocks.badge(html, ComparisonTiles.tone(changeClass), words.name(changeClass));
+        String subjects = compared.subjectsOf(changeClass, differences);
+        html.text(" " + words.common().count("hosts", differences.hosts(changeClass))
+                + (subjects.isEmpty() ? "" : " (" + subjects + ")")).closeLine();
+        String caption = SheetTexts.meaning(words, changeClass) + (groups.size() > MOST || differences.others(changeClass) > 0
+                ? " " + words.fill("differences.first", "n", Math.min(MOST, groups.size())) : "");
         Table table = Table.even(html, "differences-" + changeClass.word(), caption,
-                Stream.of("host", "what", "line", "before", "now").map("column."::concat).map(words::text).toList());
-        for (Difference one : kept) {
-            table.beginRow().cell(cell -> {
-                cell.element("code", one.host().toString());
-                if (one.name() != null) {
-                    cell.element("span", one.name(), "class", "note");
-                }
-            });
+                Stream.of("hosts", "what", "line", "before", "now").map("column."::concat).map(words::text).toList());
+        for (DifferenceGroups.Group group : groups.subList(0, Math.min(MOST, groups.size()))) {
+            Difference one = group.first();
+            table.beginRow().cell(cell -> hosts(cell, group));
             table.cell(compared.subject(one)).cell(one.line() == null ? "" : one.line())
                     .cell(compared.before(one)).cell(compared.after(one)).endRow();
         }
         table.end();
+    }
+
+    private void hosts(Html cell, DifferenceGroups.Group group) {
+        if (group.hosts().count() == 1) {
+            cell.element("code", group.first().host().toString());
+            if (group.first().name() != null) {
+                cell.element("span", group.first().name(), "class", "note");
+            }
+        } else {
+            cell.text(words.common().count("hosts", group.hosts().count()));
+            cell.open("span", "class", "note");
+            Table.hosts(cell, compared.which(group));
+            cell.close();
+        }
     }
 
     private void timeline() {

@@ -6,12 +6,14 @@ import dev.pathclear.change.LineOutcome;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Tone;
+import java.util.stream.Collectors;
 
 /** The numbers at the top of a sheet. Where nothing was compared there is no zero, but "not tested". */
 final class ComparisonTiles {
     private ComparisonTiles() {}
 
-    static void write(Html html, ChangeWords words, ComparisonSummary summary) {
+    static void write(Html html, ComparisonWords compared, ComparisonSummary summary, DifferenceGroups differences) {
+        ChangeWords words = compared.words();
         Blocks.beginTiles(html, words.text("numbers"));
         long notCompared = summary.lines().stream().filter(line -> line.counts().isEmpty()).count();
         if (!summary.lines().isEmpty()) {
@@ -19,18 +21,36 @@ final class ComparisonTiles {
                     .filter(one -> !ComparisonWords.isBad(one) && !ComparisonWords.isDoubt(one)).count();
             lines(html, words, asPlanned, summary.lines().size(), notCompared);
         }
-        boolean compared = summary.counts().values().stream().anyMatch(count -> count > 0);
         summary.counts().forEach((one, count) -> {
-            if (one != ChangeClass.NOT_COMPARABLE || count > 0 || notCompared == 0) { // whole lines have their own tile
-                String label = words.form("class." + one.word(), count);
-                if (compared) {
-                    Blocks.tile(html, count == 0 ? Tone.QUIET : tone(one), words.number(count), label);
-                } else {
-                    Blocks.notTested(html, words.text("not-tested"), label);
-                }
+            if (count > 0) {
+                tile(html, compared, differences, one, count);
             }
         });
         html.closeLine();
+        none(html, words, summary);
+    }
+
+    /** A class that is listed has its hosts counted, and what of them; one that is not has a number alone. */
+    private static void tile(
+            Html html, ComparisonWords compared, DifferenceGroups differences, ChangeClass one, long count) {
+        ChangeWords words = compared.words();
+        long hosts = differences.hosts(one);
+        String subjects = compared.subjectsOf(one, differences);
+        Blocks.tile(html, tone(one), words.number(hosts == 0 ? count : hosts), subjects.isEmpty()
+                ? words.form("class." + one.word(), hosts == 0 ? count : hosts)
+                : words.fill("tile.class." + words.common().form(hosts), "class", words.name(one))
+                        + words.common().text("joint.colon") + subjects);
+    }
+
+    /** Classes of which there is nothing are told in a line; where nothing was compared, that is no zero. */
+    private static void none(Html html, ChangeWords words, ComparisonSummary summary) {
+        String none = summary.counts().entrySet().stream().filter(count -> count.getValue() == 0)
+                .map(count -> words.name(count.getKey())).collect(Collectors.joining(", "));
+        boolean compared = summary.counts().values().stream().anyMatch(count -> count > 0);
+        if (!none.isEmpty()) {
+            html.element("p", words.fill(compared ? "tiles.none" : "tiles.not-tested", "classes", none),
+                    "class", "lead");
+        }
     }
 
     /** Writes how many lines of a plan are as planned, and how many tell nothing. */

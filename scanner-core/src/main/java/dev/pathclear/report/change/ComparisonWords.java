@@ -96,6 +96,40 @@ public final class ComparisonWords {
         return one.host() + (one.name() == null ? "" : " " + Plain.text(one.name()));
     }
 
+    /** Returns the hosts of a group: one with its name, several with how many there are. */
+    public String hosts(DifferenceGroups.Group group) {
+        return group.hosts().count() == 1 ? host(group.first())
+                : words.common().count("hosts", group.hosts().count()) + words.common().text("joint.colon") + which(group);
+    }
+
+    /** Returns which hosts a group has: a few with their names, many as ranges. */
+    public String which(DifferenceGroups.Group group) {
+        return group.hosts().count() > group.names().size() ? group.hosts().text(words.common())
+                : group.names().entrySet().stream().map(host -> host.getKey()
+                        + (host.getValue() == null ? "" : " " + Plain.text(host.getValue())))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns what is counted of the classes of which there is something, such as {@code regression on 21 hosts (21 flows,
+     * 21 requirements)}: of what is as it was there is but a number.
+     */
+    public String counted(ComparisonSummary summary, DifferenceGroups differences) {
+        return summary.counts().entrySet().stream().filter(count -> count.getValue() > 0)
+                .map(count -> subjectsOf(count.getKey(), differences).isEmpty()
+                        ? words.names(count.getKey(), count.getValue()) : words.fill("on-hosts", "class", words.name(count.getKey()), "hosts",
+                                words.common().count("hosts", differences.hosts(count.getKey())))
+                                + " (" + subjectsOf(count.getKey(), differences) + ")")
+                .collect(Collectors.joining(words.common().text("joint.also")));
+    }
+
+    /** Returns what of the hosts with a class is counted, such as {@code 21 flows, 21 requirements}; not they themselves. */
+    String subjectsOf(ChangeClass one, DifferenceGroups differences) {
+        return differences.subjects(one).entrySet().stream().filter(count -> count.getKey() != Difference.Subject.HOST)
+                .map(count -> words.count("subjects." + count.getKey().word(), count.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Returns what of the host it is about; empty for the host itself. */
     public String subject(Difference one) {
         String id = (one.profile() == null ? "" : Plain.text(one.profile()) + " ") + Plain.text(one.id());

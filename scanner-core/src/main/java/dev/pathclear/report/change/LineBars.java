@@ -32,11 +32,14 @@ final class LineBars {
 
     private final List<Kind> worstFirst;
     private final List<Edge> edges = new ArrayList<>();
+    private final boolean endsOpen;
     private final long end;
 
     private LineBars(boolean endsOpen, long end) {
-        worstFirst = List.of(Kind.OUTAGE, endsOpen ? Kind.BLOCKED : Kind.OPEN, Kind.UNKNOWN, Kind.GAP,
-                endsOpen ? Kind.OPEN : Kind.BLOCKED);
+        this.endsOpen = endsOpen;
+        worstFirst = endsOpen
+                ? List.of(Kind.OUTAGE, Kind.BLOCKED, Kind.UNKNOWN, Kind.GAP, Kind.REFUSED, Kind.OPEN)
+                : List.of(Kind.OUTAGE, Kind.TO_CLOSE, Kind.UNKNOWN, Kind.GAP, Kind.BLOCKED);
         this.end = end;
     }
 
@@ -72,12 +75,14 @@ final class LineBars {
         }
     }
 
-    private static Kind kind(EndpointHistory endpoint, Spell spell) {
+    /** That a line is open is no good where the plan ends with it blocked, and a refusal is not all that open is. */
+    private Kind kind(EndpointHistory endpoint, Spell spell) {
         if (spell.isGap()) {
             return spell.state() == State.UNTESTED ? Kind.GAP : Kind.UNKNOWN;
         }
         return switch (Reach.of(endpoint.endpoint().protocol(), spell.state(), spell.reason())) {
-            case OPEN, CLOSED -> Kind.OPEN;
+            case OPEN -> endsOpen ? Kind.OPEN : Kind.TO_CLOSE;
+            case CLOSED -> endsOpen ? Kind.REFUSED : Kind.TO_CLOSE;
             case BLOCKED -> Kind.BLOCKED;
             case DOUBT -> Kind.UNKNOWN;
         };

@@ -59,10 +59,10 @@ public final class WatchMarkdown implements WatchSink {
     private void row(LineHistory one) {
         boolean seen = !one.counts().isEmpty();
         String why = watched.why(one.why());
-        String found = words.name(one.worst())
-                + (one.collateral() ? ", " + words.text("collateral." + WatchWords.kind(one).word()) : "")
+        String found = watched.heading(one)
+                + (one.collateral() ? words.common().text("joint.also") + watched.atTheEnd(one) : "")
                 + (why == null ? "" : words.common().text("joint.colon") + why);
-        out.row(Markdown.text(one.line().id()), Markdown.text(words.expectation(one.line().expectation())),
+        out.row(Markdown.cell(one.line().id()), LineTable.expectation(words, one.line().expectation()),
                 seen ? watched.openedFirst(one) : words.text("not-watched"),
                 seen ? watched.outages(one) : words.text("not-watched"),
                 one.stableSince() == null ? words.text("no") : one.stableSince().instant().toString(), found);

@@ -16,7 +16,6 @@ import dev.pathclear.report.html.Table;
 import dev.pathclear.report.html.Timeline;
 import dev.pathclear.report.html.Timeline.Bar;
 import dev.pathclear.report.html.Timeline.Row;
-import dev.pathclear.report.html.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +30,6 @@ import java.util.stream.Stream;
 /** The tables and the drawing on the sheet of a watch: what became of each line, and what was out when. */
 final class WatchTables {
     private static final int MOST = 200;
-    private static final String TIME = "{at}";
 
     private final Html html;
     private final WatchWords watched;
@@ -122,17 +120,11 @@ final class WatchTables {
         table.cell(cell -> result(cell, one)).endRow();
     }
 
-    /** The time stands where the sentence has its place for it. */
     private void opened(Html cell, LineHistory one) {
-        if (one.refused() == 0) {
-            time(cell, one.firstOpen());
-            return;
-        }
-        String sentence = words.text("path-open");
-        int place = sentence.indexOf(TIME);
-        cell.text(sentence.substring(0, place));
         time(cell, one.firstOpen());
-        cell.text(sentence.substring(place + TIME.length()) + " " + watched.refused(one));
+        if (one.refused() > 0) {
+            cell.text(" " + watched.refused(one));
+        }
     }
 
     private void orNotTested(Html cell, String text) {
@@ -166,12 +158,8 @@ final class WatchTables {
     }
 
     private void result(Html cell, LineHistory one) {
-        Blocks.badge(cell, one.collateral() ? ComparisonTiles.tone(one.worst()) : WatchTiles.tone(one),
-                words.name(one.worst()));
-        if (one.collateral()) {
-            Blocks.badge(cell, Tone.BAD, words.text("term.collateral"));
-        }
-        Stream<String> notes = Stream.of(one.counts().size() > 1 ? words.counts(one.counts()) : null,
+        Blocks.badge(cell, WatchTiles.tone(one), watched.heading(one));
+        Stream<String> notes = Stream.of(watched.atTheEnd(one), one.counts().size() > 1 ? words.counts(one.counts()) : null,
                 watched.why(one.why()), one.flapping() > 0 ? words.text("flapping") : null,
                 one.absent() > 0 ? words.count("absent", one.absent()) : null,
                 one.line().watched() < one.line().named()

@@ -32,7 +32,7 @@ final class WatchTexts {
     static Map<Timeline.Kind, String> key(ChangeWords words) {
         Map<Timeline.Kind, String> key = new EnumMap<>(Timeline.Kind.class);
         Stream.of(Timeline.Kind.values()).filter(kind -> kind != Timeline.Kind.SPAN).forEach(kind ->
-                key.put(kind, words.text("bar." + kind.name().toLowerCase(Locale.ROOT))));
+                key.put(kind, words.text("bar." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
         return key;
     }
 

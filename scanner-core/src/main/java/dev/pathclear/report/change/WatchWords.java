@@ -66,6 +66,16 @@ public final class WatchWords {
         return doubt == null ? null : words.text("doubt." + doubt.word());
     }
 
+    /** Returns the word that stands over a line: of one that was out though the change was not to touch it, that. */
+    public String heading(LineHistory history) {
+        return history.collateral() ? words.text("collateral." + kind(history).word()) : words.name(history.worst());
+    }
+
+    /** Returns that a line that was out ended as it should, or null where its heading says how it ended. */
+    String atTheEnd(LineHistory history) {
+        return history.collateral() ? words.fill("at-the-end", "class", words.name(history.worst())) : null;
+    }
+
     /** Returns what became of a line: its endpoints by class, when it was open, what was out, and since when it holds. */
     public String found(LineHistory history) {
         String why = why(history.why());
@@ -84,6 +94,7 @@ public final class WatchWords {
         text.append(history.absent() == 0 ? "" : also + words.count("left-out", history.absent()));
         text.append(history.line().watched() < history.line().named()
                 ? also + words.count("only-watched", history.line().watched()) : "");
+        text.append(history.collateral() ? also + atTheEnd(history) : "");
         return text.append(why == null ? "" : also + words.fill("not-proved", "why", why)).toString();
     }
 
@@ -107,8 +118,9 @@ public final class WatchWords {
 
     /** Returns the same for a column that tells when a line was first open. */
     String openedFirst(LineHistory history) {
-        boolean plain = history.open() > 0 && !closes(history) && history.firstOpen() != null && history.refused() == 0;
-        return plain ? history.firstOpen().instant().toString() : opened(history);
+        boolean timed = history.open() > 0 && !closes(history) && history.firstOpen() != null;
+        return timed ? history.firstOpen().instant() + (history.refused() == 0 ? "" : " " + refused(history))
+                : opened(history);
     }
 
     /** Returns that the hosts themselves refuse, or some of them: the path is open, and nothing listens. */

@@ -22,13 +22,13 @@ public final class Timeline {
     private static final int MAX_LABEL = 26;
     private static final int TICKS = 6;
     private static final int KEY = 36;
-    private static final int KEYS = 3;
+    private static final int KEYS = 2;
     private static final long[] STEPS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600,
         43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000};
 
     /** What a bar stands for. */
     public enum Kind {
-        OPEN("open"), BLOCKED("blocked"), OUTAGE("outage"), UNKNOWN("unknown"), GAP("gap"), SPAN("span");
+        OPEN("open"), REFUSED("refused"), TO_CLOSE("to-close"), BLOCKED("blocked"), OUTAGE("outage"), UNKNOWN("unknown"), GAP("gap"), SPAN("span");
 
         private final String word;
 
@@ -127,6 +127,8 @@ public final class Timeline {
 
     private void patterns(String id) {
         html.open("defs");
+        pattern(id + "-refused", "M0 3h6");
+        pattern(id + "-to-close", "M3 0v6");
         pattern(id + "-blocked", "M0 6L6 0");
         pattern(id + "-outage", "M0 0L6 6M0 6L6 0");
         pattern(id + "-unknown", "M3 3h1");
@@ -171,7 +173,7 @@ public final class Timeline {
 
     private void bar(String id, Kind kind, double left, double width, int top, String title) {
         boolean patterned = switch (kind) {
-            case BLOCKED, OUTAGE, UNKNOWN -> true;
+            case REFUSED, TO_CLOSE, BLOCKED, OUTAGE, UNKNOWN -> true;
             case OPEN, GAP, SPAN -> false;
         };
         rect("bar " + kind.word, left, width, top, null, title);

@@ -13,13 +13,16 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.change.ChangeWords;
 import dev.pathclear.report.change.ComparisonWords;
+import dev.pathclear.report.change.DifferenceGroups;
 import dev.pathclear.report.change.SheetSettings;
 import dev.pathclear.result.ScanLine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a comparison for people, a difference a line, as they come. */
+/** Writes a comparison for people: a line for each difference, with all hosts that have it, the worst first. */
 public final class ComparisonText implements ComparisonSink {
     private static final int MAX_TEXT = 120;
 
@@ -28,6 +31,7 @@ public final class ComparisonText implements ComparisonSink {
     private final Page page;
     private final ComparisonWords compared;
     private final ChangeWords words;
+    private final DifferenceGroups differences = new DifferenceGroups();
     private OutputStream out;
     private int label;
 
@@ -80,21 +84,43 @@ public final class ComparisonText implements ComparisonSink {
     }
 
     @Override
-    public void difference(Difference difference) throws IOException {
-        ChangeClass changeClass = difference.changeClass();
-        String host = difference.host() + (difference.name() == null ? "" : " " + safe(difference.name()));
-        String subject = switch (difference.subject()) {
+    public void difference(Difference difference) {
+        differences.add(difference);
+    }
+
+    /** A difference of one host begins with it, one of several ends with them. */
+    private void write(DifferenceGroups.Group group) throws IOException {
+        Difference one = group.first();
+        String colon = words.common().text("joint.colon");
+        String subject = switch (one.subject()) {
             case HOST -> "";
-            case ENDPOINT -> " " + port(difference)
-                    + (difference.line() == null ? "" : " " + safe(difference.line()));
-            case FLOW -> " " + port(difference) + " " + id(difference);
-            case REQUIREMENT -> " " + words.fill("subject.requirement", "id", id(difference));
+            case ENDPOINT -> port(one) + (one.line() == null ? "" : " " + safe(one.line()));
+            case FLOW -> port(one) + " " + id(one);
+            case REQUIREMENT -> words.fill("subject.requirement", "id", id(one));
         };
-        page.record(paint(changeClass), words.name(changeClass), label, host + subject
-                + words.common().text("joint.colon") + side(compared.is(difference, difference.before()),
-                difference.beforeBecause()) + " -> "
-                + side(compared.is(difference, difference.after()), difference.afterBecause()));
+        String change = side(compared.is(one, one.before()), one.beforeBecause()) + " -> "
+                + side(compared.is(one, one.after()), one.afterBecause());
+        boolean single = group.hosts().count() == 1;
+        String host = single ? one.host() + (one.name() == null ? "" : " " + safe(one.name())) : "";
+        String what = (host + " " + subject).strip();
+        page.record(paint(one.changeClass()), words.name(one.changeClass()), label,
+                (what.isEmpty() ? "" : what + colon) + change);
+        if (!single) {
+            page.line(label, 2, compared.hosts(group));
+        }
         page.drainTo(out);
+    }
+
+    private void writeDifferences() throws IOException {
+        for (Map.Entry<ChangeClass, List<DifferenceGroups.Group>> one : differences.byClass().entrySet()) {
+            for (DifferenceGroups.Group group : one.getValue()) {
+                write(group);
+            }
+            if (differences.others(one.getKey()) > 0) {
+                page.record(paint(one.getKey()), words.name(one.getKey()), label,
+                        words.more(differences.others(one.getKey())).strip());
+            }
+        }
     }
 
     private static String port(Difference difference) {
@@ -120,6 +146,7 @@ public final class ComparisonText implements ComparisonSink {
 
     @Override
     public void end(ComparisonSummary summary) throws IOException {
+        writeDifferences();
         if (summary.counts().entrySet().stream().anyMatch(count -> count.getValue() > 0 && !count.getKey().same())) {
             page.blank();
         }
@@ -127,9 +154,8 @@ public final class ComparisonText implements ComparisonSink {
         if (!summary.lines().isEmpty()) {
             page.blank();
         }
-        heading("found", summary.counts().entrySet().stream()
-                .filter(count -> count.getValue() > 0 || count.getKey() == ChangeClass.REGRESSION)
-                .map(count -> words.names(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
+        String counted = compared.counted(summary, differences);
+        heading("found", counted.isEmpty() ? words.text("found.nothing") : counted);
         heading("compared", words.count("hosts-compared", summary.hostsCompared()));
         if (summary.onlyBefore() + summary.onlyAfter() > 0) {
             page.entry(0, Paint.DOUBT, words.text("label.not-compared"), label, words.fill("only-asked",

@@ -31,6 +31,7 @@ public final class WatchText implements WatchSink {
     private static final int MAX_TEXT = 120;
     private static final int MAX_OUTAGES = 10;
     private static final int MAX_GAPS = 10;
+    private static final List<String> COLLATERAL = List.of("collateral.outage", "collateral.exposure");
 
     private final Destination destination;
     private final SheetSettings sheet;
@@ -53,8 +54,8 @@ public final class WatchText implements WatchSink {
         page = new Page(settings);
         watch = new WatchWords(settings.language());
         words = watch.words();
-        label = ChangeLabels.width(words, ChangeClass.of(true), "change", "window", "watched", "gap", "ended",
-                "probes", "proves");
+        label = Math.max(ChangeLabels.width(words, ChangeClass.of(true), "change", "window", "watched", "gap", "ended",
+                "probes", "proves"), COLLATERAL.stream().mapToInt(key -> words.text(key).length()).max().orElse(0) + 2);
     }
 
     private void heading(String key, String text) {
@@ -153,7 +154,7 @@ public final class WatchText implements WatchSink {
         LineHistory history = report.lines().get(index);
         ChangeClass worst = history.worst();
         boolean departed = history.collateral() || ComparisonText.paint(worst) == Paint.BAD;
-        page.entry(0, departed ? Paint.BAD : ComparisonText.paint(worst), words.name(worst), label,
+        page.entry(0, departed ? Paint.BAD : ComparisonText.paint(worst), watch.heading(history), label,
                 words.fill("line", "id", safe(history.line().id()), "expected",
                         words.expectation(history.line().expectation()), "found", watch.found(history)));
         List<EndpointOutage> outages = report.outagesOf(index);

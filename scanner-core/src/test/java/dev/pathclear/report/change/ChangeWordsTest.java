@@ -75,7 +75,7 @@ final class ChangeWordsTest {
         for (Flaw.Kind one : Flaw.Kind.values()) {
             assertThat(words.fill("flaw." + one.word() + (one.counts() ? ".many" : ""), "n", 7)).isNotBlank();
         }
-        assertThat(WatchTexts.key(words)).hasSize(5);
+        assertThat(WatchTexts.key(words)).hasSize(7);
     }
 
     /** What files and messages say is in the classes that they come from; reports say it by this table. */
@@ -85,7 +85,10 @@ final class ChangeWordsTest {
 
         for (ChangeClass one : ChangeClass.values()) {
             assertThat(words.name(one)).isEqualTo(one.word());
-            assertThat(words.names(one, 2)).isEqualTo("2 " + one.word());
+            assertThat(words.names(one, 2)).isEqualTo("2 " + one.word() + switch (one) {
+                case REGRESSION, EXPOSURE, GONE_HOST, NEW_HOST -> "s";
+                default -> "";
+            });
         }
         for (Expectation one : Expectation.values()) {
             assertThat(words.expectation(one)).isEqualTo(one.word());

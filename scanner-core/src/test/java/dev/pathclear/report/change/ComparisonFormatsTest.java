@@ -72,7 +72,7 @@ final class ComparisonFormatsTest {
         Redaction redaction = new Redaction();
         String text = report(format, redaction);
         assertThat(text).doesNotContain("10.9.8.7", "2001:db8:1:2", "admin-pc", "corp.example", "198.51.100.9");
-        if (format != Format.MARKDOWN) {
+        if (format != Format.MARKDOWN && format != Format.TEXT && format != Format.HTML) { // these tell many hosts as ranges
             String name = redaction.name("db-7.corp.example");
             assertThat(occurrences(text, name)).isPositive();
         }
@@ -96,7 +96,9 @@ final class ComparisonFormatsTest {
         List<String> rows = lines.stream().filter(line -> line.startsWith("| ")).toList();
         assertThat(rows.get(2)).contains("2 regression");
         assertThat(rows.getLast()).startsWith("| and 64 more lines");
-        assertThat(String.join("\n", lines)).doesNotContain("<script", "<img", "](http").contains("sha256 `0123");
+        assertThat(String.join("\n", lines)).contains("sha256 `0123");
+        assertThat(String.join("\n", lines).replaceAll("`[^`]*`", "")).as("what is not code")
+                .doesNotContain("<", "](", "http");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** One letter a probe, a second apart: Open, Silent, Local failure, Not sent. */
+/** One letter a probe, a second apart: Open, Refused, Silent, Local failure, Not sent. */
 final class LineBarsTest {
     private static final long SECOND = 1_000_000_000L;
 
@@ -32,6 +32,7 @@ final class LineBarsTest {
             for (int second = 0; second < probes.length(); second++) {
                 Reason reason = switch (probes.charAt(second)) {
                     case 'O' -> Reason.SYN_ACK;
+                    case 'R' -> Reason.RST;
                     case 'S' -> Reason.TIMEOUT;
                     case 'L' -> Reason.LOCAL_NO_ROUTE;
                     default -> Reason.NOT_SENT;
@@ -57,13 +58,20 @@ final class LineBarsTest {
         assertThat(drawn(Expectation.OPEN_TO_OPEN, "OOSSOOLLNNO"))
                 .isEqualTo("0-2 OPEN, 2-4 OUTAGE, 4-6 OPEN, 6-8 UNKNOWN, 8-10 GAP, 10-11 OPEN");
         assertThat(drawn(Expectation.BLOCKED_TO_BLOCKED, "SSOOSS")).isEqualTo("0-2 BLOCKED, 2-4 OUTAGE, 4-6 BLOCKED");
-        assertThat(drawn(Expectation.OPEN_TO_BLOCKED, "OOSS")).isEqualTo("0-2 OPEN, 2-4 BLOCKED");
+        assertThat(drawn(Expectation.OPEN_TO_BLOCKED, "OOSS")).isEqualTo("0-2 TO_CLOSE, 2-4 BLOCKED");
+    }
+
+    @Test
+    void refusal_isNoOpenService_andOpenIsNoGoodWhereItIsToBeBlocked() {
+        assertThat(drawn(Expectation.OPEN_TO_OPEN, "RRRR")).isEqualTo("0-4 REFUSED");
+        assertThat(drawn(Expectation.BLOCKED_TO_OPEN, "SRRO")).isEqualTo("0-1 BLOCKED, 1-3 REFUSED, 3-4 OPEN");
+        assertThat(drawn(Expectation.OPEN_TO_BLOCKED, "OORR")).isEqualTo("0-4 TO_CLOSE");
     }
 
     @Test
     void severalEndpoints_areDrawnAsTheOneThatIsFurthestFromThePlan() {
         assertThat(drawn(Expectation.BLOCKED_TO_OPEN, "SOOOO", "SSSOO")).isEqualTo("0-3 BLOCKED, 3-5 OPEN");
-        assertThat(drawn(Expectation.OPEN_TO_BLOCKED, "OSSSS", "OOOSS")).isEqualTo("0-3 OPEN, 3-5 BLOCKED");
+        assertThat(drawn(Expectation.OPEN_TO_BLOCKED, "OSSSS", "OOOSS")).isEqualTo("0-3 TO_CLOSE, 3-5 BLOCKED");
         assertThat(drawn(Expectation.OPEN_TO_OPEN, "OOOSSOO", "OOOOOOO")).isEqualTo("0-3 OPEN, 3-5 OUTAGE, 5-7 OPEN");
     }
 

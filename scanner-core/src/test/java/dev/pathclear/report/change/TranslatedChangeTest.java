@@ -89,7 +89,7 @@ final class TranslatedChangeTest {
 
         assertThat(text).contains(switch (report) {
             case COMPARISON_TEXT, WATCH_TEXT -> "CHG-4711 </style></title>{n} {host} {found<script>";
-            case COMPARISON_MARKDOWN, WATCH_MARKDOWN -> "### CHG-4711 " + Markdown.text(HostileComparison.MARKUP);
+            case COMPARISON_MARKDOWN, WATCH_MARKDOWN -> "### " + Markdown.text("CHG-4711 " + HostileComparison.MARKUP);
             case COMPARISON_HTML, WATCH_HTML -> "<h1>CHG-4711 &lt;/style&gt;&lt;/title&gt;{n} {host} {found&lt;script&gt;";
         });
     }
