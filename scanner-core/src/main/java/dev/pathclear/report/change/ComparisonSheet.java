@@ -84,8 +84,9 @@ public final class ComparisonSheet implements ComparisonSink {
         SheetParts parts = new SheetParts(html, words);
         parts.begin(words.text(plan == null ? "kicker.plain" : "kicker.planned"), heading,
                 plan == null ? null : plan.title(), plan == null ? "differences" : "lines");
-        parts.verdict(SheetParts.tone(summary.exitCode()), verdict, words.fill("exit-code", "code",
-                summary.exitCode().code(), "meaning", compared.meaning(summary)));
+        String departures = compared.departures(summary, differences);
+        parts.verdict(SheetParts.tone(summary.exitCode()), verdict, (departures.isEmpty() ? "" : departures + ". ")
+                + words.fill("exit-code", "code", summary.exitCode().code(), "meaning", compared.meaning(summary)));
         ComparisonTiles.write(html, compared, summary, differences);
         facts(summary);
         if (plan != null) {
@@ -176,12 +177,16 @@ public final class ComparisonSheet implements ComparisonSink {
         String caption = SheetTexts.meaning(words, changeClass) + (groups.size() > MOST || differences.others(changeClass) > 0
                 ? " " + words.fill("differences.first", "n", Math.min(MOST, groups.size())) : "");
         Table table = Table.even(html, "differences-" + changeClass.word(), caption,
-                Stream.of("hosts", "what", "line", "before", "now").map("column."::concat).map(words::text).toList());
+                Stream.of("hosts", "what", "line", "before", "now").filter(key -> start.plan() != null || !key.equals("line"))
+                        .map("column."::concat).map(words::text).toList());
         for (DifferenceGroups.Group group : groups.subList(0, Math.min(MOST, groups.size()))) {
             Difference one = group.first();
             table.beginRow().cell(cell -> hosts(cell, group));
-            table.cell(compared.subject(one)).cell(one.line() == null ? "" : one.line())
-                    .cell(compared.before(one)).cell(compared.after(one)).endRow();
+            table.cell(compared.subject(one));
+            if (start.plan() != null) {
+                table.cell(one.line() == null ? "" : one.line());
+            }
+            table.cell(compared.before(one)).cell(compared.after(one)).endRow();
         }
         table.end();
     }

@@ -36,10 +36,12 @@ final class ComparisonTiles {
         ChangeWords words = compared.words();
         long hosts = differences.hosts(one);
         String subjects = compared.subjectsOf(one, differences);
-        Blocks.tile(html, tone(one), words.number(hosts == 0 ? count : hosts), subjects.isEmpty()
-                ? words.form("class." + one.word(), hosts == 0 ? count : hosts)
-                : words.fill("tile.class." + words.common().form(hosts), "class", words.name(one))
-                        + words.common().text("joint.colon") + subjects);
+        if (subjects.isEmpty()) {
+            long number = hosts == 0 ? count : hosts;
+            Blocks.tile(html, tone(one), words.number(number), words.form("class." + one.word(), number));
+        } else {
+            Blocks.tile(html, tone(one), words.common().count("hosts", hosts), words.name(one), subjects);
+        }
     }
 
     /** Classes of which there is nothing are told in a line; where nothing was compared, that is no zero. */

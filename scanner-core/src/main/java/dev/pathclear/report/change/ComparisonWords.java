@@ -20,6 +20,7 @@ import dev.pathclear.result.Vantage;
 import dev.pathclear.verdict.ExitCode;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,9 +103,9 @@ public final class ComparisonWords {
                 : words.common().count("hosts", group.hosts().count()) + words.common().text("joint.colon") + which(group);
     }
 
-    /** Returns which hosts a group has: a few with their names, many as ranges. */
+    /** Returns which hosts a group has: a few with their names, many as ranges or by subnet. */
     public String which(DifferenceGroups.Group group) {
-        return group.hosts().count() > group.names().size() ? group.hosts().text(words.common())
+        return group.hosts().count() > group.names().size() ? group.hosts().textOrSubnets(words.common())
                 : group.names().entrySet().stream().map(host -> host.getKey()
                         + (host.getValue() == null ? "" : " " + Plain.text(host.getValue())))
                         .collect(Collectors.joining(", "));
@@ -115,7 +116,17 @@ public final class ComparisonWords {
      * 21 requirements)}: of what is as it was there is but a number.
      */
     public String counted(ComparisonSummary summary, DifferenceGroups differences) {
-        return summary.counts().entrySet().stream().filter(count -> count.getValue() > 0)
+        return counted(summary, differences, one -> true);
+    }
+
+    /** Returns the same of the classes that have to be dealt with, or leave a question open, alone. */
+    String departures(ComparisonSummary summary, DifferenceGroups differences) {
+        return counted(summary, differences, one -> isBad(one) || isDoubt(one));
+    }
+
+    private String counted(ComparisonSummary summary, DifferenceGroups differences, Predicate<ChangeClass> told) {
+        return summary.counts().entrySet().stream()
+                .filter(count -> count.getValue() > 0 && told.test(count.getKey()))
                 .map(count -> subjectsOf(count.getKey(), differences).isEmpty()
                         ? words.names(count.getKey(), count.getValue()) : words.fill("on-hosts", "class", words.name(count.getKey()), "hosts",
                                 words.common().count("hosts", differences.hosts(count.getKey())))

@@ -34,8 +34,8 @@ final class LineTable {
             }
             table.hosts(words.listed(line.to()));
             table.cell(cell -> ports(cell, line));
-            table.cell(expectation(words, line.expectation()));
-            table.cell(cell -> states(cell, one, true)).cell(cell -> states(cell, one, false));
+            table.words(expectation(words, line.expectation()));
+            table.words(cell -> states(cell, one, true)).words(cell -> states(cell, one, false));
             table.cell(cell -> {
                 Blocks.badge(cell, ComparisonTiles.tone(one.worst()), words.name(one.worst()));
                 if (one.counts().size() != 1) {

@@ -97,19 +97,19 @@ final class WatchTables {
 
     private void line(Table table, LineHistory one, List<EndpointHistory> endpoints) {
         table.beginRow().cell(one.line().id()).cell(cell -> to(cell, one, endpoints));
-        table.cell(LineTable.expectation(words, one.line().expectation()));
+        table.words(LineTable.expectation(words, one.line().expectation()));
         boolean seen = !one.counts().isEmpty();
         List<EndpointHistory> present = endpoints.stream().filter(EndpointHistory::present).toList();
-        table.cell(cell -> orNotTested(cell,
+        table.words(cell -> orNotTested(cell,
                 seen ? states(present, true) + " \u2192 " + states(present, false) : null));
-        table.cell(cell -> {
+        table.words(cell -> {
             if (seen && one.firstOpen() != null && !WatchWords.closes(one)) {
                 opened(cell, one);
             } else {
                 orNotTested(cell, seen ? watched.opened(one) : null);
             }
         });
-        table.cell(cell -> orNotTested(cell, seen ? watched.outages(one) : null));
+        table.words(cell -> orNotTested(cell, seen ? watched.outages(one) : null));
         table.cell(cell -> {
             if (seen && one.stableSince() != null) {
                 time(cell, one.stableSince());

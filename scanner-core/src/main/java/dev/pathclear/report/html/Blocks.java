@@ -32,6 +32,13 @@ public final class Blocks {
         html.element("span", value, "class", "value").element("span", label, "class", "label").closeLine();
     }
 
+    /** Writes a tile with what more there is to say of what it counts. */
+    public static void tile(Html html, Tone tone, String value, String label, String note) {
+        html.open("li", "class", "tile " + tone.word());
+        html.element("span", value, "class", "value").element("span", label, "class", "label");
+        html.element("span", note, "class", "note").closeLine();
+    }
+
     /**
      * Writes a tile without a number, since what it would count was not tested.
      *

@@ -77,12 +77,26 @@ public final class Table {
         into.text(text.substring(from)).close();
     }
 
+    /** Writes a cell of words of our own, none of which is broken over lines: none is long. */
+    public Table words(String text) {
+        return words(into -> into.text(text));
+    }
+
+    /** Writes a cell of words of our own, none of which is broken over lines: none is long. */
+    public Table words(Consumer<Html> content) {
+        return cell("words", content);
+    }
+
     /** Writes a cell. */
     public Table cell(Consumer<Html> content) {
+        return cell(null, content);
+    }
+
+    private Table cell(String style, Consumer<Html> content) {
         if (first) {
             html.open("th", "scope", "row");
         } else {
-            html.open("td");
+            html.open("td", "class", style);
         }
         first = false;
         content.accept(html);

@@ -22,7 +22,6 @@ public final class FindingText {
     private static final int MOST = 24;
     private static final int EVIDENCE = 6;
     private static final int IN_A_SENTENCE = 60;
-    private static final int IN_A_LIST = 400;
 
     private final Words words;
     private final ProfileTitles titles;
@@ -76,10 +75,10 @@ public final class FindingText {
         return words.count("hosts", finding.hosts().count());
     }
 
-    /** Returns which hosts: a few with their names, many as ranges. */
+    /** Returns which hosts: a few with their names, many as ranges or by subnet. */
     public String hosts(Finding finding) {
         if (finding.hosts().count() > finding.names().size()) {
-            return finding.hosts().fitting(IN_A_LIST, words);
+            return finding.hosts().textOrSubnets(words);
         }
         StringJoiner hosts = new StringJoiner(", ");
         for (Map.Entry<Address, String> host : finding.names().entrySet()) {

@@ -1,10 +1,13 @@
 package dev.pathclear.report.words;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.report.HostSubnet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Many addresses as a few ranges, whatever the order they come in and in bounded memory: a bit an address, in blocks of
@@ -88,7 +91,29 @@ public final class AddressRanges {
         return text;
     }
 
+    /** Returns all addresses as ranges where these are few, else the subnets with most of them. */
+    public String textOrSubnets(Words words) {
+        return ranges(shown).told == count ? text(words) : subnets(words);
+    }
+
+    /** Returns the subnets (/24, /64) with most addresses, each with how many, and how many more addresses there are. */
+    private String subnets(Words words) {
+        Map<Address, Long> bySubnet = new TreeMap<>();
+        blocks.forEach((block, bits) -> bySubnet.merge(HostSubnet.of(block),
+                Arrays.stream(bits).map(Long::bitCount).sum(), Long::sum));
+        List<Map.Entry<Address, Long>> most = bySubnet.entrySet().stream()
+                .sorted(Map.Entry.<Address, Long>comparingByValue().reversed()).limit(shown).toList();
+        return most.stream().map(one -> words.fill("group.in-subnet", "hosts", words.count("hosts", one.getValue()),
+                        "subnet", HostSubnet.text(one.getKey()))).collect(Collectors.joining(", "))
+                + words.more(count - most.stream().mapToLong(Map.Entry::getValue).sum());
+    }
+
     private String text(int ranges, Words words) {
+        Text text = ranges(ranges);
+        return text.joiner + words.more(count - text.told);
+    }
+
+    private Text ranges(int ranges) {
         Text text = new Text(ranges);
         for (Map.Entry<Address, long[]> block : blocks.entrySet()) {
             for (int i = 0; i < BLOCK && !text.isFull(); i++) {
@@ -98,7 +123,7 @@ public final class AddressRanges {
             }
         }
         text.end();
-        return text.joiner + words.more(count - text.told);
+        return text;
     }
 
     /** Joins addresses that come in order to ranges. */

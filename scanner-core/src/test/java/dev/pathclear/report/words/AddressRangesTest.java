@@ -75,4 +75,18 @@ final class AddressRangesTest {
         ranges.add(last.high() + 1, 0);
         assertThat(ranges.text(ENGLISH)).isEqualTo("2001:db8::ffff:ffff:ffff:ffff, 2001:db8:0:1::");
     }
+
+    @Test
+    void textOrSubnets_rangesTooMany_tellsTheSubnetsWithMost() {
+        AddressRanges some = new AddressRanges(2);
+        interval(0x0A00_0201L, 5).forEach(low -> some.add(0, IPV4 | low));
+        assertThat(some.textOrSubnets(ENGLISH)).isEqualTo("10.0.2.1-10.0.2.5");
+        AddressRanges more = new AddressRanges(2);
+        for (long low : new long[] {0x0A00_0001L, 0x0A00_0003L, 0x0A00_0101L}) {
+            more.add(0, IPV4 | low);
+        }
+        some.addAll(more);
+        assertThat(some.count()).isEqualTo(8);
+        assertThat(some.textOrSubnets(ENGLISH)).isEqualTo("5 hosts in 10.0.2.0/24, 2 hosts in 10.0.0.0/24 and 1 more");
+    }
 }
