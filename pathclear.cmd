@@ -71,9 +71,14 @@ if exist "%DIRECTIVES%" set TUNING=-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVM
     "-XX:CompilerDirectivesFile=%DIRECTIVES%"
 if "%~1"=="compare" set "TUNING="
 if "%~1"=="verify" set "TUNING="
+rem Java's own exit code 1 says that it could not start, so a verdict's 1 comes as another.
 "%JDK%\bin\java.exe" -XX:+UseSerialGC -Xss512k -XX:-UsePerfData -Xmn8m --enable-native-access=ALL-UNNAMED %TUNING% ^
-    %PATHCLEAR_JAVA_OPTS% -jar "%JAR%" %*
-exit /b %ERRORLEVEL%
+    "-XX:ErrorFile=%TEMP%\hs_err_pid%%p.log" -Dpathclear.exit.failed=81 %PATHCLEAR_JAVA_OPTS% -jar "%JAR%" %*
+set "RESULT=%ERRORLEVEL%"
+if "%RESULT%"=="81" exit /b 1
+if not "%RESULT%"=="1" exit /b %RESULT%
+>&2 echo pathclear: Java does not start, see above
+exit /b 4
 
 rem Sets JDK to the folder, unless it is set already or the folder holds no Java that is new enough.
 :consider

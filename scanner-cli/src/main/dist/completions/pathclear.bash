@@ -501,7 +501,7 @@ function _picocli_pathclear_convert() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--redact' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--redact' '-h' '--help'"
   local arg_opts="'-o' '--profile' '--junit-granularity' '--lang' '--engineer' '--note'"
   local FORMATFILE_option_args=("table" "json" "ndjson" "csv" "tap" "markdown" "junit" "prometheus" "nmap-xml" "html") # -o values
   local IDFILE_option_args=("eset-protect" "symantec-endpoint-protection" "escan" "kaspersky-security-center") # --profile values

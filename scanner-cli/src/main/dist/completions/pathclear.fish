@@ -83,6 +83,7 @@ complete -c pathclear -n '__fish_seen_subcommand_from watch' -s h -l help -d 'Sh
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -s o -r -F -a 'table json ndjson csv tap markdown junit prometheus nmap-xml html' -d 'A format, to a file or standard output; may be given several times'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l profile -r -F -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center' -d 'Profiles of the scan that do not come with pathclear: -o html calls flows and requirements by their titles'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l junit-granularity -x -a 'flow host role' -d 'What a test case of -o junit of a scan is: a flow of a host, a host, or a flow of a role over all hosts'
+complete -c pathclear -n '__fish_seen_subcommand_from convert' -s q -l quiet -d 'Only results and errors: no notes'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l engineer -x -d 'Who made the change; named in reports'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l note -x -d 'A sentence for -o html, above the signatures'

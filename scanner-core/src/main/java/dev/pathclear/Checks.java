@@ -30,11 +30,11 @@ public record Checks(
     public static final int MAX_HOLD_MILLIS = 10_000;
 
     public Checks {
-        optIns = Set.copyOf(optIns);
-        profiles = List.copyOf(profiles);
-        Objects.requireNonNull(phase);
-        Objects.requireNonNull(ports);
-        Objects.requireNonNull(excludePorts);
+        optIns = Set.copyOf(Objects.requireNonNull(optIns, "optIns"));
+        profiles = List.copyOf(Objects.requireNonNull(profiles, "profiles"));
+        Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(ports, "ports");
+        Objects.requireNonNull(excludePorts, "excludePorts");
         if (profiles.isEmpty() && ports.isEmpty()) {
             throw new IllegalArgumentException("neither a profile nor a port would be asked");
         }

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -54,6 +55,7 @@ public final class PreparedScan {
     private final Map<Address, Set<Endpoint>> explained;
     private final Object monitor = new Object();
     private ScanEngine engine;
+    private boolean begun;
     private boolean stopped;
     private Function<Language, List<String>> explanation = language -> List.of();
 
@@ -155,21 +157,48 @@ public final class PreparedScan {
     }
 
     /**
-     * Runs the scan on the calling thread, for a program: nothing is written anywhere.
+     * Runs the scan on the calling thread, for a program: nothing is written anywhere. To interrupt the thread does what
+     * {@link #stop} does: this returns soon, with what was learnt and {@link ScanSummary#interrupted}, and the thread is
+     * still marked as interrupted.
      *
      * @param listener told of each host as it is complete
+     * @throws IllegalStateException if it was run before: prepare another
      */
     public ScanSummary run(ScanListener listener) {
         return run(AS_LIBRARY, List.of(), listener);
     }
 
     /**
-     * Runs the scan on the calling thread.
+     * Runs the scan on the calling thread, which may be interrupted as in {@link #run(ScanListener)}.
      *
      * @param version of the program, for the result
      * @param sinks opened, and closed here
+     * @throws IllegalStateException if it was run before: prepare another
      */
     public ScanSummary run(String version, List<ReportSink> sinks, ScanListener listener) {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(sinks, "sinks");
+        Objects.requireNonNull(listener, "listener");
+        synchronized (monitor) {
+            if (begun) {
+                throw new IllegalStateException("a prepared scan runs once; prepare another");
+            }
+            begun = true;
+        }
+        boolean before = Thread.interrupted(); // what opens the transports may not heed it
+        if (before) {
+            stop();
+        }
+        try {
+            return runOnce(version, sinks, listener);
+        } finally {
+            if (before || engine != null && engine.threadInterrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ScanSummary runOnce(String version, List<ReportSink> sinks, ScanListener listener) {
         NanoClock clock = NanoClock.system();
         WallClock wall = WallClock.system();
         List<ReportSink> all = new ArrayList<>(sinks);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A watch that is ready to run, once; {@link #stop} and {@link #snapshot} are for any thread. */
 public final class PreparedWatch {
@@ -29,6 +30,7 @@ public final class PreparedWatch {
     private final WatchTargets targets;
     private final Object monitor = new Object();
     private WatchEngine engine;
+    private boolean begun;
     private boolean stopped;
 
     PreparedWatch(WatchRequest request, ChangePlan plan, String planDigest, WatchTargets targets) {
@@ -57,13 +59,37 @@ public final class PreparedWatch {
     }
 
     /**
-     * Watches on the calling thread, to the end.
+     * Watches on the calling thread, to the end. To interrupt the thread does what {@link #stop} does; it is still marked as
+     * interrupted then.
      *
      * @param version of the program, for the result
      * @param sinks written to and closed here, each before the next
      * @throws TransportUnavailableException if nothing can be sent from here; no sink was written to then
+     * @throws IllegalStateException if it was run before: prepare another
      */
     public Outcome run(String version, List<WatchSink> sinks) throws TransportUnavailableException {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(sinks, "sinks");
+        synchronized (monitor) {
+            if (begun) {
+                throw new IllegalStateException("a prepared watch runs once; prepare another");
+            }
+            begun = true;
+        }
+        boolean before = Thread.interrupted(); // what opens the transport may not heed it
+        if (before) {
+            stop();
+        }
+        try {
+            return runOnce(version, sinks);
+        } finally {
+            if (before || engine != null && engine.threadInterrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Outcome runOnce(String version, List<WatchSink> sinks) throws TransportUnavailableException {
         NanoClock clock = NanoClock.system();
         WallClock wall = WallClock.system();
         TransportChoice choice = TransportChoice.open(request.transport(), 1, transportSettings(clock));

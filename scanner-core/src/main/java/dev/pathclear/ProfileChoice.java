@@ -3,6 +3,7 @@ package dev.pathclear;
 import dev.pathclear.profile.PortSet;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,11 +26,11 @@ public record ProfileChoice(
         Set<String> conditions,
         Map<String, PortSet> parameters) {
     public ProfileChoice {
-        if (idOrFile.isBlank()) {
+        if (Objects.requireNonNull(idOrFile, "idOrFile").isBlank()) {
             throw new IllegalArgumentException("a profile without a name");
         }
-        conditions = Collections.unmodifiableSortedSet(new TreeSet<>(conditions));
-        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        conditions = Collections.unmodifiableSortedSet(new TreeSet<>(Objects.requireNonNull(conditions, "conditions")));
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(parameters, "parameters")));
     }
 
     /** Returns a profile with all its defaults. */

@@ -5,6 +5,7 @@ import dev.pathclear.rules.Placement;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,8 +22,8 @@ import java.util.Set;
 public record RuleChoice(String from, String to, List<String> sources, List<String> destinations, Set<Need> needs,
         Placement placement, String ticket) {
     public RuleChoice {
-        sources = List.copyOf(sources);
-        destinations = List.copyOf(destinations);
-        needs = Collections.unmodifiableSet(EnumSet.copyOf(needs));
+        sources = List.copyOf(Objects.requireNonNull(sources, "sources"));
+        destinations = List.copyOf(Objects.requireNonNull(destinations, "destinations"));
+        needs = Collections.unmodifiableSet(EnumSet.copyOf(Objects.requireNonNull(needs, "needs")));
     }
 }

@@ -22,9 +22,9 @@ import java.util.Set;
  */
 public record Run(long seed, Shard shard, Path histogram, List<String> explain, Set<FailOn> failOn) {
     public Run {
-        Objects.requireNonNull(shard);
-        explain = List.copyOf(explain);
-        failOn = Collections.unmodifiableSet(EnumSet.copyOf(failOn));
+        Objects.requireNonNull(shard, "shard");
+        explain = List.copyOf(Objects.requireNonNull(explain, "explain"));
+        failOn = Collections.unmodifiableSet(EnumSet.copyOf(Objects.requireNonNull(failOn, "failOn")));
     }
 
     /** A run of which nothing is to be explained. */

@@ -15,10 +15,10 @@ import java.util.Objects;
  */
 public record ScanRequest(Targets targets, Checks checks, Effort effort, Run run, Site site) {
     public ScanRequest {
-        Objects.requireNonNull(targets);
-        Objects.requireNonNull(checks);
-        Objects.requireNonNull(effort);
-        Objects.requireNonNull(run);
+        Objects.requireNonNull(targets, "targets");
+        Objects.requireNonNull(checks, "checks");
+        Objects.requireNonNull(effort, "effort");
+        Objects.requireNonNull(run, "run");
     }
 
     /** Returns a scan of targets, without a site. */

@@ -3,6 +3,7 @@ package dev.pathclear;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.target.HostResolver;
 import java.io.InputStream;
+import java.util.Objects;
 
 /**
  * The way in: turns a request into a scan that is ready to run. {@code examples/LibraryScan.java} is a whole program.
@@ -25,8 +26,11 @@ public final class Scanner {
      *
      * @param standardInput read where a target file is {@code -}; not closed
      * @throws InvalidInputException with everything that is wrong with the request, one line each
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
      */
     public static PreparedScan prepare(ScanRequest request, InputStream standardInput) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(standardInput, "standardInput");
         return prepare(request, HostResolver.system(), standardInput);
     }
 
@@ -34,6 +38,7 @@ public final class Scanner {
      * Does the same with no standard input: a target file {@code -} is empty.
      *
      * @throws InvalidInputException with everything that is wrong with the request, one line each
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
      */
     public static PreparedScan prepare(ScanRequest request) {
         return prepare(request, InputStream.nullInputStream());

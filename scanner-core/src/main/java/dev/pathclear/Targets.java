@@ -1,6 +1,7 @@
 package dev.pathclear;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Whom to ask.
@@ -15,9 +16,9 @@ import java.util.List;
 public record Targets(
         List<String> specs, List<String> files, List<String> excludes, boolean ipv4, boolean ipv6, boolean assumeUp) {
     public Targets {
-        specs = List.copyOf(specs);
-        files = List.copyOf(files);
-        excludes = List.copyOf(excludes);
+        specs = List.copyOf(Objects.requireNonNull(specs, "specs"));
+        files = List.copyOf(Objects.requireNonNull(files, "files"));
+        excludes = List.copyOf(Objects.requireNonNull(excludes, "excludes"));
         if (!ipv4 && !ipv6) {
             throw new IllegalArgumentException("neither IPv4 nor IPv6 addresses would be asked");
         }

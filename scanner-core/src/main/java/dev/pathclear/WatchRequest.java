@@ -36,11 +36,11 @@ public record WatchRequest(
     public static final int MAX_TOLERATED = 10;
 
     public WatchRequest {
-        Objects.requireNonNull(plan);
-        failOn = Collections.unmodifiableSet(EnumSet.copyOf(failOn));
-        require(interval.compareTo(MIN_INTERVAL) >= 0 && interval.compareTo(MAX_INTERVAL) <= 0,
+        Objects.requireNonNull(plan, "plan");
+        failOn = Collections.unmodifiableSet(EnumSet.copyOf(Objects.requireNonNull(failOn, "failOn")));
+        require(Objects.requireNonNull(interval, "interval").compareTo(MIN_INTERVAL) >= 0 && interval.compareTo(MAX_INTERVAL) <= 0,
                 "an interval is 100ms to 1m");
-        require(timeout.compareTo(MIN_TIMEOUT) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0,
+        require(Objects.requireNonNull(timeout, "timeout").compareTo(MIN_TIMEOUT) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0,
                 "a timeout is 50ms to 3s");
         require(tolerated >= 0 && tolerated <= MAX_TOLERATED, "silent probes that are loss are 0 to " + MAX_TOLERATED);
     }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /** The way in to a watch of a firewall change. Holds no state; safe for any thread. */
 public final class Watcher {
@@ -22,8 +23,10 @@ public final class Watcher {
      *
      * @throws InvalidInputException with everything that is wrong with the plan, or if nothing of it can be watched
      * @throws IOException if the plan cannot be read
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
      */
     public static PreparedWatch prepare(WatchRequest request) throws IOException {
+        Objects.requireNonNull(request, "request");
         return prepare(request, HostResolver.system());
     }
 

@@ -1,12 +1,16 @@
 package dev.pathclear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.InvalidInputException;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.report.Destination;
+import dev.pathclear.report.RecordSink;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.result.ScanLine;
@@ -25,6 +29,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +121,60 @@ class ScannerTest {
         assertThat(stopped[0]).isTrue();
         assertThat(summary.summary().endpoints()).isEqualTo(summary.summary().states().values().stream()
                 .mapToLong(Long::longValue).sum());
+    }
+
+    @Test
+    void run_threadInterrupted_stopsAndIsStillInterrupted() throws Exception {
+        PreparedScan scan = prepare(request(effort(null, 200, 0), "1-1000", Targets.of("127.0.0.1-50")));
+        Thread running = Thread.currentThread();
+
+        ScanSummary summary = scan.run("test", List.of(new FailingSink(Integer.MAX_VALUE, () -> {
+            if (scan.progress().attempts() > 20) {
+                running.interrupt();
+            }
+        })), ScanListener.NONE);
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(summary.interrupted()).isTrue();
+        assertThat(summary.failure()).isNull();
+        assertThat(summary.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void run_threadInterruptedBefore_asksNothingAndWritesAWholeFile(@TempDir Path folder) throws Exception {
+        PreparedScan scan = prepare(request(effort(null, 200, 0), "1-1000", Targets.of("127.0.0.1-50")));
+        Path result = folder.resolve("result.ndjson");
+        Thread.currentThread().interrupt();
+
+        ScanSummary summary = scan.run("test", List.of(RecordSink.ndjson(Destination.file(result))), ScanListener.NONE);
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(summary.interrupted()).isTrue();
+        assertThat(summary.failure()).isNull();
+        assertThat(Files.readAllLines(result)).last().asString().startsWith("{\"type\":\"summary\"");
+    }
+
+    @Test
+    void run_aSecondTime_isRefused() throws Exception {
+        PreparedScan scan = prepare(request(effort(null, 2_000, 0), "1", Targets.of("127.0.0.1")));
+        scan.stop();
+        scan.run(ScanListener.NONE);
+
+        assertThatIllegalStateException().isThrownBy(() -> scan.run(ScanListener.NONE))
+                .withMessage("a prepared scan runs once; prepare another");
+    }
+
+    @Test
+    void arguments_null_areNamed() throws Exception {
+        PreparedScan scan = prepare(request(effort(null, 2_000, 0), "1", Targets.of("127.0.0.1")));
+
+        assertThatNullPointerException().isThrownBy(() -> Scanner.prepare(null)).withMessage("request");
+        assertThatNullPointerException().isThrownBy(() -> scan.run(null)).withMessage("listener");
+        assertThatNullPointerException().isThrownBy(() -> ScanRequest.of(Targets.of("127.0.0.1"), null, 1))
+                .withMessage("checks");
+        assertThatNullPointerException().isThrownBy(() -> ProfileChoice.of(null)).withMessage("idOrFile");
+        assertThatNullPointerException().isThrownBy(() -> Checks.of((EndpointSet) null)).withMessage("ports");
+        scan.run(ScanListener.NONE); // what was refused did not begin it
     }
 
     @Test

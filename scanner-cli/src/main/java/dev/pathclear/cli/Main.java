@@ -9,11 +9,13 @@ import dev.pathclear.report.Destination;
 import dev.pathclear.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -31,13 +33,14 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private static final int MIN_HELP_WIDTH = 55;
     private static final int MAX_HELP_WIDTH = 120;
+    private static final String HELP = "help";
     private static final Set<String> USING_NETTY = Set.of("scan", "watch", "doctor");
 
     @Spec
     private CommandSpec spec;
 
-    /** Runs the command line and ends the process with its exit code. */
-    public static void main(String[] args) {
+    /** Runs the command line of this process and returns its exit code. */
+    static int run(String... args) {
         if (args.length > 0 && USING_NETTY.contains(args[0])) {
             NettyLog.switchOff();
         }
@@ -46,7 +49,7 @@ public final class Main implements Runnable {
             Thread.ofPlatform().daemon().name("warm-up").uncaughtExceptionHandler((thread, problem) -> { })
                     .start(Scanner::warmUp);
         }
-        System.exit(run(Console.system(), Destination::standardOutputIsPipe, args));
+        return run(Console.system(), Destination::standardOutputIsPipe, args);
     }
 
     /**
@@ -61,13 +64,16 @@ public final class Main implements Runnable {
             return exitCode;
         }
         if (!readerMayLeave.getAsBoolean()) {
-            console.say("standard output: " + ErrorReport.line(out.failure()));
+            console.say(Destination.standardOutput().failure(out.failure()).getMessage());
         }
         return ExitCode.COULD_NOT_RUN.code();
     }
 
     private static int execute(Console console, String... args) {
         ErrorReport errors = new ErrorReport(console);
+        if (args.length > 0 && args[0].equals(HELP)) {
+            args = Stream.concat(Arrays.stream(args, 1, args.length), Stream.of("--" + HELP)).toArray(String[]::new);
+        }
         Set<String> words = new HashSet<>(List.of(args));
         // Known before the arguments are parsed, since that can fail too.
         boolean verbose = words.contains("-v") || words.contains("--verbose");

@@ -1,7 +1,5 @@
 package dev.pathclear.cli;
 
-import dev.pathclear.cli.console.Console;
-import dev.pathclear.report.Destination;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -126,6 +124,7 @@ final class Rehearsal {
     }
 
     private static void run(String... command) {
-        Main.run(Console.system(), Destination::standardOutputIsPipe, command);
+        new Start.Interruption().end(); // so that its class is in the cache too
+        Start.run(command);
     }
 }

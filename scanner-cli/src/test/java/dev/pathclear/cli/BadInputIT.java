@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input of every kind: its line, exit code 2, nothing on standard output, nothing overwritten. */
@@ -155,5 +156,29 @@ final class BadInputIT {
                 .first().asString().contains("two formats in one place");
         assertThat(refused("scan", "-f", result.toString(), "-p", "22", "-o", "ndjson=" + result))
                 .first().asString().contains("overwrite an input");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "dangling", "linked/new", "hard"})
+    void output_twoNamesOfOneFile_areRefused(String name) throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("result.ndjson"));
+        Files.createSymbolicLink(folder.resolve("dangling"), Path.of("new"));
+        Files.createSymbolicLink(folder.resolve("linked"), Path.of("."));
+        Files.createLink(folder.resolve("hard"), result);
+        Path other = name.equals("link") || name.equals("hard") ? result : folder.resolve("new");
+
+        List<String> said = refused("scan", "127.0.0.1", "-p", "1", "-o", "ndjson=" + other, "-o",
+                "json=" + folder.resolve(name));
+
+        assertThat(said).first().asString()
+                .isEqualTo("pathclear: -o json: " + folder.resolve(name) + ": two formats in one place; use -o FORMAT=FILE");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-"})
+    void output_standardOutputTwice_isRefused(String name) throws IOException {
+        assertThat(refused("scan", "127.0.0.1", "-p", "1", "-o", "table", "-o", "json=" + name)).first().asString()
+                .endsWith(": two formats in one place; use -o FORMAT=FILE");
     }
 }

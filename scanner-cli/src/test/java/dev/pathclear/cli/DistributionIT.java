@@ -100,6 +100,17 @@ final class DistributionIT {
                 .doesNotContain("left: ");
     }
 
+    @Test
+    void archivesAndPackages_haveNamesOfTheirOwn() throws IOException {
+        String version = only("pathclear-*.zip", null).getFileName().toString().replaceAll("^pathclear-|\\.zip$", "");
+        for (String archive : List.of("pathclear-" + version + ".tar.gz", "pathclear-" + version + "-image.tar.gz")) {
+            Command.Result listed = Command.check(60, "", List.of("tar", "-tzf", TARGET.resolve(archive).toString()));
+            assertThat(listed.lines()).as(archive).allMatch(name -> name.startsWith(archive.replace(".tar.gz", "/")));
+        }
+        assertThat(only("pathclear_*.deb", null).getFileName().toString())
+                .matches("pathclear_" + version.replace('-', '~') + "_[a-z0-9]+\\.deb");
+    }
+
     private static boolean isRoot() throws IOException {
         return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }

@@ -28,15 +28,18 @@ final class InitCommandTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    private int init(String answers, String... arguments) {
+    private InitCommand command(String answers) {
         Console console = new Console(new ByteArrayOutputStream(), new PrintStream(said, true, StandardCharsets.UTF_8),
                 new Terminal(false, false, 100, false, "pathclear", Language.EN));
-        InitCommand command = new InitCommand(
+        return new InitCommand(
                 console, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), () -> true);
+    }
+
+    private int init(String answers, String... arguments) {
         String[] words = new String[arguments.length + 1];
         words[0] = folder.resolve("site.yaml").toString();
         System.arraycopy(arguments, 0, words, 1, arguments.length);
-        return new CommandLine(command)
+        return new CommandLine(command(answers))
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
                     said.writeBytes((problem.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
                     return problem instanceof Failure failure ? failure.exitCode().code() : 70;
@@ -95,5 +98,26 @@ final class InitCommandTest {
         assertThat(init("1\n")).isEqualTo(2);
         assertThat(said()).contains("init overwrites nothing");
         assertThat(Files.readString(folder.resolve("site.yaml"))).isEqualTo("mine");
+    }
+
+    /** What is typed is seen from where the person is, what is written from the folder of the site file. */
+    @Test
+    void init_filesThatAreNamed_areFoundFromTheSiteFile() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path own = Files.copy(Path.of("..", "profiles", "escan.json"), folder.resolve("own.json"));
+        Path hosts = Files.writeString(folder.resolve("hosts.txt"), "10.0.0.7\n");
+        Path elsewhere = Files.createDirectories(folder.resolve("deep/er"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        Path file = link.resolve("site.yaml");
+
+        int exit = new CommandLine(command("")).setExpandAtFiles(false).execute(file.toString(), "--yes", "--profile",
+                here.relativize(own).toString(), "--hosts", "client=@" + here.relativize(hosts), "--exclude",
+                "@" + here.relativize(hosts));
+
+        assertThat(exit).as(said()).isZero();
+        assertThat(Files.readString(file)).contains("\"../../own.json\"", "\"@../../hosts.txt\"");
+        Site site = SiteReader.read(file);
+        assertThat(site.profiles().getFirst().id()).isEqualTo("escan");
+        assertThat(site.resolve(site.excludes().getFirst().substring(1))).hasContent("10.0.0.7");
     }
 }

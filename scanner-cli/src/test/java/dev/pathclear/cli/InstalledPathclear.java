@@ -7,7 +7,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +34,22 @@ public final class InstalledPathclear implements AutoCloseable {
                 Files.copy(file, libraries.resolve(file.getFileName()));
             }
         }
+        ageAlike();
+    }
+
+    /** As in an archive: what is newer than the launcher was changed since, and is tried before. */
+    private void ageAlike() throws IOException {
+        FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, time);
+            }
+        }
+    }
+
+    /** Returns the folder that it is in. */
+    Path home() {
+        return home;
     }
 
     /** Returns the command that starts the program. */

@@ -28,6 +28,7 @@ final class LauncherCacheTest {
             here=$(dirname "$0")
             for argument; do
                 case $argument in
+                    -Dpathclear.try=true) exit ;;
                     -XX:AOTCacheOutput=*)
                         pwd >>"$here/rehearsals"
                         [ ! -p "$here/gate" ] || read -r line <"$here/gate"
@@ -51,6 +52,7 @@ final class LauncherCacheTest {
         home = Files.createDirectories(temp.resolve("path clear"));
         Files.copy(Path.of("..", "pathclear"), home.resolve("pathclear"));
         Files.createFile(home.resolve("scanner-cli.jar"));
+        Files.setLastModifiedTime(home.resolve("pathclear"), FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
         bin = Files.createDirectories(temp.resolve("jdk").resolve("bin"));
         Files.writeString(temp.resolve("jdk").resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
         Files.writeString(bin.resolve("java"), JAVA);
@@ -138,6 +140,22 @@ final class LauncherCacheTest {
         assertThat(unread).doesNotExist();
         assertThat(read).exists();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void caches_ofOtherPlaces_areKeptAsFarAsTheyWereReadLast() throws Exception {
+        Files.createDirectories(caches.folder());
+        Path[] others = new Path[5];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = lastRead("scanner-" + i + "-2-3.aot", i + 1);
+        }
+
+        run(List.of(), "scan");
+
+        caches.awaitCacheOtherThan(others[4], others[0], others[1], others[2]);
+        assertThat(others[2]).exists();
+        assertThat(others[3]).doesNotExist();
+        assertThat(others[4]).doesNotExist();
     }
 
     /** Makes a file that was written long ago. */

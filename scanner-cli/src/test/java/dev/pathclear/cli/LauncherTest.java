@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the launcher of this checkout against JDKs and a Maven that are shell scripts in a temporary folder. */
 @DisabledOnOs(OS.WINDOWS)
@@ -50,7 +52,7 @@ final class LauncherTest {
 
     @Test
     void release_isRunFromItsOwnFolderThroughALink() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
         Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("path clear", "pathclear"));
 
         Result result = run(link, Map.of(), "scan", "a b");
@@ -62,17 +64,15 @@ final class LauncherTest {
 
     @Test
     void exitCode_isThatOfTheScanner() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
 
         assertThat(run(Map.of("FAKE_EXIT", "3")).exitCode()).isEqualTo(3);
     }
 
     @Test
     void descriptors_tooFewForJava_isSaidInOneLine() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
-        Path few = Files.writeString(temp.resolve("few"), "#!/bin/sh\nulimit -n 32\nexec '%s' \"$@\"\n"
-                .formatted(home.resolve("pathclear")));
-        Files.setPosixFilePermissions(few, PosixFilePermissions.fromString("rwx------"));
+        release();
+        Path few = script("few", "ulimit -n 32\nexec '%s' \"$@\"\n");
 
         Result result = run(few, Map.of());
 
@@ -80,16 +80,106 @@ final class LauncherTest {
         assertThat(result.err().lines()).singleElement().asString().contains("40 file descriptors", "32");
     }
 
+    /** The fake Java counts its starts, and fails to start where it is told so. */
+    private List<String> starts() throws IOException {
+        Path counted = temp.resolve("starts");
+        return Files.exists(counted) ? Files.readAllLines(counted) : List.of();
+    }
+
+    @Test
+    void usualStart_isNotTriedBefore() throws Exception {
+        release();
+
+        assertThat(run(Map.of()).exitCode()).isZero();
+        assertThat(starts()).containsExactly("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATHCLEAR_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void optionsOfJava_areTriedBefore_andWhatIsWrongIsSaidInOneLine(String variable) throws Exception {
+        release();
+
+        assertThat(run(Map.of(variable, "-Da=b")).exitCode()).isZero();
+        assertThat(starts()).containsExactly("try", "run");
+        Result result = run(Map.of(variable, "-Da=b", "FAKE_TRY", "1"));
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo("pathclear: Java does not start: Too small maximum heap (exit code 1; " + variable + "=-Da=b)\n");
+        assertThat(starts()).containsExactly("try", "run", "try");
+    }
+
+    @Test
+    void debugger_isAskedOnce() throws Exception {
+        release();
+
+        run(Map.of("PATHCLEAR_JAVA_OPTS", "-agentlib:jdwp=transport=dt_socket,server=y"));
+
+        assertThat(starts()).containsExactly("run");
+    }
+
+    @Test
+    void jarThatWasChanged_isTriedBefore() throws Exception {
+        release();
+        Files.setLastModifiedTime(home.resolve("scanner-cli.jar"), FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        Result result = run(Map.of("FAKE_TRY", "1"));
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).endsWith("(exit code 1; " + home.toRealPath() + "/scanner-cli.jar was changed)\n");
+    }
+
+    @Test
+    void folderThatIsGone_isSaidInOneLine() throws Exception {
+        release();
+        Path gone = script("gone", "mkdir gone-folder\ncd gone-folder\nrmdir ../gone-folder\nexec '%s' \"$@\"\n");
+
+        Result result = run(gone, Map.of("FAKE_TRY", "1"));
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err().lines()).filteredOn(line -> line.startsWith("pathclear: ")).singleElement().asString()
+                .endsWith("(exit code 1; the current folder is gone or hidden)");
+    }
+
+    @Test
+    void memoryLimit_isTriedWithLess() throws Exception {
+        release();
+        Path limited = script("limited", "ulimit -v 4000000\nexec '%s' \"$@\"\n");
+
+        Result result = run(limited, Map.of("FAKE_TRY", "1"));
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).endsWith("(exit code 1; ulimit -v 4000000)\n");
+        assertThat(Files.readString(temp.resolve("tried-with"))).isEqualTo("2427136\n");
+        assertThat(run(limited, Map.of()).out()).contains("<-XX:+SuppressFatalErrorMessage>");
+    }
+
+    /** A runtime of another machine, as an image of another architecture has. */
+    @Test
+    void javaThatCannotBeRun_isNoVerdict() throws Exception {
+        release();
+        Files.write(temp.resolve("jdk-25/bin/java"), new byte[] {0x7f, 'E', 'L', 'F', 1, 2, 3});
+
+        assertThat(run(Map.of()).exitCode()).isEqualTo(4);
+    }
+
+    private Path script(String name, String text) throws IOException {
+        Path file = temp.resolve(name);
+        executable(file, "#!/bin/sh\n" + text.formatted(home.resolve("pathclear")));
+        return file;
+    }
+
     @Test
     void javaOptions_arePassedAsWords() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
 
         assertThat(run(Map.of("PATHCLEAR_JAVA_OPTS", "-Xmx64m -Da=b")).out()).contains("<-Xmx64m>\n<-Da=b>\n");
     }
 
     @Test
     void compilerDirectives_areForAllButComparisons() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
         assertThat(run(Map.of(), "scan").out()).contains("<-XX:TieredStopAtLevel=1>");
         Files.createFile(home.resolve("compiler.json"));
 
@@ -100,7 +190,7 @@ final class LauncherTest {
 
     @Test
     void compiledMethodsOfTheCache_areForScans() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
 
         assertThat(run(Map.of(), "scan").out()).doesNotContain("AOTReplayTraining");
         for (String command : List.of("compare", "--help", "rules")) {
@@ -110,7 +200,7 @@ final class LauncherTest {
 
     @Test
     void jdkAskedFor_tooOld_isRefusedInOneLine() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
 
         Result result = run(Map.of("PATHCLEAR_JAVA_HOME", jdk("jdk-17", "17.0.15").toString()));
 
@@ -120,7 +210,7 @@ final class LauncherTest {
 
     @Test
     void javaHome_tooOld_isPassedOver() throws Exception {
-        Files.createFile(home.resolve("scanner-cli.jar"));
+        release();
         Path newer = jdk("jdk-26", "26-ea");
 
         Result result = run(Map.of("PATHCLEAR_JAVA_HOME", "", "JAVA_HOME", jdk("jdk-8", "1.8.0_402").toString(),
@@ -226,11 +316,29 @@ final class LauncherTest {
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         executable(folder.resolve("bin/java"), """
                 #!/bin/sh
-                echo '%s'
+                case "$*" in
+                    *-Dpathclear.try=true*)
+                        echo try >>'%1$s/starts'
+                        ulimit -v >'%1$s/tried-with'
+                        echo 'NOTE: Picked up JDK_JAVA_OPTIONS: x'
+                        echo 'Error occurred during initialization of VM'
+                        echo 'Too small maximum heap'
+                        echo 'Error: A fatal exception has occurred. Program will exit.' >&2
+                        exit ${FAKE_TRY:-0}
+                        ;;
+                esac
+                echo run >>'%1$s/starts'
+                echo '%2$s'
                 printf '<%%s>\\n' "$@"
                 exit ${FAKE_EXIT:-0}
-                """.formatted(folder.toRealPath()));
+                """.formatted(temp, folder.toRealPath()));
         return folder;
+    }
+
+    /** A release, whose files are of one time. */
+    private void release() throws IOException {
+        Path jar = Files.createFile(home.resolve("scanner-cli.jar"));
+        Files.setLastModifiedTime(jar, Files.getLastModifiedTime(home.resolve("pathclear")));
     }
 
     private void checkout() throws IOException {
@@ -269,7 +377,7 @@ final class LauncherTest {
                 .directory(temp.toFile())
                 .redirectOutput(temp.resolve(out).toFile())
                 .redirectError(temp.resolve(err).toFile());
-        builder.environment().remove("PATHCLEAR_JAVA_OPTS");
+        builder.environment().keySet().removeIf(name -> name.contains("JAVA_OPT") || name.contains("JAVA_TOOL"));
         builder.environment().put("PATHCLEAR_AOT", "off");
         builder.environment().put("PATH", temp.resolve("tools") + ":" + System.getenv("PATH"));
         builder.environment().put("PATHCLEAR_JAVA_HOME", temp.resolve("jdk-25").toString());

@@ -34,7 +34,7 @@ final class ReproducibleBuildIT {
     void archivesImagesAndPackages_ofTheSameSources_areTheSame() throws IOException {
         Path first = build("one", "umask 022; TZ=UTC LC_ALL=C", "");
         String version = version(first);
-        Path cache = first.resolve("image/pathclear-" + version + "/pathclear.aot");
+        Path cache = first.resolve("image/pathclear-" + version + "-image/pathclear.aot");
         Path second = build("another/folder", "umask 077; TZ=Pacific/Auckland LC_ALL=C.UTF-8", "-Dimage.cache=" + cache);
 
         for (String archive : List.of(".tar.gz", ".zip", "-image.tar.gz")) {

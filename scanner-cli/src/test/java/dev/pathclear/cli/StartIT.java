@@ -29,7 +29,7 @@ final class StartIT {
 
     @BeforeEach
     void findImage() throws IOException {
-        try (DirectoryStream<Path> images = Files.newDirectoryStream(Path.of("target", "image"), "pathclear-*")) {
+        try (DirectoryStream<Path> images = Files.newDirectoryStream(Path.of("target", "image"), "pathclear-*-image")) {
             image = images.iterator().next().toAbsolutePath();
         }
     }

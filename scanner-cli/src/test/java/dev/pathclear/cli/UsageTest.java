@@ -59,7 +59,7 @@ final class UsageTest {
                 new Terminal(false, false, 80, false, "pathclear", Language.EN));
 
         assertThat(Main.run(console, () -> false, line.split(" "))).isEqualTo(4);
-        assertThat(err.toString(UTF_8)).isEqualTo("pathclear: standard output: No space left on device\n");
+        assertThat(err.toString(UTF_8)).isEqualTo("pathclear: cannot write to standard output: No space left on device\n");
         err.reset();
         assertThat(Main.run(console, () -> true, line.split(" "))).as("a pipe's reader has left").isEqualTo(4);
         assertThat(err.toString(UTF_8)).isEmpty();

@@ -44,6 +44,7 @@ public final class ScanEngine {
     private final List<AttemptTrace> traces = new ArrayList<>();
     private final long startNanos;
     private volatile boolean interrupted;
+    private boolean threadInterrupted;
 
     /** Makes a scan ready to run; the transports are taken over, and closed by {@link #run}. */
     public ScanEngine(EngineSettings settings, List<ReportSink> sinks) {
@@ -56,6 +57,11 @@ public final class ScanEngine {
     public void stop() {
         interrupted = true;
         stopLanes();
+    }
+
+    /** Returns whether the thread of {@link #run} was interrupted, which stops it; it is no longer marked so. */
+    public boolean threadInterrupted() {
+        return threadInterrupted;
     }
 
     private void stopLanes() {
@@ -138,6 +144,10 @@ public final class ScanEngine {
             }
             if (reporter.failure() != null) {
                 stopLanes();
+            }
+            if (Thread.interrupted()) {
+                threadInterrupted = true;
+                stop();
             }
             if (drained == 0) {
                 LockSupport.parkNanos(IDLE_NANOS);

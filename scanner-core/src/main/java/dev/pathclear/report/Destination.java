@@ -3,9 +3,9 @@ package dev.pathclear.report;
 import dev.pathclear.probe.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
@@ -24,18 +24,21 @@ import java.util.Optional;
  * and devices can be written to as well, directories cannot.
  */
 public final class Destination {
+    private static final int MAX_NAME = 1_000;
     private static final int FILE_TYPE = 0xF000;
     private static final int PIPE = 0x1000;
     private static final int SOCKET = 0xC000;
 
     private final String name;
     private final Path file;
+    private final Replacements replacements;
     private final OutputStream stream;
     private final boolean pipe;
 
-    private Destination(String name, Path file, OutputStream stream, boolean pipe) {
+    private Destination(String name, Path file, Replacements replacements, OutputStream stream, boolean pipe) {
         this.name = name;
         this.file = file;
+        this.replacements = replacements;
         this.stream = stream;
         this.pipe = pipe;
     }
@@ -57,12 +60,17 @@ public final class Destination {
      * @param pipe whether it fails only because its reader has left
      */
     public static Destination stream(String name, OutputStream stream, boolean pipe) {
-        return new Destination(name, null, stream, pipe);
+        return new Destination(name, null, null, stream, pipe);
     }
 
     /** Returns a file, which is made or overwritten when the scan begins. */
     public static Destination file(Path file) {
-        return new Destination(Printable.plain(file.toString(), 1_000), file, null, false);
+        return replaced(file, null);
+    }
+
+    /** Returns a file that is one of several which take their places together. */
+    static Destination replaced(Path file, Replacements replacements) {
+        return new Destination(Printable.plain(file.toString(), MAX_NAME), file, replacements, null, false);
     }
 
     /** Returns why the file cannot be written, in one line for the user, if that can be told beforehand. */
@@ -92,8 +100,6 @@ public final class Destination {
         }
         try {
             return new Guarded(openFile(), true);
-        } catch (OutputException e) {
-            throw e;
         } catch (IOException e) {
             throw failure(e);
         }
@@ -101,38 +107,51 @@ public final class Destination {
 
     /**
      * Two scans that write one file in turns leave a file of neither, so a regular file is locked, and emptied only
-     * then. The lock goes with the stream. Some network file systems have no locks: there the file is written without.
+     * then. The lock goes with the stream. It is not the channel of the lock that is written to: that would be closed where
+     * the thread is interrupted.
      */
     private OutputStream openFile() throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             return Files.newOutputStream(file);
         }
+        if (replacements != null) {
+            return replacements.begin(file).open();
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (!lock(channel)) {
-                throw new OutputException("cannot write the results to " + name + ": another scan writes to it", false,
-                        null);
-            }
+            lock(channel, file);
             channel.truncate(0);
-            return Channels.newOutputStream(channel);
+            return new Locked(Files.newOutputStream(file, StandardOpenOption.WRITE), channel);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static boolean lock(FileChannel channel) {
+    /**
+     * Takes the lock of a file that is written to. Some network file systems have no locks: there it is written without.
+     *
+     * @throws OutputException if another has it
+     */
+    static void lock(FileChannel channel, Path file) throws OutputException {
+        boolean locked;
         try {
-            return channel.tryLock() != null;
+            locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false;
+            locked = false;
         } catch (IOException e) {
-            return true;
+            locked = true;
+        }
+        if (!locked) {
+            throw new OutputException("cannot write the results to " + Printable.plain(file.toString(), MAX_NAME)
+                    + ": another scan writes to it", false, null);
         }
     }
 
-    private OutputException failure(IOException e) {
-        return new OutputException("cannot write the results to " + name + ": " + why(e), pipe, e);
+    /** Returns a failure to write to it as the user is told of it. */
+    public OutputException failure(IOException e) {
+        return e instanceof OutputException told ? told : new OutputException(
+                (file == null ? "cannot write to " : "cannot write the results to ") + name + ": " + why(e), pipe, e);
     }
 
     private static String why(IOException e) {
@@ -151,6 +170,28 @@ public final class Destination {
             return type == PIPE || type == SOCKET;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** Closes the lock with the stream, and after it: to close any descriptor of a file gives up its locks (fcntl(2)). */
+    private static final class Locked extends FilterOutputStream {
+        private final FileChannel lock;
+
+        Locked(OutputStream out, FileChannel lock) {
+            super(out);
+            this.lock = lock;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (lock) {
+                out.close();
+            }
         }
     }
 

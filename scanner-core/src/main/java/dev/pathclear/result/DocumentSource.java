@@ -6,6 +6,7 @@ import dev.pathclear.profile.input.InputProblems;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -202,6 +203,12 @@ final class DocumentSource implements LineSource {
     @Override
     public String place() {
         return place;
+    }
+
+    /** A document has no lines. */
+    @Override
+    public Set<String> unknown() {
+        return Set.of();
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.input.InputProblems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads one JSON object a line; a mistake in one line leaves the next readable. */
 final class NdjsonSource implements LineSource {
+    private static final int MOST_UNKNOWN = 8;
+
     private final LineInput input;
     private final JsonFactory json;
     private final InputProblems problems;
@@ -19,6 +24,7 @@ final class NdjsonSource implements LineSource {
     private final ScanLineParser scan;
     private final HostLineParser lines;
     private final LineCheck check;
+    private final Set<String> unknown = new TreeSet<>();
     private boolean begun;
     private boolean torn;
 
@@ -132,7 +138,13 @@ final class NdjsonSource implements LineSource {
             case "host" -> lines.host();
             case "summary" -> scan.summary();
             case "advice" -> advice();
-            default -> unknown(parser);
+            case "digest" -> skip(parser);
+            default -> {
+                if (unknown.size() < MOST_UNKNOWN) {
+                    unknown.add(type);
+                }
+                yield skip(parser);
+            }
         };
     }
 
@@ -142,8 +154,8 @@ final class NdjsonSource implements LineSource {
         return null;
     }
 
-    /** A line type added since is skipped. */
-    private ResultLine unknown(JsonParser parser) {
+    /** A line type added since is skipped, as digests are, which are no records. */
+    private static ResultLine skip(JsonParser parser) {
         while (parser.nextName() != null) {
             parser.nextToken();
             parser.skipChildren();
@@ -154,6 +166,11 @@ final class NdjsonSource implements LineSource {
     @Override
     public String place() {
         return "line " + input.number();
+    }
+
+    @Override
+    public Set<String> unknown() {
+        return Collections.unmodifiableSet(unknown);
     }
 
     @Override

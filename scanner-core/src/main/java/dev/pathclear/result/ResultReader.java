@@ -87,23 +87,27 @@ public final class ResultReader implements Closeable {
      * @throws InvalidInputException if the file does not begin as a result does; the rest is not read then
      */
     public ResultLine next() throws IOException {
-        ResultLine line = source.next();
-        if (!begun) {
-            begun = true;
-            if (!(line instanceof ScanLine)) {
-                if (problems.count() == 0) {
-                    problems.add(line == null ? "" : source.place(),
-                            "a pathclear result, which begins with the line of type \"scan\"",
-                            line == null ? "nothing" : "another line");
-                }
-                problems.throwIfAny(name);
-            }
-        } else if (complete && line != null) {
-            reject("", "nothing after the summary", "more");
-        } else if (line instanceof ScanLine) {
-            reject("", "one line of type \"scan\"", "another");
+        ResultLine line = begun ? source.next() : first();
+        while (line != null && (complete || line instanceof ScanLine) && begun) {
+            reject("", complete ? "nothing after the summary" : "one line of type \"scan\"",
+                    complete ? "more" : "another");
+            line = source.next();
         }
+        begun = true;
         complete |= line instanceof SummaryLine;
+        return line;
+    }
+
+    private ResultLine first() throws IOException {
+        ResultLine line = source.next();
+        if (!(line instanceof ScanLine)) {
+            if (problems.count() == 0) {
+                problems.add(line == null ? "" : source.place(),
+                        "a pathclear result, which begins with the line of type \"scan\"",
+                        line == null ? "nothing" : "another line");
+            }
+            problems.throwIfAny(name);
+        }
         return line;
     }
 
@@ -125,6 +129,11 @@ public final class ResultReader implements Closeable {
     /** Returns whether the summary was read: else the scan was cut short, or the file was. */
     public boolean complete() {
         return complete;
+    }
+
+    /** Returns the types of lines that were skipped since a later version added them, a few at most. */
+    public Set<String> unknown() {
+        return source.unknown();
     }
 
     /** Returns whether the last line was cut in its middle. */

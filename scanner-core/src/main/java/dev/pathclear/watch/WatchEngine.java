@@ -39,6 +39,7 @@ public final class WatchEngine {
     private final WatchReporter reporter;
     private final WatchLane lane;
     private volatile boolean interrupted;
+    private boolean threadInterrupted;
     private Exception failure;
 
     /**
@@ -77,6 +78,11 @@ public final class WatchEngine {
     public void stop() {
         interrupted = true;
         control.stop();
+    }
+
+    /** Returns whether the thread of {@link #run} was interrupted, which stops it; it is no longer marked so. */
+    public boolean threadInterrupted() {
+        return threadInterrupted;
     }
 
     /** Returns how it stands. */
@@ -128,6 +134,10 @@ public final class WatchEngine {
             if (clock.nanoTime() - flushAt >= 0) {
                 flushAt = clock.nanoTime() + FLUSH_NANOS;
                 reporter.sinks().flush();
+            }
+            if (Thread.interrupted()) {
+                threadInterrupted = true;
+                stop();
             }
             if (drained == 0) {
                 LockSupport.parkNanos(IDLE_NANOS);

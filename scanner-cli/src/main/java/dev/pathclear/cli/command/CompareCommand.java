@@ -17,6 +17,7 @@ import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.SheetOptions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.Replacements;
 import dev.pathclear.report.redact.Redaction;
 import dev.pathclear.result.Evidence;
 import dev.pathclear.verdict.ExitCode;
@@ -107,9 +108,15 @@ public final class CompareCommand implements Callable<Integer> {
         ChangePlan change = plan == null ? null : ChangePlanReader.read(plan);
         Evidence planFile = plan == null ? null : Evidence.ofFile(plan);
         Redaction redaction = sheet.redact() ? new Redaction() : null;
-        try (ComparisonSink sink = Sinks.comparison(places, console.terminal(), language.language(console.terminal()),
-                sheet.settings(version, clock.instant(), planFile, redaction), redaction)) {
-            return Comparison.run(before, after, change, anyway, failing, sink).exitCode().code();
+        try (Replacements files = new Replacements(); Interrupts _ = Interrupts.givingUp(files)) {
+            int exitCode;
+            try (ComparisonSink sink = Sinks.comparison(places, console.terminal(),
+                    language.language(console.terminal()),
+                    sheet.settings(version, clock.instant(), planFile, redaction), redaction, files)) {
+                exitCode = Comparison.run(before, after, change, anyway, failing, sink).exitCode().code();
+            }
+            files.commit();
+            return exitCode;
         } catch (NotComparableException e) {
             List<String> lines = new ArrayList<>(e.reasons());
             lines.add("--anyway compares them all the same");

@@ -17,6 +17,7 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.Replacements;
 import dev.pathclear.report.change.WatchEvidence;
 import dev.pathclear.report.record.Conversion;
 import dev.pathclear.report.record.JunitGranularity;
@@ -88,10 +89,13 @@ public final class ConvertCommand implements Callable<Integer> {
     private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
-            completionCandidates = Suggestions.Granularities.class,
+            converter = OutputConverters.OfGranularities.class, completionCandidates = Suggestions.Granularities.class,
             description = "What a test case of -o junit of a scan is: a flow of a host, a host, or a flow of a role over all "
                     + "hosts. Default: flow.")
     private JunitGranularity junitGranularity = JunitGranularity.FLOW;
+
+    @Option(names = {"-q", "--quiet"}, description = "Only results and errors: no notes.")
+    private boolean quiet;
 
     @Mixin
     private LanguageOption language;
@@ -154,25 +158,28 @@ public final class ConvertCommand implements Callable<Integer> {
                     + " a watch, found one of a scan; compare has them for those");
         }
         List<Profile> own = profiles.stream().map(ProfileCatalog::resolve).toList();
-        if (Files.isRegularFile(result) && places.stream().anyMatch(place -> place.file() != null)) {
-            readThrough();
+        try (Replacements files = new Replacements(); Interrupts _ = Interrupts.givingUp(files)) {
+            boolean complete = scan(places, own, files);
+            files.commit();
+            return cutShort(!complete, "every complete host is written");
         }
+    }
+
+    private boolean scan(List<Output> places, List<Profile> own, Replacements files) throws IOException {
         List<RecordFormat> formats = new ArrayList<>();
         try (ResultReader reader = ResultReader.open(result)) {
             places.forEach(place -> formats.add(Sinks.conversion(place,
-                    language.language(console.terminal()), junitGranularity)));
-            return cutShort(!Conversion.run(reader, formats, scan -> known(scan, own)), "every complete host is written");
+                    language.language(console.terminal()), junitGranularity, files)));
+            boolean complete = Conversion.run(reader, formats, scan -> known(scan, own));
+            if (!reader.unknown().isEmpty()) {
+                note(name() + ": left out, since only a later version knows them: lines of type "
+                        + reader.unknown().stream().map(Printable::quote).collect(Collectors.joining(", ")));
+            }
+            return complete;
         } finally {
             for (RecordFormat format : formats) {
                 format.close();
             }
-        }
-    }
-
-    /** Finds what is wrong anywhere in the result before a file that is there is overwritten. */
-    private void readThrough() throws IOException {
-        try (ResultReader reader = ResultReader.open(result)) {
-            Conversion.run(reader, List.of(), scan -> List.of());
         }
     }
 
@@ -188,7 +195,7 @@ public final class ConvertCommand implements Callable<Integer> {
             }
             String revision = profile.revision().toString();
             uses.stream().map(ProfileUse::revision).filter(used -> !revision.equals(used)).distinct()
-                    .forEach(used -> console.say("profile " + profile.id() + " is of " + revision + ", the scan used "
+                    .forEach(used -> note("profile " + profile.id() + " is of " + revision + ", the scan used "
                             + Printable.plain(String.valueOf(used), MAX_NAME) + ": its titles are those of " + revision));
         }
         return Stream.concat(own.stream(), Conversion.shipped(scan).stream()).toList();
@@ -202,15 +209,21 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         WatchReport report = WatchReader.read(result);
         Redaction redaction = sheet.redact() ? new Redaction() : null;
-        List<WatchSink> sinks = Sinks.watch(places, console.terminal(), language.language(console.terminal()),
-                false, sheet.settings(version, InstantSource.system().instant(), null, redaction),
-                WatchEvidence.of(result), redaction);
+        try (Replacements files = new Replacements(); Interrupts _ = Interrupts.givingUp(files)) {
+            watch(report, Sinks.watch(places, console.terminal(), language.language(console.terminal()), false,
+                    sheet.settings(version, InstantSource.system().instant(), null, redaction),
+                    WatchEvidence.of(result), redaction, files));
+            files.commit();
+            return cutShort(report.summary() == null, "it is written as far as it goes");
+        }
+    }
+
+    private static void watch(WatchReport report, List<WatchSink> sinks) throws IOException {
         try {
             for (WatchSink sink : sinks) {
                 sink.begin(report.header());
                 sink.end(report);
             }
-            return cutShort(report.summary() == null, "it is written as far as it goes");
         } finally {
             for (WatchSink sink : sinks) {
                 sink.close();
@@ -218,11 +231,17 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
+    private void note(String line) {
+        if (!quiet) {
+            console.say(line);
+        }
+    }
+
     private int cutShort(boolean cut, String written) {
         if (!cut) {
             return ExitCode.OK.code();
         }
-        console.say(name() + ": the result was cut short; " + written);
+        note(name() + ": the result was cut short; " + written);
         return ExitCode.UNPROVEN.code();
     }
 }

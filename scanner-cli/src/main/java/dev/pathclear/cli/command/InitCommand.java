@@ -77,8 +77,8 @@ public final class InitCommand implements Callable<Integer> {
         if (site.profiles().stream().allMatch(one -> one.roles().isEmpty())) {
             throw Failure.usage("expected the hosts of at least one role, found none; nothing was written");
         }
-        byte[] text = SiteWriter.write(site).getBytes(StandardCharsets.UTF_8);
-        SiteReader.read(Path.of("site.yaml"), text);
+        byte[] text = SiteWriter.write(new SiteFolder(file).seen(site)).getBytes(StandardCharsets.UTF_8);
+        SiteReader.read(file, text);
         try {
             Files.write(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {

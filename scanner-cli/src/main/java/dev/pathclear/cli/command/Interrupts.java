@@ -1,5 +1,6 @@
 package dev.pathclear.cli.command;
 
+import dev.pathclear.report.Replacements;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.verdict.ExitCode;
 import java.util.List;
@@ -40,6 +41,14 @@ final class Interrupts implements AutoCloseable {
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
         interrupts.signals = Signals.handle(SIGNALS, name -> interrupts.interrupt(name.equals(HANG_UP)));
         return interrupts;
+    }
+
+    /** Takes the signals over from a command that has nothing to keep: it ends, and its files are as they were before. */
+    static Interrupts givingUp(Replacements files) {
+        return handle(() -> {
+            files.close();
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        });
     }
 
     /** Takes a signal; each comes on a thread of its own. */

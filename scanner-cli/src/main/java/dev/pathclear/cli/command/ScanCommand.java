@@ -25,6 +25,7 @@ import dev.pathclear.cli.option.TargetOptions;
 import dev.pathclear.cli.option.TransportOptions;
 import dev.pathclear.cli.option.VerbosityOptions;
 import dev.pathclear.report.OutputException;
+import dev.pathclear.report.Replacements;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.words.LocalFailures;
 import dev.pathclear.site.Site;
@@ -164,8 +165,9 @@ public final class ScanCommand implements Callable<Integer> {
         if (line != null) {
             sinks.add(new ProgressSink(line));
         }
+        Replacements files = new Replacements();
         places.forEach(place -> sinks.add(Sinks.scan(place, console.terminal(),
-                language.language(console.terminal()), outputs.junitGranularity())));
+                language.language(console.terminal()), outputs.junitGranularity(), files)));
         Consumer<String> notice = verbosity.quiet() ? words -> { } : line == null ? console::say : line::notice;
         Consumer<String> said = verbosity.quiet() ? words -> { }
                 : line == null ? console::say : words -> line.above(() -> console.say(words));
@@ -176,12 +178,14 @@ public final class ScanCommand implements Callable<Integer> {
         Signals asked = Signals.handle(STATUS, name -> status(scan, line));
         try {
             ScanSummary summary = scan.run(version, sinks, new Narration(said, verbosity.verbose()));
+            files.commit();
             if (!verbosity.quiet() && summary.summary() != null) {
                 sumUp(summary, places);
             }
             explain(scan.explanation(language.language(console.terminal())), places);
             return end(summary);
         } finally {
+            files.close();
             asked.close();
             interrupts.close();
         }

@@ -8,6 +8,7 @@ import dev.pathclear.cli.option.Output;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.RecordSink;
+import dev.pathclear.report.Replacements;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.WatchNdjson;
 import dev.pathclear.report.change.ComparisonCsv;
@@ -48,9 +49,15 @@ import java.util.List;
 final class Sinks {
     private Sinks() {}
 
-    /** Returns a sink for a scan. */
-    static ReportSink scan(Output output, Terminal terminal, Language language, JunitGranularity granularity) {
-        Destination destination = destination(output);
+    /**
+     * Returns a sink for a scan, which writes while it scans, so that nothing is lost, whatever happens.
+     *
+     * @param files has what others read at any time, and is written at the end alone
+     */
+    static ReportSink scan(Output output, Terminal terminal, Language language, JunitGranularity granularity,
+            Replacements files) {
+        Destination destination = output.format() == OutputFormat.PROMETHEUS
+                ? destination(output, files) : destination(output);
         return switch (output.format()) {
             case TABLE -> new TableSink(destination, settings(output, terminal, language));
             case JSON -> RecordSink.document(destination);
@@ -60,8 +67,9 @@ final class Sinks {
     }
 
     /** Returns a format made from a result; the table needs more than a result holds. */
-    static RecordFormat conversion(Output output, Language language, JunitGranularity granularity) {
-        return format(output.format(), destination(output), language, granularity);
+    static RecordFormat conversion(
+            Output output, Language language, JunitGranularity granularity, Replacements files) {
+        return format(output.format(), destination(output, files), language, granularity);
     }
 
     private static RecordFormat format(
@@ -84,16 +92,18 @@ final class Sinks {
      * Returns a sink for a comparison.
      *
      * @param redaction what masks, or null where nothing is masked
+     * @param files the outputs that are files
      */
     static ComparisonSink comparison(
-            List<Output> outputs, Terminal terminal, Language language, SheetSettings sheet, Redaction redaction) {
-        ComparisonSink all = new ComparisonSinks(
-                outputs.stream().map(output -> comparison(output, terminal, language, sheet)).toList());
+            List<Output> outputs, Terminal terminal, Language language, SheetSettings sheet, Redaction redaction,
+            Replacements files) {
+        ComparisonSink all = new ComparisonSinks(outputs.stream()
+                .map(output -> comparison(output, destination(output, files), terminal, language, sheet)).toList());
         return redaction == null ? all : new RedactedComparison(all, redaction);
     }
 
-    private static ComparisonSink comparison(Output output, Terminal terminal, Language language, SheetSettings sheet) {
-        Destination destination = destination(output);
+    private static ComparisonSink comparison(
+            Output output, Destination destination, Terminal terminal, Language language, SheetSettings sheet) {
         return switch (output.format()) {
             case TABLE -> new ComparisonText(destination, settings(output, terminal, language), sheet);
             case JSON -> new ComparisonJson(destination, sheet);
@@ -111,18 +121,19 @@ final class Sinks {
      *
      * @param follows whether changes are written as they come, rather than what came of them alone
      * @param redaction what masks, or null where nothing is masked
+     * @param files the outputs that are files, where they are made later, or null where they are written meanwhile
      */
     static List<WatchSink> watch(List<Output> outputs, Terminal terminal, Language language, boolean follows,
-            SheetSettings sheet, WatchEvidence evidence, Redaction redaction) {
+            SheetSettings sheet, WatchEvidence evidence, Redaction redaction, Replacements files) {
         WatchEvidence own = redaction == null ? evidence : evidence.redacted(redaction);
         return outputs.stream().sorted(Comparator.comparing(output -> output.format() != OutputFormat.NDJSON))
-                .map(output -> watch(output, terminal, language, follows, sheet, own))
+                .map(output -> watch(output, files == null ? destination(output) : destination(output, files), terminal,
+                        language, follows, sheet, own))
                 .map(sink -> redaction == null ? sink : new RedactedWatch(sink, redaction)).toList();
     }
 
-    private static WatchSink watch(Output output, Terminal terminal, Language language, boolean follows,
-            SheetSettings sheet, WatchEvidence evidence) {
-        Destination destination = destination(output);
+    private static WatchSink watch(Output output, Destination destination, Terminal terminal, Language language,
+            boolean follows, SheetSettings sheet, WatchEvidence evidence) {
         boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
         return switch (output.format()) {
             case TABLE -> new WatchText(destination, settings(output, terminal, language), sheet, follows && !seen);
@@ -133,6 +144,10 @@ final class Sinks {
             case HTML -> new WatchSheet(destination, sheet, evidence, language);
             default -> throw new IllegalArgumentException("a watch has no format " + output.format());
         };
+    }
+
+    private static Destination destination(Output output, Replacements files) {
+        return output.toStandardOutput() ? Destination.standardOutput() : files.file(output.file());
     }
 
     private static Destination destination(Output output) {

@@ -144,7 +144,7 @@ public final class WatchCommand implements Callable<Integer> {
                 .filter(Objects::nonNull).findFirst().orElse(null);
         return Sinks.watch(places, console.terminal(), language.language(console.terminal()), true,
                 sheet.settings(version, InstantSource.system().instant(), Evidence.ofFile(watch.plan()), redaction),
-                WatchEvidence.of(own), redaction);
+                WatchEvidence.of(own), redaction, null);
     }
 
     private int end(PreparedWatch.Outcome outcome) throws Exception {

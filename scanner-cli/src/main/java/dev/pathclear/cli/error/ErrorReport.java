@@ -56,7 +56,10 @@ public final class ErrorReport {
             case UncheckedIOException io -> say(List.of(line(io.getCause())), ExitCode.COULD_NOT_RUN);
             case OutOfMemoryError memory -> say(List.of("not enough memory (" + memory.getMessage()
                     + "); give more with PATHCLEAR_JAVA_OPTS=-Xmx512m"), ExitCode.COULD_NOT_RUN);
-            default -> bug(problem, verbose);
+            default -> {
+                String damage = Damage.line(problem);
+                yield damage == null ? bug(problem, verbose) : say(List.of(damage), ExitCode.COULD_NOT_RUN);
+            }
         };
     }
 

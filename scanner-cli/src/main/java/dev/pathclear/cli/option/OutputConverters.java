@@ -1,8 +1,11 @@
 package dev.pathclear.cli.option;
 
+import dev.pathclear.report.record.JunitGranularity;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 
 /** Read {@code FORMAT=FILE}, a converter for each set of formats that commands write. */
@@ -30,6 +33,16 @@ public final class OutputConverters {
         @Override
         public Output convert(String text) {
             return OutputConverters.convert(text, EnumSet.allOf(OutputFormat.class));
+        }
+    }
+
+    /** What a test case of JUnit is. */
+    public static final class OfGranularities implements ITypeConverter<JunitGranularity> {
+        @Override
+        public JunitGranularity convert(String text) {
+            return Stream.of(JunitGranularity.values()).filter(each -> each.toString().equals(text)).findFirst()
+                    .orElseThrow(() -> Amounts.refused(Stream.of(JunitGranularity.values())
+                            .map(JunitGranularity::toString).collect(Collectors.joining(", ")), text));
         }
     }
 

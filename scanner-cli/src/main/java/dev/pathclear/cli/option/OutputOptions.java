@@ -4,8 +4,6 @@ import dev.pathclear.probe.Printable;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.record.JunitGranularity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ public final class OutputOptions {
     private List<Output> outputs = new ArrayList<>();
 
     @Option(names = "--junit-granularity", paramLabel = "flow|host|role",
-            completionCandidates = Suggestions.Granularities.class,
+            converter = OutputConverters.OfGranularities.class, completionCandidates = Suggestions.Granularities.class,
             description = "What a test case of -o junit is: a flow of a host, a host, or a flow of a role over all "
                     + "hosts. Default: flow.")
     private JunitGranularity junitGranularity = JunitGranularity.FLOW;
@@ -92,16 +90,9 @@ public final class OutputOptions {
         return new ParameterException(command, "-o " + format + ": " + Printable.plain(place, 200) + ": " + problem);
     }
 
+    /** Returns whether two files are one, by whatever name; null is standard output. */
     static boolean same(Path a, Path b) {
-        if (a == null || b == null) {
-            return a == b;
-        }
-        try {
-            return Files.exists(a) && Files.exists(b) ? Files.isSameFile(a, b)
-                    : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Places.same(a, b);
     }
 
     /** Returns a path, or null where the text is none: what is read there is another's concern. */
