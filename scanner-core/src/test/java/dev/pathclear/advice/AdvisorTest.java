@@ -142,7 +142,7 @@ final class AdvisorTest {
                 "10.0.0.5", "445/tcp", "10.0.0.1", false, "Installation à distance");
 
         assertThat(new Advisor(Language.FR).advise(occasion)).isEqualTo(new Advice(
-                "445/tcp a été refusé par ICMP admin-prohibited, envoyé par 10.0.0.1.",
+                "Un refus est revenu pour 445/tcp\u00a0: ICMP admin-prohibited, envoyé par 10.0.0.1.",
                 "Un pare-feu ou une liste d'accès, en chemin ou sur l'hôte, le bloque.",
                 "Autoriser 445/tcp vers 10.0.0.5 («\u00a0Installation à distance\u00a0») sur 10.0.0.1 ou dans le pare-feu placé"
                         + " derrière."));
@@ -174,7 +174,7 @@ final class AdvisorTest {
         Advice advice = new Advisor(Language.EN).advise(occasion);
 
         assertThat(advice.seen())
-                .isEqualTo("445/tcp was refused with ICMP admin-prohibited, sent by an unknown device.");
+                .isEqualTo("A refusal came back for 445/tcp: ICMP admin-prohibited, sent by an unknown device.");
         assertThat(advice.next()).isEqualTo("Allow 445/tcp to {sender}\\u001b[2J (\"{0} '{title}' $1 \\\") at an"
                 + " unknown device or in the firewall behind it.");
     }

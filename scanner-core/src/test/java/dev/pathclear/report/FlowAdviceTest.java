@@ -49,7 +49,7 @@ final class FlowAdviceTest {
         AdviceText first = of(host(hostClass, 1, GATEWAY), hostClass, 1);
         assertThat(of(host(hostClass, 2, GATEWAY), hostClass, 1)).isSameAs(first);
         assertThat(of(host(hostClass, 2, GATEWAY), hostClass, 2)).isNotEqualTo(first);
-        assertThat(first.seen()).isEqualTo("2/tcp was refused with ICMP admin-prohibited, sent by 10.9.0.1.");
+        assertThat(first.seen()).isEqualTo("A refusal came back for 2/tcp: ICMP admin-prohibited, sent by 10.9.0.1.");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class FlowAdviceTest {
             }
         }
         assertThat(texts).hasSizeLessThanOrEqualTo(FlowAdvice.NAMED + 2).contains(new AdviceText(
-                "The port was refused with ICMP admin-prohibited, sent by the device that refused it.",
+                "A refusal came back for the port: ICMP admin-prohibited, sent by the device that refused it.",
                 "A firewall or access list, on the way or on the host, blocks it.",
                 "Allow the port to the host (\"this flow\") at the device that refused it or in the firewall behind"
                         + " it."));

@@ -144,7 +144,7 @@ public abstract class ReportSinkContract {
         };
         ReportSink sink = sink(Destination.stream("out.txt", full, false));
         OutputException failure = catchThrowableOfType(OutputException.class, () -> playUntilFailure(sink));
-        assertThat(failure).hasMessage("cannot write the results to out.txt: No space left on device");
+        assertThat(failure).hasMessage("cannot write to out.txt: No space left on device");
         assertThat(failure.readerLeft()).isFalse();
         assertThatCode(sink::close).doesNotThrowAnyException();
     }

@@ -24,6 +24,7 @@ public final class ResultWords {
         this.words = words;
         for (State state : State.values()) {
             names.put("state." + state.word(), words.state(state));
+            names.put("state." + state.word() + MANY, words.text("state." + state.word() + MANY));
         }
         for (HostStatus status : HostStatus.values()) {
             names.put("status." + status.word(), words.text("status." + status.word() + ".one"));
@@ -50,7 +51,7 @@ public final class ResultWords {
         return names.getOrDefault(kind + "." + word, word);
     }
 
-    /** Returns the name of a word as it goes with a number of hosts or requirements. */
+    /** Returns the name of a word as it goes with a number of hosts, requirements or endpoints. */
     public String of(String kind, String word, long number) {
         String one = of(kind, word);
         return words.form(number).equals("one") ? one : names.getOrDefault(kind + "." + word + MANY, one);

@@ -1,4 +1,4 @@
-// What is printed in the place of the map: the hosts that are not satisfied, those with the same findings together, which
+// What is printed in the place of the map: the hosts with findings, those with the same findings together, which
 // they name by the numbers that these have above.
 
 /** Returns what has the same key together, in the order of the first of each. */

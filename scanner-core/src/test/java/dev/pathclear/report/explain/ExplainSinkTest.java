@@ -68,7 +68,7 @@ final class ExplainSinkTest {
                 "        1.007 s  attempt 1 left; an answer is waited for 500.0 ms at most",
                 "  host      up; it refuses closed ports with RST",
                 "  verdict   blocked, because host-prohibited: \"Flow agent\" (p, required)",
-                "  seen      2222/tcp was refused with ICMP host-prohibited, sent by 10.0.0.1.",
+                "  seen      A refusal came back for 2222/tcp: ICMP host-prohibited, sent by 10.0.0.1.",
                 "  means     A firewall or access list, on the way or on the host, blocks it.",
                 "  next      Allow 2222/tcp to 10.0.0.7 (\"Flow agent\") at 10.0.0.1 or in the firewall behind it.",
                 "");
@@ -92,7 +92,7 @@ final class ExplainSinkTest {
                 "      1,006 s  conclusion : rejeté (host-prohibited), après 2 tentatives",
                 "  hôte      actif ; il refuse les ports fermés par RST",
                 "  verdict   bloqué, à cause de host-prohibited : « Flow agent » (p, requis)",
-                "  vu        2222/tcp a été refusé par ICMP host-prohibited, envoyé par 10.0.0.1.",
+                "  vu        Un refus est revenu pour 2222/tcp : ICMP host-prohibited, envoyé par 10.0.0.1.",
                 "  prouve    Un pare-feu ou une liste d'accès, en chemin ou sur l'hôte, le bloque.",
                 "  faire     Autoriser 2222/tcp vers 10.0.0.7 (« Flow agent ») sur 10.0.0.1 ou dans le pare-feu placé derrière.",
                 "");

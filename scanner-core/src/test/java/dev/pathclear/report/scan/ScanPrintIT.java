@@ -24,7 +24,7 @@ final class ScanPrintIT extends ShownPages {
         choose("subnet", "10.0.2.0/24");
         browser.show("print", "light", 695);
         browser.await("document.querySelector('.printed')");
-        assertThat(text(".printed h2")).isEqualTo("Hosts that match the filter and are not satisfied: 250");
+        assertThat(text(".printed h2")).isEqualTo("Hosts with findings that match the filter: 250");
         assertThat(text(".printed .addresses")).startsWith("10.0.2.0/24: ").contains("\u2013");
         assertThat(browser.evaluate("[...document.querySelectorAll('.steps > li')].filter(e => e.offsetHeight > 0)"
                 + ".map(e => e.innerText).join()").asString()).contains("Allow 2222/tcp to ").doesNotContain("rejected");
@@ -37,7 +37,7 @@ final class ScanPrintIT extends ShownPages {
                 + "e.innerText.startsWith('unsatisfied')).map(e => e.querySelector('dd').innerText)[0]").asString();
         browser.show("print", "light", 695);
         browser.await("document.querySelector('.printed')");
-        assertThat(text(".printed h2")).startsWith("Hosts that are not satisfied: ");
+        assertThat(text(".printed h2")).startsWith("Hosts with findings: ");
         assertThat(browser.evaluate("getComputedStyle(document.querySelector('.controls')).display").asString())
                 .isEqualTo("none");
         assertThat(browser.evaluate("getComputedStyle(document.querySelector('.map-box')).display").asString())
@@ -56,7 +56,7 @@ final class ScanPrintIT extends ShownPages {
         browser.show("print", "light", 695);
         browser.await("document.querySelector('.printed')");
 
-        assertThat(text(".printed h2")).isEqualTo("Hosts that are not satisfied: 500");
+        assertThat(text(".printed h2")).isEqualTo("Hosts with findings: 500");
         assertThat(number(".steps > li")).isEqualTo(6);
         assertThat(number(".printed tbody tr")).isEqualTo(60);
         String headings = browser.evaluate("[...document.querySelectorAll(':is(.printed, .steps) h3')].map(e => e.innerText)"
