@@ -9,7 +9,6 @@ import dev.pathclear.report.Destination;
 import dev.pathclear.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,21 +70,31 @@ public final class Main implements Runnable {
 
     private static int execute(Console console, String... args) {
         ErrorReport errors = new ErrorReport(console);
-        if (args.length > 0 && args[0].equals(HELP)) {
-            args = Stream.concat(Arrays.stream(args, 1, args.length), Stream.of("--" + HELP)).toArray(String[]::new);
-        }
         Set<String> words = new HashSet<>(List.of(args));
         // Known before the arguments are parsed, since that can fail too.
         boolean verbose = words.contains("-v") || words.contains("--verbose");
         try {
-            return commandLine(console, words::contains)
+            CommandLine main = commandLine(console, words::contains);
+            return main
                     .setParameterExceptionHandler((mistake, given) -> errors.usage(mistake))
                     .setExecutionExceptionHandler((problem, command, parsed) -> problem instanceof ParameterException e
                             ? errors.usage(e) : errors.thrown(problem, verbose))
-                    .execute(args);
+                    .execute(args.length > 0 && args[0].equals(HELP) ? helpOf(main, args) : args);
         } catch (Throwable problem) {
             return errors.thrown(problem, verbose);
         }
+    }
+
+    /** Returns the arguments that ask for the help of a command: {@code help scan} is {@code scan --help}. */
+    private static String[] helpOf(CommandLine main, String... args) {
+        List<String> command = List.of(args).subList(1, args.length);
+        CommandLine called = main;
+        for (String word : command) {
+            called = called == null ? null : called.getSubcommands().get(word);
+        }
+        // What is no command is told as that, which the option would keep from being told.
+        Stream<String> option = called == null ? Stream.of() : Stream.of("--" + HELP);
+        return Stream.concat(command.stream(), option).toArray(String[]::new);
     }
 
     @Override

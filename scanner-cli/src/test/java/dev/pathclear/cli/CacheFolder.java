@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param root what XDG_CACHE_HOME is
  */
 record CacheFolder(Path root) {
-    private static final int SECONDS = 60;
+    /** As long as the launcher gives a rehearsal, and a little. */
+    private static final int SECONDS = 130;
 
     Path folder() {
         return root.resolve("pathclear");

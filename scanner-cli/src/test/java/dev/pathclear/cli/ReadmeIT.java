@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,6 +66,16 @@ final class ReadmeIT {
     void examples_nameNoHostThatDoesNotResolve() throws IOException {
         assertThat(Files.readString(ROOT.resolve("examples/change-plan.yaml"))).doesNotContainPattern("[a-z]\\.example");
         assertThat(Files.readString(ROOT.resolve("examples/site.yaml"))).doesNotContainPattern("[a-z]\\.example");
+    }
+
+    /** Else JUnit warns of each, as it removes the folder. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private void layOut() throws IOException {

@@ -65,6 +65,23 @@ final class UsageTest {
         assertThat(err.toString(UTF_8)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "scan", "profiles show"})
+    void helpAsAWord_isThatOfTheOption(String command) {
+        Captured word = Captured.run(("help " + command).strip().split(" "));
+
+        assertThat(word.exitCode()).isZero();
+        assertThat(word).isEqualTo(Captured.run((command + " --help").strip().split(" ")));
+    }
+
+    @Test
+    void helpAsAWord_ofNoCommand_isBadUsage() {
+        Captured result = Captured.run("help", "scam");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errLines().getFirst()).contains("'scam'; did you mean scan?");
+    }
+
     @Test
     void help_goesToStandardOutput() {
         Captured result = Captured.run("profiles", "show", "--help");

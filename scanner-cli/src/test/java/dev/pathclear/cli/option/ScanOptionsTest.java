@@ -140,6 +140,7 @@ final class ScanOptionsTest {
         "--histogram h -o json=./h | --histogram: h: it would overwrite the results",
         "-o pdf                    | expected table, json, ndjson, csv, tap, markdown, junit, "
                 + "prometheus, nmap-xml, html or FORMAT=FILE, found \"pdf\"",
+        "--junit-granularity HOST  | expected flow, host, role, found \"HOST\"$",
         "-o ndjson=                | expected ndjson=FILE",
         "-o table -o ndjson        | standard output: two formats in one place; use -o FORMAT=FILE",
         "-o table -o json=-        | standard output: two formats in one place; use -o FORMAT=FILE",
