@@ -13,7 +13,7 @@ complete -c pathclear -n 'not __fish_seen_subcommand_from scan compare watch con
 complete -c pathclear -n 'not __fish_seen_subcommand_from scan compare watch convert verify doctor rules init profiles' -s V -l version -d 'Print version information and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s f -l file -r -F -d 'File of targets, one a line, # comments; - is standard input'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s x -l exclude -r -F -d 'Targets never asked, or a file of them'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -l assume-up -d 'Ask everything of everyone, silent hosts included'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -l assume-up -d 'Hosts are there: ask everything of every address, and judge those of a range too where something on the way rejects ports'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s 4 -d 'Ask IPv4 addresses alone'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s 6 -d 'Ask IPv6 addresses alone'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l profile -r -F -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center' -d 'Port profiles; "pathclear profiles list" lists those that come with pathclear'

@@ -244,8 +244,8 @@ public final class PreparedScan {
         long maxNanos = request.effort().maxTime() == null ? 0 : request.effort().maxTime().toNanos();
         return new EngineSettings(
                 scope, plan, transports, KernelNeighbours.ofThisMachine(), new KernelDrops(), lanes.settings(),
-                request.checks().phase(), InterceptionWatch.ofThisMachine(), request.run().failOn(), lanes.slotLimit(),
-                explained, maxNanos, clock);
+                request.checks().phase(), request.targets().assumeUp(), InterceptionWatch.ofThisMachine(),
+                request.run().failOn(), lanes.slotLimit(), explained, maxNanos, clock);
     }
 
     private TransportSettings settings(NanoClock clock) {

@@ -27,7 +27,9 @@ final class Comparability {
         List<Obstacle> obstacles = new ArrayList<>();
         compare(obstacles, Kind.VANTAGE, vantage(before.vantage()), vantage(after.vantage()));
         compare(obstacles, Kind.PROFILES, profiles(before), profiles(after));
-        compare(obstacles, Kind.PHASE, before.phase(), after.phase());
+        if (!before.profiles().isEmpty() || !after.profiles().isEmpty()) { // ports alone are judged alike in both
+            compare(obstacles, Kind.PHASE, before.phase(), after.phase());
+        }
         if (before.started().isAfter(after.started())) {
             obstacles.add(new Obstacle(Kind.ORDER, "the results are in the wrong order: the first began at "
                     + before.started() + ", after the second, at " + after.started() + "; give the earlier one first"));

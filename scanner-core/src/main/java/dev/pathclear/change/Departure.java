@@ -19,7 +19,10 @@ public final class Departure {
     /** What a result says of an endpoint. */
     public record Seen(State state, Reason reason) {}
 
-    /** Classifies an endpoint that no line is about, on a host that was up both times: it must not change. */
+    /**
+     * Classifies an endpoint that no line is about, on a host that was up both times, or was up and is rejected now: it
+     * must not change.
+     */
     static ChangeClass unlisted(Protocol protocol, Seen was, Seen is) {
         Reach from = reach(protocol, was);
         Reach to = reach(protocol, is);
@@ -36,7 +39,7 @@ public final class Departure {
     /**
      * Classifies an endpoint that a line is about.
      *
-     * @param up whether its host is up afterwards: else that it is not reached proves no block
+     * @param up whether its host is up afterwards, or something rejected it: else that it is not reached proves no block
      */
     public static ChangeClass listed(Expectation expectation, Protocol protocol, Seen was, Seen is, boolean up) {
         Reach from = reach(protocol, was);

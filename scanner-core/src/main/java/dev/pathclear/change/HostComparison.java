@@ -59,6 +59,9 @@ final class HostComparison implements HostComparer {
             compareUp(was, is);
         } else if (HostRecords.isUp(was)) {
             status(ChangeClass.GONE_HOST, was, HostRecords.status(was), HostRecords.status(is));
+            if (HostRecords.isShutOff(was, is)) {
+                compareRejected(was, is);
+            }
         } else if (HostRecords.isUp(is)) {
             status(ChangeClass.NEW_HOST, is, HostRecords.status(was), HostRecords.status(is));
         }
@@ -68,6 +71,21 @@ final class HostComparison implements HostComparer {
             throws IOException {
         report(changeClass, new Difference(changeClass, Subject.HOST, host.address(), name(host), null, null, null,
                 null, statusBefore, null, statusAfter, null));
+    }
+
+    /** Compares what is rejected of a host that is not heard itself any more: the rest proves nothing. */
+    private void compareRejected(HostRecords hostBefore, HostRecords hostAfter) throws IOException {
+        after = hostAfter;
+        served.clear();
+        for (int i = 0, j = 0; i < hostBefore.size() && j < hostAfter.size();) {
+            int order = Long.compareUnsigned(hostBefore.key(i), hostAfter.key(j));
+            if (order == 0 && RecordKey.subject(hostAfter.key(j)) == Subject.ENDPOINT
+                    && STATES[HostRecords.upper(hostAfter.value(j))] == State.REJECTED) {
+                compareEndpoint(hostAfter.key(j), hostBefore.value(i), hostAfter.value(j));
+            }
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
     }
 
     private void compareUp(HostRecords hostBefore, HostRecords hostAfter) throws IOException {

@@ -88,6 +88,14 @@ final class HostRecords {
         return host != null && host.status() == HostStatus.UP;
     }
 
+    /**
+     * Returns whether a host was up, and now says nothing itself while something rejects its ports: that is proof of
+     * what it can no longer do, at the ports that are rejected.
+     */
+    static boolean isShutOff(HostRecords was, HostRecords is) {
+        return isUp(was) && is != null && is.status() == HostStatus.REJECTED;
+    }
+
     /** Returns the word for how a host was; null is one that a result does not have. */
     static String status(HostRecords host) {
         return host == null ? "not asked" : host.status().word();

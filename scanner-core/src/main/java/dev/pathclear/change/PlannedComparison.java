@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <p>A host that answers nothing may be shut off by the very rule that is changed, so the endpoints of lines are
  * compared whether it is up or not; of a network, where silent addresses may simply not be in use, only if it was up
- * once.
+ * once. What is rejected of a host that was up is compared too: a rejection is proof without the host.
  */
 final class PlannedComparison implements HostComparer {
     private static final State[] STATES = State.values();
@@ -41,6 +41,7 @@ final class PlannedComparison implements HostComparer {
     private String name;
     private boolean bothUp;
     private boolean eitherUp;
+    private boolean shutOff;
     private long onlyBefore;
     private long onlyAfter;
 
@@ -108,7 +109,8 @@ final class PlannedComparison implements HostComparer {
             report(HostRecords.isUp(is) ? ChangeClass.NEW_HOST : ChangeClass.GONE_HOST, Subject.HOST, null, null,
                     HostRecords.status(was), null, HostRecords.status(is), null, -1);
         }
-        if (bothUp || hereCount > 0) {
+        shutOff = HostRecords.isShutOff(was, is);
+        if (bothUp || shutOff || hereCount > 0) {
             compareEndpoints();
         }
     }
@@ -147,7 +149,8 @@ final class PlannedComparison implements HostComparer {
         Protocol protocol = RecordKey.protocol(key);
         int port = RecordKey.port(key);
         int line = line(protocol, port);
-        if (line < 0 && !bothUp) {
+        boolean rejected = after != null && after.state() == State.REJECTED;
+        if (line < 0 && !bothUp && !(shutOff && rejected)) {
             return;
         }
         if (line >= 0) {
@@ -163,7 +166,8 @@ final class PlannedComparison implements HostComparer {
             changeClass = ChangeClass.NOT_COMPARABLE;
         } else {
             changeClass = line < 0 ? Departure.unlisted(protocol, before, after) : Departure.listed(
-                    lines.get(line).expectation(), protocol, before, after, HostRecords.isUp(is));
+                    lines.get(line).expectation(), protocol, before, after,
+                    HostRecords.isUp(is) || rejected);
         }
         if (changeClass.same()) {
             count(changeClass, line);

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param drops watches the kernel's drop counters
  * @param lane how each lane asks; the rate is one lane's share
  * @param phase whether the product is installed
+ * @param assumeUp whether hosts are said to be there at all addresses
  * @param interception watches whether this machine answers in the targets' place
  * @param failOn what makes the exit code other than 0
  * @param slotLimit the word of what bound the number of attempts in flight
@@ -38,6 +39,7 @@ public record EngineSettings(
         DropWatch drops,
         LaneSettings lane,
         Phase phase,
+        boolean assumeUp,
         InterceptionWatch interception,
         Set<FailOn> failOn,
         String slotLimit,

@@ -80,7 +80,7 @@ public final class ScanEngine {
 
     /** Runs the scan to its end, or until it is stopped. */
     public EngineOutcome run(ScanLine scan) {
-        HostJudge judge = new HostJudge(settings.phase(), settings.lane().controls());
+        HostJudge judge = new HostJudge(settings.phase(), settings.lane().controls(), settings.assumeUp());
         Reporter reporter = new Reporter(settings.scope(), judge, settings.interception(), sinks);
         reporter.begin(scan, settings.scope());
         Exception failure = reporter.failure();
@@ -256,6 +256,7 @@ public final class ScanEngine {
         }
         counts.put("expectedSilent", verdict.expected(HostStatus.SILENT));
         counts.put("expectedUnreachable", verdict.expected(HostStatus.UNREACHABLE));
+        counts.put(SummaryLine.REQUIRED_REJECTED, verdict.requiredRejected());
         return counts;
     }
 

@@ -4,10 +4,14 @@ package dev.pathclear.probe;
 public enum HostStatus {
     /** The host's own address answered. */
     UP("up"),
+    /** It said nothing itself, but something on the way refused: whether a host is there is not known. */
+    REJECTED("rejected"),
     /** Nothing was heard: absent, switched off or firewalled, which silence cannot tell. */
     SILENT("silent"),
     /** Proof that the host is not there, or that no way leads to it. */
-    UNREACHABLE("unreachable");
+    UNREACHABLE("unreachable"),
+    /** Nothing was heard, and a failure of this machine or the end of the scan kept it from being asked in full. */
+    UNKNOWN("unknown");
 
     private final String word;
 

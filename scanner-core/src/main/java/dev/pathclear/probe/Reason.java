@@ -144,6 +144,19 @@ public enum Reason {
         return state;
     }
 
+    /**
+     * Returns whether this evidence, of a state that it means, is a refusal by something on the way, or may be one: a
+     * transport that cannot tell a prohibition from a missing way leaves both open.
+     */
+    public boolean mayReject(State meant) {
+        return meant == State.REJECTED || this == UNREACHABLE_OR_PROHIBITED;
+    }
+
+    /** Returns whether an endpoint that ended so was not asked to the end: the target had no chance to answer. */
+    public boolean isCutShort() {
+        return isLocal() || this == STOPPED || this == NOT_SENT;
+    }
+
     /** Returns whether the failure was on this machine: it says nothing about the target. */
     public boolean isLocal() {
         return state == State.UNKNOWN;

@@ -85,9 +85,7 @@ public final class CommonCauses {
         boolean up = verdict.status() == HostStatus.UP;
         long subnetLow = HostSubnet.low(seen.high(), seen.low());
         if (seen.listed()) {
-            boolean silent = !up && MissedEvidence.wasHeardOut(seen) && !Rejection.isOf(seen)
-                    && MissedEvidence.of(seen).status() == HostStatus.SILENT;
-            addExpected(seen.high(), subnetLow, silent);
+            addExpected(seen.high(), subnetLow, verdict.status() == HostStatus.SILENT);
         }
         if (up) {
             Live live = live(seen.high(), subnetLow, hostClass);

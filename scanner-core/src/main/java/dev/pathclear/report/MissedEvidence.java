@@ -36,8 +36,7 @@ public record MissedEvidence(HostStatus status, Reason reason, Address sender) {
      */
     public static boolean wasHeardOut(HostResult seen) {
         for (int row = 0; row < seen.asked(); row++) {
-            Reason reason = seen.reason(row);
-            if (seen.state(row) == State.UNKNOWN || reason == Reason.STOPPED || reason == Reason.NOT_SENT) {
+            if (seen.reason(row).isCutShort()) {
                 return false;
             }
         }

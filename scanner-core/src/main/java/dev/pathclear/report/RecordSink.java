@@ -53,7 +53,8 @@ public final class RecordSink implements ReportSink {
     @Override
     public void host(HostResult seen, HostClass hostClass, HostVerdict verdict) throws IOException {
         causes.add(seen, hostClass, verdict);
-        writer.beginHost(seen, verdict.judged() ? verdict.verdict().word() : null);
+        writer.beginHost(seen, verdict.status(), verdict.judged() ? verdict.verdict().word() : null,
+                verdict.requiredRejected());
         for (int row = 0; row < seen.asked(); row++) {
             writer.probe(row);
         }

@@ -6,6 +6,7 @@ import dev.pathclear.probe.State;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.result.ProbeLine;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,21 +17,25 @@ import java.util.stream.Collectors;
  *
  * @param by the devices that are known, in order
  * @param reasons in order
+ * @param required whether something is rejected that would be required of a host there
  */
-public record Rejection(List<Address> by, List<Reason> reasons) {
+public record Rejection(List<Address> by, List<Reason> reasons, boolean required) {
+    private static final int MOST = 64;
     private static final int NAMED = 3;
-
-    /** What it means for hosts that were not expected, so that they are not judged. */
-    public static final String MEANING = "a firewall rejects for them, whether hosts are there is not proved";
 
     public Rejection {
         by = List.copyOf(by);
         reasons = List.copyOf(reasons);
     }
 
+    /** Returns this one, or, where there are too many others to tell it apart, the one that stands for all further ones. */
+    public Rejection among(Set<Rejection> others) {
+        return others.contains(this) || others.size() < MOST ? this : new Rejection(List.of(), List.of(), required);
+    }
+
     /** Returns whether a port of a host was rejected. */
     public static boolean isOf(HostResult seen) {
-        for (int row = 0; row < seen.size(); row++) {
+        for (int row = 0; row < seen.asked(); row++) {
             if (seen.state(row) == State.REJECTED) {
                 return true;
             }
@@ -39,33 +44,33 @@ public record Rejection(List<Address> by, List<Reason> reasons) {
     }
 
     /** Returns what was said of a host with rejected ports. */
-    public static Rejection of(HostResult seen) {
+    public static Rejection of(HostResult seen, boolean required) {
         SortedSet<Address> by = new TreeSet<>();
         SortedSet<Reason> reasons = new TreeSet<>();
-        for (int row = 0; row < seen.size(); row++) {
-            if (seen.state(row) == State.REJECTED) {
+        for (int row = 0; row < seen.asked(); row++) {
+            if (seen.reason(row).mayReject(seen.state(row))) {
                 reasons.add(seen.reason(row));
                 if (seen.fromKnown(row)) {
                     by.add(new Address(seen.fromHigh(row), seen.fromLow(row)));
                 }
             }
         }
-        return new Rejection(List.copyOf(by), List.copyOf(reasons));
+        return new Rejection(List.copyOf(by), List.copyOf(reasons), required);
     }
 
-    /** Returns what was said of a host of a result; null where no port was rejected. */
-    public static Rejection of(List<ProbeLine> probes) {
+    /** Returns what was said of a host of a result. */
+    public static Rejection of(List<ProbeLine> probes, boolean required) {
         SortedSet<Address> by = new TreeSet<>();
         SortedSet<Reason> reasons = new TreeSet<>();
         for (ProbeLine probe : probes) {
-            if (probe.state() == State.REJECTED) {
+            if (probe.reason().mayReject(probe.state())) {
                 reasons.add(probe.reason());
                 if (probe.from() != null) {
                     by.add(probe.from());
                 }
             }
         }
-        return reasons.isEmpty() ? null : new Rejection(List.copyOf(by), List.copyOf(reasons));
+        return new Rejection(List.copyOf(by), List.copyOf(reasons), required);
     }
 
     /** Returns it as words, such as {@code nothing but rejections by 10.0.0.1 (admin-prohibited) was heard}. */

@@ -36,6 +36,7 @@ final class DocumentSource implements LineSource {
     private String verdict;
     private Boolean expected;
     private boolean acceptsAll;
+    private boolean requiredRejected;
 
     DocumentSource(InputStream in, JsonFactory json, InputProblems problems) {
         this.in = in;
@@ -136,6 +137,7 @@ final class DocumentSource implements LineSource {
                 verdict = null;
                 expected = null;
                 acceptsAll = false;
+                requiredRejected = false;
                 level = Level.HOST;
             }
         }
@@ -150,7 +152,8 @@ final class DocumentSource implements LineSource {
             fields.require("host", "status");
             return host == null || status == null
                     ? null
-                    : HostLineParser.host(host, name, status, verdict, expected, acceptsAll);
+                    : HostLineParser.host(host, name, status, verdict, expected, acceptsAll,
+                            requiredRejected);
         }
         switch (field) {
             case "host" -> host = fields.address();
@@ -159,6 +162,7 @@ final class DocumentSource implements LineSource {
             case "verdict" -> verdict = fields.textOrNull();
             case "expected" -> expected = fields.flag();
             case "acceptsAll" -> acceptsAll = fields.flag();
+            case "requiredRejected" -> requiredRejected = fields.flag();
             case "probes" -> enter(Level.PROBES);
             case "flows" -> enter(Level.FLOWS);
             case "requirements" -> enter(Level.REQUIREMENTS);

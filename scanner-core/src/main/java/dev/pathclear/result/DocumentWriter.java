@@ -1,5 +1,6 @@
 package dev.pathclear.result;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Waiver;
 import java.io.IOException;
@@ -50,13 +51,13 @@ public final class DocumentWriter implements ResultWriter {
     }
 
     @Override
-    public void beginHost(HostResult result, String verdict) {
+    public void beginHost(HostResult result, HostStatus status, String verdict, boolean requiredRejected) {
         host = result;
         json.writeRaw('\n');
         json.writeStartObject();
         encoder.host(host);
         encoder.name(host);
-        encoder.status(host, verdict);
+        encoder.status(host, status, verdict, requiredRejected);
         section = PROBES;
         openSection();
     }

@@ -10,7 +10,14 @@ import dev.pathclear.probe.HostStatus;
  * @param verdict word of the host's verdict, or null if the host is not judged
  * @param expected whether the host was listed singly, so that it is missed where nothing is heard of it
  * @param acceptsAll whether it accepted control ports, so that none of its open TCP ports proves anything
+ * @param requiredRejected whether it is not judged, since nobody knows that it is there, but would lack something
+ *     required if it is: something on the way rejects that; false in results of older versions
  */
-public record HostLine(
-        Address host, String name, HostStatus status, String verdict, boolean expected, boolean acceptsAll)
-        implements ResultLine {}
+public record HostLine(Address host, String name, HostStatus status, String verdict, boolean expected,
+        boolean acceptsAll, boolean requiredRejected) implements ResultLine {
+    /** A host of which nothing required is rejected, or that is judged. */
+    public HostLine(
+            Address host, String name, HostStatus status, String verdict, boolean expected, boolean acceptsAll) {
+        this(host, name, status, verdict, expected, acceptsAll, false);
+    }
+}

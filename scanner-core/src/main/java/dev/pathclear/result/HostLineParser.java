@@ -211,6 +211,7 @@ final class HostLineParser {
         String verdict = null;
         Boolean expected = null;
         boolean acceptsAll = false;
+        boolean requiredRejected = false;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "host" -> host = in.address();
@@ -219,22 +220,24 @@ final class HostLineParser {
                 case "verdict" -> verdict = in.textOrNull();
                 case "expected" -> expected = in.flag();
                 case "acceptsAll" -> acceptsAll = in.flag();
+                case "requiredRejected" -> requiredRejected = in.flag();
                 default -> in.skip();
             }
         }
         in.require("host", "status");
-        return in.failed() ? null : host(host, hostName, status, verdict, expected, acceptsAll);
+        return in.failed() ? null : host(host, hostName, status, verdict, expected, acceptsAll, requiredRejected);
     }
 
     /** Makes a host's line; of those not heard, results of older versions judge the expected ones alone. */
-    static HostLine host(
-            Address host, String name, HostStatus status, String verdict, Boolean expected, boolean acceptsAll) {
+    static HostLine host(Address host, String name, HostStatus status, String verdict, Boolean expected,
+            boolean acceptsAll, boolean requiredRejected) {
         boolean missed = verdict != null && status != HostStatus.UP;
-        return new HostLine(host, name, status, verdict, expected != null ? expected : missed, acceptsAll);
+        return new HostLine(host, name, status, verdict, expected != null ? expected : missed, acceptsAll,
+                requiredRejected && verdict == null);
     }
 
     /** Reads the status of a host. */
     HostStatus status() {
-        return in.word(STATUSES, "\"up\", \"silent\" or \"unreachable\"");
+        return in.word(STATUSES, "a status (up, rejected, silent, unreachable or unknown)");
     }
 }

@@ -109,19 +109,29 @@ public final class HostResult {
         fromLow = Arrays.copyOf(fromLow, n);
     }
 
-    /** Returns the status that the rows prove. */
+    /**
+     * Returns the status that the rows prove. An error that bears the host's own address is its answer, as an RST is.
+     * Else a rejection of an endpoint outweighs what routers say of the host: firewalls say that too, and whether it is
+     * heard is up to the limits of who sends it. This machine's own discovery of a neighbour asked for the host itself.
+     */
     public HostStatus status() {
-        boolean proofOfAbsence = false;
+        boolean noNeighbour = false;
+        boolean noWay = false;
+        boolean rejected = false;
+        boolean cutShort = false;
         for (int i = 0; i < size; i++) {
-            if (state(i).provesHost()) {
+            State state = state(i);
+            Reason reason = reason(i);
+            if (state.provesHost() || fromKnown[i] && fromHigh[i] == high && fromLow[i] == low) {
                 return HostStatus.UP;
             }
-            if (fromKnown[i] && fromHigh[i] == high && fromLow[i] == low) {
-                return HostStatus.UP;
-            }
-            proofOfAbsence |= state(i) == State.UNREACHABLE && reason(i) != Reason.UNREACHABLE_OR_PROHIBITED;
+            rejected |= i < asked && reason.mayReject(state);
+            noNeighbour |= reason == Reason.NO_NEIGHBOUR;
+            noWay |= state == State.UNREACHABLE && reason != Reason.UNREACHABLE_OR_PROHIBITED;
+            cutShort |= reason.isCutShort();
         }
-        return proofOfAbsence ? HostStatus.UNREACHABLE : HostStatus.SILENT;
+        return noNeighbour ? HostStatus.UNREACHABLE : rejected ? HostStatus.REJECTED
+                : noWay ? HostStatus.UNREACHABLE : cutShort ? HostStatus.UNKNOWN : HostStatus.SILENT;
     }
 
     /** Returns whether the host sent an RST in this scan, so that it does not hide closed ports. */

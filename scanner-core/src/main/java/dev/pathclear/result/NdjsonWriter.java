@@ -1,5 +1,6 @@
 package dev.pathclear.result;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Waiver;
 import java.io.IOException;
@@ -32,7 +33,9 @@ public final class NdjsonWriter implements ResultWriter {
     private long drained;
     private long lines;
     private HostResult host;
+    private HostStatus hostStatus;
     private String hostVerdict;
+    private boolean hostRequiredRejected;
 
     /** Writes to a stream, which needs no buffer of its own and is closed with this writer. */
     public NdjsonWriter(OutputStream stream) {
@@ -47,9 +50,11 @@ public final class NdjsonWriter implements ResultWriter {
     }
 
     @Override
-    public void beginHost(HostResult result, String verdict) {
+    public void beginHost(HostResult result, HostStatus status, String verdict, boolean requiredRejected) {
         host = result;
+        hostStatus = status;
         hostVerdict = verdict;
+        hostRequiredRejected = requiredRejected;
     }
 
     @Override
@@ -107,7 +112,7 @@ public final class NdjsonWriter implements ResultWriter {
         begin(HOST);
         encoder.host(host);
         encoder.name(host);
-        encoder.status(host, hostVerdict);
+        encoder.status(host, hostStatus, hostVerdict, hostRequiredRejected);
         end();
     }
 

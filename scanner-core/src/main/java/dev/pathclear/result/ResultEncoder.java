@@ -1,6 +1,7 @@
 package dev.pathclear.result;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.State;
 import dev.pathclear.probe.Waiver;
@@ -45,6 +46,7 @@ final class ResultEncoder {
     private static final SerializableString STATUS = new SerializedString("status");
     private static final SerializableString EXPECTED = new SerializedString("expected");
     private static final SerializableString ACCEPTS_ALL = new SerializedString("acceptsAll");
+    private static final SerializableString REQUIRED_REJECTED = new SerializedString("requiredRejected");
     private static final SerializableString LINE = new SerializedString("line");
     private static final SerializableString SHA256 = new SerializedString("sha256");
 
@@ -185,15 +187,17 @@ final class ResultEncoder {
     }
 
     /** Writes what a host line holds after host and name. */
-    void status(HostResult host, String verdict) {
+    void status(HostResult host, HostStatus status, String verdict, boolean requiredRejected) {
         json.writeName(STATUS);
-        json.writeString(host.status().word());
+        json.writeString(status.word());
         json.writeName(VERDICT);
         text(verdict);
         json.writeName(EXPECTED);
         json.writeBoolean(host.listed());
         json.writeName(ACCEPTS_ALL);
         json.writeBoolean(host.acceptsControlPort(Protocol.TCP));
+        json.writeName(REQUIRED_REJECTED);
+        json.writeBoolean(requiredRejected);
     }
 
     void scan(ScanLine line) {

@@ -1,5 +1,6 @@
 package dev.pathclear.result;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Waiver;
 import java.io.Closeable;
@@ -18,9 +19,11 @@ public interface ResultWriter extends Closeable {
     /**
      * Begins a host.
      *
+     * @param status as the scan found it
      * @param verdict word of the host's verdict, or null if it is not judged
+     * @param requiredRejected see {@link HostLine}
      */
-    void beginHost(HostResult host, String verdict) throws IOException;
+    void beginHost(HostResult host, HostStatus status, String verdict, boolean requiredRejected) throws IOException;
 
     /** Writes one row of the host begun. */
     void probe(int row) throws IOException;

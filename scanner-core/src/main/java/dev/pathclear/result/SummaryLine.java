@@ -13,7 +13,8 @@ import java.util.Map;
  * @param endpoints with an outcome
  * @param states endpoints by state; every state is there
  * @param verdicts judged flows by the word of their verdict
- * @param hosts by status, and those expected of which nothing was heard; empty in results of older versions
+ * @param hosts by status, and some of them apart: those expected of which nothing was heard, and those of
+ *     {@link #requiredRejected}; empty in results of older versions
  * @param limitedBy word of what kept the scan from being faster, or null if nothing did
  * @param exitCode of the program
  * @param causes what most likely makes hosts fail alike; empty in results of older versions
@@ -30,6 +31,9 @@ public record SummaryLine(
         int exitCode,
         List<LikelyCause> causes,
         long moreCauses) implements ResultLine {
+    /** The name, among hosts, of those that {@link HostLine#requiredRejected} says so of. */
+    public static final String REQUIRED_REJECTED = "requiredRejected";
+
     public SummaryLine {
         EnumMap<State, Long> all = new EnumMap<>(State.class);
         for (State state : State.values()) {
@@ -45,6 +49,11 @@ public record SummaryLine(
     public SummaryLine(long endpoints, Map<State, Long> states, Map<String, Long> verdicts, Map<String, Long> hosts,
             double elapsedSeconds, double probesPerSecond, String limitedBy, int exitCode) {
         this(endpoints, states, verdicts, hosts, elapsedSeconds, probesPerSecond, limitedBy, exitCode, List.of(), 0);
+    }
+
+    /** Returns at how many addresses, not judged, something that would be required is rejected. */
+    public long requiredRejected() {
+        return hosts.getOrDefault(REQUIRED_REJECTED, 0L);
     }
 
     /** Returns the summary with causes in place of its own. */

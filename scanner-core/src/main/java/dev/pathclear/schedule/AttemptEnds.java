@@ -124,6 +124,8 @@ final class AttemptEnds implements AnswerListener {
                 return;
             }
             answer.set(Reason.NO_NEIGHBOUR, 0);
+        } else if (answer.reason() == Reason.UNREACHABLE_OR_PROHIBITED && guard.hasFailed(row, started, nowNanos)) {
+            answer.set(Reason.NO_NEIGHBOUR, answer.errno()); // the kernel's table knows what the transport cannot
         }
         if (answer.reason() == Reason.NO_NEIGHBOUR) {
             guard.explain(row, answer, nowNanos);

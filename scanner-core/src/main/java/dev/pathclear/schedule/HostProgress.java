@@ -94,9 +94,7 @@ final class HostProgress {
         }
         outcomes.close(row, e, state, reason, nowNanos);
 
-        if (state != State.UNREACHABLE
-                && state != State.UNTESTED
-                && table.has(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN)) {
+        if (table.has(row, HostTable.KNOCKING | HostTable.ASKED_AGAIN) && admits(reason, state, fromTarget, answer)) {
             stages.promote(row, nowNanos);
         }
         if (state == State.OPEN && protocol == Protocol.TCP) {
@@ -105,6 +103,17 @@ final class HostProgress {
         if (table.has(row, HostTable.ABSENT)) {
             outcomes.closePending(row, State.UNREACHABLE, Reason.NO_NEIGHBOUR, nowNanos);
         }
+    }
+
+    /**
+     * Returns whether the answer to a knock admits its host in full. A device that rejects tells nothing of the host,
+     * and does so for networks of any size: it admits as many as tell whether it rejects what is required.
+     */
+    private boolean admits(Reason reason, State state, boolean fromTarget, Answer answer) {
+        if (reason.mayReject(state) && !fromTarget) {
+            return rejecters.admits(answer.senderKnown(), answer.senderHigh(), answer.senderLow());
+        }
+        return state != State.UNREACHABLE && state != State.UNTESTED;
     }
 
     private void noteHost(int row, Reason reason, State state, boolean fromTarget) {
@@ -117,7 +126,7 @@ final class HostProgress {
         } else if (reason == Reason.NO_NEIGHBOUR && !table.has(row, HostTable.UP)) {
             table.set(row, HostTable.ABSENT);
         }
-        if (state == State.UNREACHABLE) {
+        if (state == State.UNREACHABLE || state == State.REJECTED && !fromTarget) {
             table.set(row, HostTable.NO_WAY);
         }
     }

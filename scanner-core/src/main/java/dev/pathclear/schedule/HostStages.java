@@ -14,7 +14,8 @@ final class HostStages {
      * A host is admitted in one of three ways. In full: all its endpoints are asked, each up to `maxAttempts` times.
      * Knocking: its first few endpoints are asked once; any answer but "no way there" admits it in full, and if all
      * stay silent it leaves the table for the deferral's second cursor. Asked again: the same few endpoints get their
-     * remaining attempts; an answer admits it in full, and if all stay silent the rest is never asked.
+     * remaining attempts; an answer admits it in full, and if all stay silent the rest is never asked. A rejection by a
+     * device on the way admits the first few hosts behind it, and is no way there for the others.
      */
     private final LaneSettings settings;
     private final HostTable table;

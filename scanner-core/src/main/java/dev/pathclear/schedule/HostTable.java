@@ -29,7 +29,7 @@ final class HostTable {
     static final int UNRESOLVED = 1 << 5;
     /** This machine's neighbour discovery failed for it. */
     static final int ABSENT = 1 << 6;
-    /** An error said that no way leads to it. */
+    /** An error said that no way leads to it, or not for this. */
     static final int NO_WAY = 1 << 7;
     /** The first cursor handed it out and still counts it. */
     static final int FIRST_CURSOR = 1 << 8;

@@ -1,7 +1,8 @@
 package dev.pathclear.schedule;
 
 /**
- * The devices that limit how often they say that they reject, and when the next endpoint behind each may be asked.
+ * The devices that reject: which limit how often they say so, when the next endpoint behind each may be asked, and for
+ * how many hosts of a sweep each is heard out.
  */
 final class Rejecters {
     /*
@@ -36,6 +37,9 @@ final class Rejecters {
     private static final int CAPACITY = 1_024;
     private static final int THROUGH_MILLIS = 10_000;
 
+    /** Hosts that a sweep asks everything because a device rejects for them: enough to tell what it rejects. */
+    static final int HEARD_OUT = 256;
+
     private final int intervalMillis;
     private final long[] high = new long[CAPACITY];
     private final long[] low = new long[CAPACITY];
@@ -47,6 +51,9 @@ final class Rejecters {
     private final boolean[] limited = new boolean[CAPACITY];
     private final int[] next = new int[CAPACITY];
     private final int[] misses = new int[CAPACITY];
+    private final int[] heardOut = new int[CAPACITY];
+    /** Of devices that are not known, or for which there was no room. */
+    private int othersHeardOut;
 
     /** @param lanes how many lanes share what a device allows */
     Rejecters(int lanes) {
@@ -70,6 +77,7 @@ final class Rejecters {
             heard[entry] = 0;
             late[entry] = 0;
             limited[entry] = false;
+            heardOut[entry] = 0;
         }
         heard[entry]++;
         if (attempt > 1) {
@@ -77,6 +85,26 @@ final class Rejecters {
         }
         lastHeard[entry] = nowMillis;
         misses[entry] = 0;
+    }
+
+    /**
+     * Returns whether a host that a device rejects for is asked everything: one of the first few.
+     *
+     * @param known whether it is known which device that is
+     */
+    boolean admits(boolean known, long addressHigh, long addressLow) {
+        int entry = entry(addressHigh, addressLow);
+        boolean others = !known || !isOf(entry, addressHigh, addressLow);
+        int before = others ? othersHeardOut : heardOut[entry];
+        if (before == HEARD_OUT) {
+            return false;
+        }
+        if (others) {
+            othersHeardOut++;
+        } else {
+            heardOut[entry]++;
+        }
+        return true;
     }
 
     /** Returns whether a device has rejected something so lately that it could not reject what was asked at a moment. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public enum FailOn {
     /** A required requirement is unsatisfied. */
     BLOCKED("blocked"),
-    /** A required requirement is not proved, or no host could be judged. */
+    /** A required requirement is not proved, or rejected where hosts may be, or no host could be judged. */
     UNPROVEN("unproven"),
     /** A flow that must stay local can be reached. */
     EXPOSED("exposed"),

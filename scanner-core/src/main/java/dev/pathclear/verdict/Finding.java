@@ -20,7 +20,10 @@ public enum Finding {
     DEGRADED(ExitCode.FAILED, FailOn.DEGRADED),
     /** A comparison found a regression, an exposure or a departure from its plan. */
     CHANGE(ExitCode.FAILED, FailOn.CHANGE),
-    /** A required requirement of a judged host is not proved, hosts were not reached, or none could be judged. */
+    /**
+     * A required requirement of a judged host is not proved, or what it needs is rejected at addresses of which nobody
+     * knows whether hosts are there; hosts were not reached, or none could be judged.
+     */
     UNPROVEN(ExitCode.UNPROVEN, FailOn.UNPROVEN);
 
     private final ExitCode exitCode;

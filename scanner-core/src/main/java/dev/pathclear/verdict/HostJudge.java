@@ -44,19 +44,32 @@ import dev.pathclear.scope.HostClass;
  * silence, a silent host and an endpoint not asked stay what they are above. On-demand silence after the rollout is
  * unproven on a host that hides closed ports, because between two transfers such a port is closed. A neighbour that
  * failed to resolve (no-neighbour) while the host was up is unproven: ARP and ND know no ports.
+ *
+ * <p>An address of a range that said nothing itself while something rejected ports of it is judged only where the user
+ * says that hosts are there: nobody else knows. Its verdicts are made all the same, by the worst that the refusals may
+ * mean, so that {@link HostVerdict#requiredRejected} can tell what it would lack if a host is there.
  */
 public final class HostJudge {
     private final Phase phase;
     private final boolean controls;
+    private final boolean assumeUp;
+
+    /** Makes a judge for who does not say that hosts are there: see {@link #HostJudge(Phase, boolean, boolean)}. */
+    public HostJudge(Phase phase, boolean controls) {
+        this(phase, controls, false);
+    }
 
     /**
      * Makes a judge.
      *
      * @param controls whether control ports were asked of hosts where something was open
+     * @param assumeUp whether hosts are there at all addresses, so that those of a range are judged where something
+     *     rejected their ports; silence proves nothing all the same
      */
-    public HostJudge(Phase phase, boolean controls) {
+    public HostJudge(Phase phase, boolean controls, boolean assumeUp) {
         this.phase = phase;
         this.controls = controls;
+        this.assumeUp = assumeUp;
     }
 
     /**
@@ -69,7 +82,8 @@ public final class HostJudge {
         HostStatus status = seen.status();
         int flows = hostClass.flows().size();
         int requirements = hostClass.requirements().size();
-        into.begin(status, status == HostStatus.UP || seen.listed(), flows, requirements);
+        boolean judged = status == HostStatus.UP || seen.listed() || assumeUp && status == HostStatus.REJECTED;
+        into.begin(status, judged, flows, requirements);
         boolean hidesClosedPorts = !seen.sentRst();
         boolean acceptsAnything = !controls || seen.acceptsControlPort(Protocol.TCP); // as far as is known
         for (int i = 0; i < flows; i++) {
@@ -93,7 +107,8 @@ public final class HostJudge {
         int decidedBy = -1;
         for (int n = 0; n < check.asked(); n++) {
             int row = check.endpoint(n);
-            Verdict verdict = verdict(seen, row, check, status, hidesClosedPorts, acceptsAnything);
+            Verdict verdict = verdict(seen, row, check, status, hidesClosedPorts, acceptsAnything,
+                    into.judged());
             if (worst == null || badness(verdict) > badness(worst)) {
                 worst = verdict;
                 decidedBy = row;
@@ -103,7 +118,7 @@ public final class HostJudge {
     }
 
     private Verdict verdict(HostResult seen, int row, FlowCheck check, HostStatus status, boolean hidesClosedPorts,
-            boolean acceptsAnything) {
+            boolean acceptsAnything, boolean judged) {
         State state = seen.state(row);
         boolean onDemand = check.flow().listens() == Listens.ON_DEMAND;
         boolean after = phase == Phase.AFTER || check.flow().listens() == Listens.ALWAYS;
@@ -111,7 +126,7 @@ public final class HostJudge {
             case OPEN -> isProof(seen, row, acceptsAnything) ? Verdict.CLEAR : Verdict.UNPROVEN;
             case CLOSED -> closed(seen.reason(row), after, onDemand);
             case REJECTED -> Verdict.BLOCKED;
-            case UNREACHABLE -> unreachable(seen.reason(row), status);
+            case UNREACHABLE -> unreachable(seen.reason(row), status, judged);
             case SILENT -> silent(seen.protocol(row), status,
                     seen.reason(row) != Reason.PACKET_LOSS && (after && !onDemand || !hidesClosedPorts));
             case UNKNOWN -> Verdict.NOT_TESTED;
@@ -141,10 +156,12 @@ public final class HostJudge {
         return after && !onDemand ? Verdict.NOT_LISTENING : pathOnly;
     }
 
-    private static Verdict unreachable(Reason reason, HostStatus status) {
+    private static Verdict unreachable(Reason reason, HostStatus status, boolean judged) {
         return switch (status) {
             case UP -> reason == Reason.NO_NEIGHBOUR ? Verdict.UNPROVEN : Verdict.BLOCKED;
-            case SILENT -> Verdict.UNPROVEN;
+            case REJECTED -> reason != Reason.UNREACHABLE_OR_PROHIBITED ? Verdict.HOST_DOWN
+                    : judged ? Verdict.UNPROVEN : Verdict.BLOCKED;
+            case SILENT, UNKNOWN -> Verdict.UNPROVEN;
             case UNREACHABLE -> Verdict.HOST_DOWN;
         };
     }
@@ -152,7 +169,7 @@ public final class HostJudge {
     private static Verdict silent(Protocol protocol, HostStatus status, boolean wouldAnswer) {
         return switch (status) {
             case UP -> protocol == Protocol.TCP && wouldAnswer ? Verdict.BLOCKED : Verdict.UNPROVEN;
-            case SILENT -> Verdict.UNPROVEN;
+            case REJECTED, SILENT, UNKNOWN -> Verdict.UNPROVEN;
             case UNREACHABLE -> Verdict.HOST_DOWN;
         };
     }
@@ -191,7 +208,7 @@ public final class HostJudge {
             return seen.intercepted(row) ? Because.INTERCEPTED
                     : controls || seen.protocol(row) == Protocol.UDP ? Because.ACCEPTS_CONTROL_PORTS : Because.CONTROL_PORTS_NOT_ASKED;
         }
-        if (state == State.SILENT && status == HostStatus.SILENT) {
+        if (state == State.SILENT && status != HostStatus.UP) {
             return Because.of(Reason.HOST_SILENT);
         }
         boolean hidden = seen.reason(row) == Reason.TIMEOUT && seen.protocol(row) == Protocol.TCP;

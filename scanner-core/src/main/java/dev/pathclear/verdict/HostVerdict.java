@@ -75,8 +75,9 @@ public final class HostVerdict {
     }
 
     /**
-     * Returns whether the host is judged: it is live, or was listed singly. The verdicts of a host that is not are
-     * there, but count for nothing: an address of a range that stays silent is most likely no host.
+     * Returns whether the host is judged: it is live, or was listed singly, or was assumed to be there while something
+     * rejected its ports. The verdicts of a host that is not are there, but count for nothing: an address of a range
+     * that stays silent is most likely no host.
      */
     public boolean judged() {
         return judged;
@@ -88,6 +89,14 @@ public final class HostVerdict {
      */
     public RequirementVerdict verdict() {
         return verdict;
+    }
+
+    /**
+     * Returns whether a host at this address, which is not judged since nobody knows of one, would lack something
+     * required: something on the way rejects it.
+     */
+    public boolean requiredRejected() {
+        return !judged && status == HostStatus.REJECTED && verdict == RequirementVerdict.UNSATISFIED;
     }
 
     /** Returns how many flows there are: those of the host's class. */

@@ -36,6 +36,7 @@ public final class ScanVerdict {
     private long judged;
     private long notReached;
     private long exposed;
+    private long requiredRejected;
 
     /** @param scope what the scan asks */
     public ScanVerdict(Scope scope) {
@@ -69,6 +70,7 @@ public final class ScanVerdict {
         statuses[verdict.status().ordinal()]++;
         expected[verdict.status().ordinal()] += seen.listed() ? 1 : 0;
         if (!verdict.judged()) {
+            requiredRejected += verdict.requiredRejected() ? 1 : 0;
             return;
         }
         judged++;
@@ -156,9 +158,17 @@ public final class ScanVerdict {
         return required[verdict.ordinal()];
     }
 
-    /** Returns how many hosts were judged: the live ones, and those listed singly. */
+    /** Returns how many hosts were judged: see {@link HostVerdict#judged}. */
     public long judged() {
         return judged;
+    }
+
+    /**
+     * Returns of how many addresses, not judged since nobody knows of hosts there, something that would be required is
+     * rejected: were hosts there, the scan would fail, so that it does not prove that all is well.
+     */
+    public long requiredRejected() {
+        return requiredRejected;
     }
 
     /** Returns how many hosts were not reached. */
@@ -177,7 +187,8 @@ public final class ScanVerdict {
         addIf(found, Finding.UNSATISFIED, required(RequirementVerdict.UNSATISFIED) > 0);
         addIf(found, Finding.EXPOSED, exposed > 0);
         addIf(found, Finding.DEGRADED, required(RequirementVerdict.DEGRADED) > 0);
-        boolean doubt = required(RequirementVerdict.UNPROVEN) > 0 || judged == 0 || notReached > 0;
+        boolean doubt = required(RequirementVerdict.UNPROVEN) > 0 || judged == 0 || notReached > 0
+                || requiredRejected > 0;
         addIf(found, Finding.UNPROVEN, doubt);
         return found;
     }

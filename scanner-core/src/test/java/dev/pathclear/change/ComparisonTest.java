@@ -64,6 +64,10 @@ final class ComparisonTest {
             return new Host(address, Reason.TIMEOUT, "blocked", "timeout", Reason.RST);
         }
 
+        static Host rejected(String address) {
+            return new Host(address, Reason.ADMIN_PROHIBITED, null, null, Reason.TIMEOUT);
+        }
+
         static Host silent(String address) {
             return new Host(address, Reason.TIMEOUT, null, null, Reason.TIMEOUT);
         }
@@ -72,7 +76,7 @@ final class ComparisonTest {
             HostResult seen = ResultFixtures.host(address, null, 2);
             ResultFixtures.tcp(seen, 2222, agent);
             ResultFixtures.tcp(seen, 22, ssh);
-            writer.beginHost(seen, verdict == null ? null : "satisfied");
+            writer.beginHost(seen, seen.status(), verdict == null ? null : "satisfied", false);
             writer.probe(0);
             writer.probe(1);
             if (verdict != null) {
@@ -146,7 +150,7 @@ final class ComparisonTest {
             writer.scan(ResultFixtures.scan());
             HostResult seen = ResultFixtures.host("10.0.0.1", host, 1);
             ResultFixtures.tcp(seen, 2222, Reason.RST);
-            writer.beginHost(seen, "satisfied");
+            writer.beginHost(seen, seen.status(), "satisfied", false);
             writer.probe(0);
             for (String flow : flows) {
                 boolean bad = flow.equals(blocked);
@@ -173,6 +177,31 @@ final class ComparisonTest {
                 new Difference(ChangeClass.REGRESSION, Difference.Subject.REQUIREMENT, host, null, "eset-protect",
                         "connection", null, null, "satisfied", null, "unsatisfied", null));
         assertThat(exitCode(summary)).isEqualTo(1);
+    }
+
+    /** It answered before, so it is there, and a rejection proves what it can no longer do; its silence proves nothing. */
+    @Test
+    void run_hostThatWasUpAndIsRejected_isGoneAndARegressionOfWhatIsRejected() throws IOException {
+        ComparisonSummary summary = compare(file("a", new Host("10.0.0.1"), new Host("10.0.0.2")),
+                file("b", Host.rejected("10.0.0.1"), new Host("10.0.0.2")));
+        Address host = Address.parse("10.0.0.1");
+        assertThat(differences).containsExactly(
+                new Difference(ChangeClass.GONE_HOST, Difference.Subject.HOST, host, null, null, null, null, null,
+                        "up", null, "rejected", null),
+                new Difference(ChangeClass.REGRESSION, Difference.Subject.ENDPOINT, host, null, null, null,
+                        Protocol.TCP, "2222", "open", "syn-ack", "rejected", "admin-prohibited"));
+        assertThat(exitCode(summary)).isEqualTo(1);
+    }
+
+    /** Nobody knows that a host was there, so that nothing got better or worse for it. */
+    @Test
+    void run_addressThatWasRejected_isANewHostWhereItIsUp() throws IOException {
+        ComparisonSummary summary = compare(file("a", Host.rejected("10.0.0.1"), new Host("10.0.0.2"),
+                        Host.rejected("10.0.0.3")),
+                file("b", new Host("10.0.0.1"), new Host("10.0.0.2"), Host.rejected("10.0.0.3")));
+        assertThat(differences).extracting(Difference::changeClass, Difference::before, Difference::after)
+                .containsExactly(Tuple.tuple(ChangeClass.NEW_HOST, "rejected", "up"));
+        assertThat(exitCode(summary)).isZero();
     }
 
     @Test

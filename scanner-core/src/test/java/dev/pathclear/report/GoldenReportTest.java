@@ -116,7 +116,20 @@ final class GoldenReportTest {
 
     /** Hosts that say nothing themselves, while a device rejects ports of them; in every format that tells why. */
     private static Stream<Scenario> rejected(Scope net) {
-        return Stream.concat(Stream.of(table("rejected", net, Phase.BEFORE, PlayedHosts::rejected)),
+        Stream<Scenario> range = Stream.concat(Stream.of(
+                        table("rejected-range", net, Phase.BEFORE, PlayedHosts::rejectedRange),
+                        new Scenario("french-rejected-range", net, Phase.BEFORE, "table",
+                                to -> new TableSink(to, new TableSettings(100, false, Language.FR)),
+                                PlayedHosts::rejectedRange),
+                        new Scenario("rejected-range", net, Phase.BEFORE, "ndjson", RecordSink::ndjson,
+                                PlayedHosts::rejectedRange),
+                        new Scenario("rejected-range", net, Phase.BEFORE, "json", RecordSink::document,
+                                PlayedHosts::rejectedRange)),
+                RecordFormats.ALL.entrySet().stream().map(format -> new Scenario("rejected-range", net, Phase.BEFORE,
+                        format.getKey(), to -> new RecordFormatSink(format.getValue().apply(to)),
+                        PlayedHosts::rejectedRange)));
+        return Stream.concat(Stream.concat(range,
+                        Stream.of(table("rejected", net, Phase.BEFORE, PlayedHosts::rejected))),
                 Stream.of("markdown", "tap", "junit").map(format -> new Scenario("rejected", net, Phase.BEFORE, format,
                         to -> new RecordFormatSink(RecordFormats.ALL.get(format).apply(to)),
                         PlayedHosts::rejected)));

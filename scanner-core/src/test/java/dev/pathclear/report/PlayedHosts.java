@@ -111,6 +111,20 @@ final class PlayedHosts {
         return scan.host("10.0.0.30", null, false, Reason.TIMEOUT, Map.of("445/tcp", Reason.HOST_PROHIBITED)).end();
     }
 
+    /** All is well where a host answers; of the rest, required ports are rejected, or others, or it was not asked. */
+    static int rejectedRange(ScanFixture scan) throws IOException {
+        scan.host("10.0.0.10", null, false, Reason.RST, Map.of("445/tcp", Reason.SYN_ACK, "139/tcp", Reason.SYN_ACK));
+        for (int i = 20; i < 32; i++) {
+            scan.host(address(i), null, false, Reason.TIMEOUT,
+                    Map.of("2222/tcp", Reason.ADMIN_PROHIBITED, "8443/tcp", Reason.ADMIN_PROHIBITED));
+        }
+        scan.host("10.0.0.40", null, false, Reason.TIMEOUT, Map.of("2222/tcp", Reason.UNREACHABLE_OR_PROHIBITED,
+                "8443/tcp", Reason.UNREACHABLE_OR_PROHIBITED));
+        scan.host("10.0.0.41", null, false, Reason.TIMEOUT, Map.of("1237/udp", Reason.ADMIN_PROHIBITED));
+        scan.host("10.0.0.42", null, false, Reason.LOCAL_NO_ROUTE, Map.of());
+        return scan.host("10.0.0.43", null, false, Reason.TIMEOUT, Map.of()).end();
+    }
+
     /** Subnets 1 and 2 are rejected by a device, 3 is filtered, 4 hides ports, 5 stands behind a proxy, 6 is fine. */
     static int commonCauses(ScanFixture scan) throws IOException {
         for (int i = 1; i <= 10; i++) {

@@ -32,6 +32,11 @@ public abstract class ReportSinkContract {
         return List.of("10.0.0.7", "pc-7.example", "10.0.0.8", "10.0.0.9", "host-prohibited", "blocked");
     }
 
+    /** Returns the words that the report of two addresses with rejected ports has to have. */
+    protected List<String> wordsOfRejectedAddresses() {
+        return List.of("10.0.0.20", "10.0.0.21", "rejected", "admin-prohibited", "10.0.0.1");
+    }
+
     /** Returns the words that the report of an interrupted scan has to have. */
     protected List<String> wordsOfAnInterruption() {
         return List.of("10.0.0.7", "130");
@@ -73,6 +78,22 @@ public abstract class ReportSinkContract {
         }
         assertWellFormed(text());
         assertThat(text()).contains(wordsOfEveryStatus());
+    }
+
+    /** Nobody knows whether hosts are there, but a report must not read as if nothing had been found. */
+    @Test
+    void end_addressesWithRejectedPorts_areCountedApartAndAreNoSuccess() throws IOException {
+        try (ReportSink sink = sink()) {
+            int exit = scan(sink).begin()
+                    .host("10.0.0.7", "pc-7.example", Reason.SYN_ACK, Reason.RST)
+                    .host("10.0.0.8", null, Reason.TIMEOUT, Reason.TIMEOUT)
+                    .host("10.0.0.20", null, Reason.ADMIN_PROHIBITED, Reason.ADMIN_PROHIBITED)
+                    .host("10.0.0.21", null, Reason.TIMEOUT, Reason.ADMIN_PROHIBITED)
+                    .end();
+            assertThat(exit).isEqualTo(3);
+        }
+        assertWellFormed(text());
+        assertThat(text()).contains(wordsOfRejectedAddresses());
     }
 
     @Test

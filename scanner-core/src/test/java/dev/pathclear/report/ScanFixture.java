@@ -162,6 +162,7 @@ public final class ScanFixture {
         }
         hosts.put("expectedSilent", total.expected(HostStatus.SILENT));
         hosts.put("expectedUnreachable", total.expected(HostStatus.UNREACHABLE));
+        hosts.put(SummaryLine.REQUIRED_REJECTED, total.requiredRejected());
         sink.end(new SummaryLine(endpoints, states, verdicts, hosts, 1.25, endpoints / 1.25, "rate", exit.code()), total);
         return exit.code();
     }

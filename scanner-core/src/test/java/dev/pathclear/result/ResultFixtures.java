@@ -87,7 +87,7 @@ public final class ResultFixtures {
     /** Writes a result of one host, {@link #mixedHost}. */
     public static void writeMixed(ResultWriter writer) throws IOException {
         writer.scan(scan());
-        writer.beginHost(mixedHost(), "unsatisfied");
+        writer.beginHost(mixedHost(), mixedHost().status(), "unsatisfied", false);
         writer.probe(0);
         writer.probe(1);
         writer.flow("eset-protect", "agent-target", "remote-smb", "445", Protocol.TCP, "required", "clear", "syn-ack",

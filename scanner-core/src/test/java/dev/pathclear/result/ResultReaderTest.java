@@ -262,7 +262,7 @@ final class ResultReaderTest {
         String text = new String(document(), StandardCharsets.UTF_8);
         assertThat(problems(text.replace("\"port\":2222,", "\"port\":true,").replace("\"up\"", "0")))
                 .containsExactly(
-                        "a.ndjson: line 3, /hosts/0/status: expected \"up\", \"silent\" or \"unreachable\", found 0",
+                        "a.ndjson: line 3, /hosts/0/status: expected a status (up, rejected, silent, unreachable or unknown), found 0",
                         "a.ndjson: line 3, /hosts/0/probes/1/port: expected a port from 1 to 65535, found true");
         assertThat(problems(text.substring(0, text.length() - 20))).singleElement().asString()
                 .endsWith("expected JSON, found its end too early");

@@ -53,7 +53,7 @@ final class ResultVerifierTest {
         for (int i = 0; i < hosts; i++) {
             HostResult host = ResultFixtures.host("10.0." + i / 256 + "." + i % 256, null, 1);
             ResultFixtures.tcp(host, 445, Reason.RST);
-            writer.beginHost(host, null);
+            writer.beginHost(host, host.status(), null, false);
             writer.probe(0);
             writer.endHost();
             if (i % 97 == 0) {

@@ -50,14 +50,14 @@ final class ResultWriterTest {
                 {"type":"requirement","host":"10.0.0.7","profile":"eset-protect","requirement":"agent",\
                 "verdict":"unsatisfied"}
                 {"type":"host","host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied",\
-                "expected":true,"acceptsAll":false}
+                "expected":true,"acceptsAll":false,"requiredRejected":false}
                 {"type":"summary","endpoints":2,"states":{"open":1,"closed":0,"rejected":1,"silent":0,\
                 "unreachable":0,"unknown":0,"untested":0},"verdicts":{"clear":1,"blocked":1},"hosts":{"expectedSilent":0},\
                 "elapsedSeconds":1.5,"probesPerSecond":2000.0,\
                 "limitedBy":"rate","exitCode":1,"causes":[{"kind":"rejecting-device","subnets":["10.0.0.0/24"],\
                 "moreSubnets":1,"ports":["2222-2223/tcp"],"morePorts":0,"device":"10.0.0.1","hosts":2,"of":2,\
                 "text":"2 of 2 hosts are rejected by 10.0.0.1."}],"moreCauses":3,\
-                "sha256":"30cb24ebfeee4f4cac30a2d726f23f074dad3d07588e2477749ba111bc52f86f"}
+                "sha256":"d5763f943fa177e94d8f017d4405cb982a39605859864dec5e91e165ea816f87"}
                 """);
     }
 
@@ -66,7 +66,7 @@ final class ResultWriterTest {
         HostResult host = ResultFixtures.host("2001:db8::1", null, 1);
         ResultFixtures.udp(host, 15000, Reason.BROADCAST);
         try (NdjsonWriter writer = new NdjsonWriter(out)) {
-            writer.beginHost(host, null);
+            writer.beginHost(host, host.status(), null, false);
             writer.probe(0);
             writer.endHost();
         }
@@ -74,7 +74,7 @@ final class ResultWriterTest {
                 {"type":"probe","host":"2001:db8::1","name":null,"port":15000,"protocol":"udp","state":"untested",\
                 "reason":"broadcast","from":null,"rttMicros":null,"attempts":0,"at":null}
                 {"type":"host","host":"2001:db8::1","name":null,"status":"silent","verdict":null,\
-                "expected":false,"acceptsAll":false}
+                "expected":false,"acceptsAll":false,"requiredRejected":false}
                 """);
     }
 
@@ -83,7 +83,7 @@ final class ResultWriterTest {
         HostResult host = ResultFixtures.host("10.0.0.1", "a\"\\\n\r\u001b[2J\u009b\u202e\ud800 ñ", 1);
         ResultFixtures.tcp(host, 1, Reason.RST);
         try (NdjsonWriter writer = new NdjsonWriter(out)) {
-            writer.beginHost(host, null);
+            writer.beginHost(host, host.status(), null, false);
             writer.probe(0);
         }
         assertThat(text()).matches("[ -~]+\n")
@@ -97,10 +97,10 @@ final class ResultWriterTest {
         }
         assertThat(text()).startsWith("{\"scan\":{\"schemaVersion\":1,").endsWith("""
                 "text":"2 of 2 hosts are rejected by 10.0.0.1."}],"moreCauses":3,\
-                "sha256":"9092839b5b65d792bd42a9011566ad3552810b82d5c48e1e3e61cc6d6ca7ae2a"}}
+                "sha256":"d857ecd11b121a8a0004df958ff4c82cb65a871ffcca2181c4755e9af5eedaf9"}}
                 """).contains("""
                 {"host":"10.0.0.7","name":"pc-7.example","status":"up","verdict":"unsatisfied","expected":true,\
-                "acceptsAll":false,"probes":[{"port":445,"protocol":"tcp",""", """
+                "acceptsAll":false,"requiredRejected":false,"probes":[{"port":445,"protocol":"tcp",""", """
                 "flows":[{"profile":"eset-protect","role":"agent-target","flow":"remote-smb",""", """
                 "requirements":[{"profile":"eset-protect","requirement":"agent","verdict":"unsatisfied"}]}""");
     }
@@ -109,7 +109,7 @@ final class ResultWriterTest {
     void document_closedWithoutSummary_isValidAndSaysSo() throws IOException {
         try (DocumentWriter writer = new DocumentWriter(out)) {
             writer.scan(ResultFixtures.scan());
-            writer.beginHost(ResultFixtures.mixedHost(), null);
+            writer.beginHost(ResultFixtures.mixedHost(), ResultFixtures.mixedHost().status(), null, false);
             writer.probe(0);
         }
         assertThat(text()).endsWith("""
@@ -143,7 +143,7 @@ final class ResultWriterTest {
         ResultFixtures.tcp(host, 1, Reason.RST);
         long position;
         try (NdjsonWriter writer = new NdjsonWriter(recorder)) {
-            writer.beginHost(host, null);
+            writer.beginHost(host, host.status(), null, false);
             for (int i = 0; i < 100; i++) {
                 writer.probe(0);
             }
@@ -168,7 +168,7 @@ final class ResultWriterTest {
 
     private static void writeHosts(NdjsonWriter writer, HostResult host, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            writer.beginHost(host, "unsatisfied");
+            writer.beginHost(host, host.status(), "unsatisfied", false);
             writer.probe(0);
             writer.probe(1);
             writer.flow("eset-protect", "agent", "f", "2222", Protocol.TCP, "required", "blocked", "rst",

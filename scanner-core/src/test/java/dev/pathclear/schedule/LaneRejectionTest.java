@@ -55,6 +55,64 @@ class LaneRejectionTest {
                 .filter(row -> row.state() == state).count();
     }
 
+    /** A sweep hears out so many hosts behind a device that it knows what is rejected, and knocks at the others. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rejectionsOfAWholeNetwork_admitAFewOfItsHosts(boolean known) {
+        int hosts = 3_000;
+        Script script = (host, protocol, port, attempt, now) -> host.low() % 1_000 == 7
+                ? Fate.after(Reason.RST, 5 * MS)
+                : port > 3 && port < 6 ? Fate.LOST
+                : new Fate(known ? Reason.ADMIN_PROHIBITED : Reason.UNREACHABLE_OR_PROHIBITED, 5 * MS,
+                        known ? FIREWALL : null);
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(hosts, false, 1, 2, 3, 4, 5, 6), 4_096)
+                .run(LaneSettings.defaults().deferring(256), 512, script);
+
+        State refused = known ? State.REJECTED : State.UNREACHABLE;
+        long live = lane.hosts.values().stream()
+                .filter(host -> host.rows().stream().allMatch(row -> row.state() == State.CLOSED)).count();
+        long heardOut = lane.hosts.values().stream().filter(host -> host.rows().get(5).state() == refused).count();
+        assertEquals(3, live);
+        assertEquals(Rejecters.HEARD_OUT, heardOut);
+        lane.hosts.values().stream().filter(host -> host.rows().getFirst().state() == refused).forEach(host -> {
+            boolean full = host.rows().get(5).state() == refused;
+            for (int e = 0; e < 3; e++) {
+                assertEquals(refused, host.rows().get(e).state());
+                assertEquals(1, host.rows().get(e).attempts());
+            }
+            for (int e = 3; e < 5; e++) {
+                assertEquals(full ? Reason.TIMEOUT : Reason.HOST_SILENT, host.rows().get(e).reason());
+            }
+            assertEquals(full ? State.REJECTED == refused ? Reason.ADMIN_PROHIBITED : Reason.UNREACHABLE_OR_PROHIBITED
+                    : Reason.HOST_SILENT, host.rows().get(5).reason());
+        });
+        long asked = lane.network.launches();
+        assertTrue(asked < 3 * hosts + Rejecters.HEARD_OUT * 10L, asked + " attempts");
+    }
+
+    /** Where a host itself rejects, it is there, and asked everything, as one that refuses is. */
+    @Test
+    void rejectionsByTheHostsThemselves_admitThemAll() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(600, false, 1, 2, 3, 4), 4_096)
+                .run(LaneSettings.defaults().deferring(256), 512, (host, protocol, port, attempt, now) ->
+                        new Fate(Reason.ADMIN_PROHIBITED, 5 * MS, host));
+
+        assertEquals(2_400, count(lane, State.REJECTED));
+    }
+
+    /** Of a network behind a device that may reject once a second, some hosts show what it rejects all the same. */
+    @Test
+    void rejectionsOfAWholeNetworkThatAreLimited_showAtSomeHostsInFull() {
+        LaneHarness lane = new LaneHarness(0, LaneHarness.range(5_000, false, 1, 2, 3, 4, 5), 4_096)
+                .run(LaneSettings.defaults().deferring(1_024).withRate(2_000), 4_096, new Limited());
+
+        long some = lane.hosts.values().stream()
+                .filter(host -> host.rows().stream().anyMatch(row -> row.state() == State.REJECTED)).count();
+        long whole = lane.hosts.values().stream()
+                .filter(host -> host.rows().stream().allMatch(row -> row.state() == State.REJECTED)).count();
+        assertTrue(some >= 6 && whole >= 1, some + " hosts of which something is rejected, " + whole + " of which all is");
+    }
+
     @Test
     void rejectionsThatAreLimited_comeOutAsRejected() {
         LaneHarness lane = lane(1, 40, 0).run(LaneSettings.defaults(), 64, new Limited());

@@ -40,6 +40,20 @@ final class RejectersTest {
     }
 
     @Test
+    void admits_hostsBehindADevice_isTrueOfTheFirstFewOfEach() {
+        long other = LOW + 1;
+        reject(1, 0);
+        rejecters.rejected(HIGH, other, 1, 1_000);
+
+        for (int host = 0; host < 3 * Rejecters.HEARD_OUT; host++) {
+            boolean first = host < Rejecters.HEARD_OUT;
+            assertThat(rejecters.admits(true, HIGH, LOW)).isEqualTo(first);
+            assertThat(rejecters.admits(true, HIGH, other)).isEqualTo(first);
+            assertThat(rejecters.admits(false, 0, 0)).isEqualTo(first);
+        }
+    }
+
+    @Test
     void limits_onceSeen_holdsWhenMoreIsLostLater() {
         reject(6, 1);
         assertThat(rejecters.limits(HIGH, LOW, 0)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.probe.State;
 import dev.pathclear.profile.Delivery;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the verdict table cell by cell: a flow on one port, beside a second endpoint that says how the host is. */
@@ -215,6 +217,93 @@ final class HostJudgeTest {
         assertThat(judge(Phase.BEFORE, hostClass, silentListed).judged()).isTrue();
         assertThat(judge(Phase.BEFORE, hostClass, absent).judged()).isFalse();
         assertThat(judge(Phase.BEFORE, hostClass, absent).status()).isEqualTo(HostStatus.UNREACHABLE);
+    }
+
+    /** Whether something was rejected, and not what else was heard of an address, decides that it is neither up nor silent. */
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "timeout, timeout, SILENT",
+        "admin-prohibited, timeout, REJECTED",
+        "port-unreachable, timeout, REJECTED",
+        "admin-prohibited, admin-prohibited, REJECTED",
+        "admin-prohibited, host-unreachable, REJECTED",
+        "admin-prohibited, local-no-route, REJECTED",
+        "admin-prohibited, no-neighbour, UNREACHABLE",
+        "admin-prohibited, rst, UP",
+        "unreachable-or-prohibited, timeout, REJECTED",
+        "unreachable-or-prohibited, refused, UP",
+        "host-unreachable, timeout, UNREACHABLE",
+        "host-unreachable, local-no-route, UNREACHABLE",
+        "local-no-route, local-no-route, UNKNOWN",
+        "local-no-route, timeout, UNKNOWN",
+        "stopped, timeout, UNKNOWN",
+        "not-sent, not-sent, UNKNOWN",
+        "host-silent, timeout, SILENT",
+    })
+    void status_ofAnAddress_isWhatItsEndpointsProve(String flow, String other, HostStatus expected) {
+        HostClass hostClass = hostClass(FlowFixture.tcp("f", "1000").build());
+        HostResult seen = SeenFixture.host(hostClass, false, Map.of(FLOW, reason(flow), OTHER, reason(other)));
+
+        assertThat(seen.status()).isEqualTo(expected);
+        assertThat(judge(Phase.BEFORE, hostClass, seen).status()).isEqualTo(expected);
+    }
+
+    /** An error that bears the address that was asked is its answer, as an RST is that does: somebody is there. */
+    @Test
+    void status_ofAHostThatRejectsItself_isUp() {
+        HostClass hostClass = hostClass(FlowFixture.tcp("f", "1000").build());
+        HostResult seen = SeenFixture.host(hostClass, false, Map.of(FLOW, Reason.TIMEOUT));
+        seen.add(Protocol.TCP, 2001, State.REJECTED, Reason.ADMIN_PROHIBITED, 1, 250, 1L, 0);
+        seen.from(seen.high(), seen.low());
+
+        assertThat(seen.status()).isEqualTo(HostStatus.UP);
+    }
+
+    /** A control port that something rejects is no endpoint of the result, in which a reader would look for it in vain. */
+    @Test
+    void status_ofAHostOfWhichControlPortsAloneAreRejected_isSilent() {
+        HostClass hostClass = hostClass(FlowFixture.tcp("f", "1000").build());
+        HostResult seen = SeenFixture.host(hostClass, false, Map.of(), Reason.ADMIN_PROHIBITED,
+                Reason.UNREACHABLE_OR_PROHIBITED);
+
+        assertThat(seen.status()).isEqualTo(HostStatus.SILENT);
+    }
+
+    @ParameterizedTest(name = "{0}, listed {1}, assumed up {2}: {3} {4}")
+    @CsvSource({
+        "admin-prohibited, false, false, false, blocked",
+        "admin-prohibited, true, false, true, blocked",
+        "admin-prohibited, false, true, true, blocked",
+        "timeout, false, true, false, unproven",
+        "local-no-route, false, true, false, not-tested",
+        "no-neighbour, false, true, false, host-down",
+        // It may be a rejection: so it is taken where nobody is judged by it, and not where somebody is.
+        "unreachable-or-prohibited, false, false, false, blocked",
+        "unreachable-or-prohibited, true, false, true, unproven",
+        "unreachable-or-prohibited, false, true, true, unproven",
+    })
+    void judge_addressThatSaidNothing_isJudgedWhereRejectedAndSaidToBeThere(
+            String seen, boolean listed, boolean assumeUp, boolean judged, String expected) {
+        HostClass hostClass = hostClass(FlowFixture.tcp("f", "1000").build());
+        HostVerdict verdict = new HostVerdict();
+
+        new HostJudge(Phase.BEFORE, true, assumeUp).judge(
+                SeenFixture.host(hostClass, listed, Map.of(FLOW, reason(seen))), hostClass, verdict);
+
+        assertThat(verdict.judged()).isEqualTo(judged);
+        assertThat(verdict.flow(0).word()).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_silentPortOfARejectedAddress_isUnprovenSinceNobodyIsKnownThere() {
+        HostClass hostClass = hostClass(FlowFixture.tcp("f", "1000").build());
+        HostResult seen = SeenFixture.host(hostClass, true, Map.of(OTHER, Reason.ADMIN_PROHIBITED));
+
+        for (Phase phase : Phase.values()) {
+            HostVerdict verdict = judge(phase, hostClass, seen);
+            assertThat(verdict.flow(0)).isEqualTo(Verdict.UNPROVEN);
+            assertThat(verdict.because(0)).isEqualTo(Because.of(Reason.HOST_SILENT));
+        }
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts of two requirements, "first" required and "second" optional, and a port that must stay local. */
 final class ScanVerdictTest {
@@ -71,6 +73,47 @@ final class ScanVerdictTest {
         assertThat(scan.hosts(HostStatus.SILENT)).isEqualTo(1);
         assertThat(scan.hosts(HostStatus.UNREACHABLE)).isEqualTo(1);
         assertThat(scan.flows(Verdict.UNPROVEN)).isZero();
+    }
+
+    /** The silent finding of a range: all is well where somebody answers, and a firewall rejects everything elsewhere. */
+    @ParameterizedTest(name = "first {0}, second {1}: {2} rejected, exit code {3}")
+    @CsvSource({
+        "ADMIN_PROHIBITED, ADMIN_PROHIBITED, 1, 3",
+        "ADMIN_PROHIBITED, TIMEOUT, 1, 3",
+        "PORT_UNREACHABLE, HOST_UNREACHABLE, 1, 3",
+        "UNREACHABLE_OR_PROHIBITED, TIMEOUT, 1, 3",
+        "TIMEOUT, ADMIN_PROHIBITED, 0, 0",
+        "HOST_UNREACHABLE, ADMIN_PROHIBITED, 0, 0",
+        "TIMEOUT, UNREACHABLE_OR_PROHIBITED, 0, 0",
+        "TIMEOUT, TIMEOUT, 0, 0",
+        "NO_NEIGHBOUR, NO_NEIGHBOUR, 0, 0",
+    })
+    void findings_ofAnAddressOfARangeWithRejectedPorts_areUnprovenWhereTheyAreRequired(
+            Reason first, Reason second, int rejected, int exitCode) {
+        add(Map.of(FIRST, Reason.SYN_ACK));
+        add(Map.of(FIRST, first, SECOND, second));
+
+        assertThat(scan.judged()).isEqualTo(1);
+        assertThat(scan.requiredRejected()).isEqualTo(rejected);
+        assertThat(ExitCode.of(scan.findings(), FailOn.defaults()).code()).isEqualTo(exitCode);
+        assertThat(ExitCode.of(scan.findings(), EnumSet.of(FailOn.BLOCKED))).isEqualTo(ExitCode.OK);
+        assertThat(scan.flows(Verdict.BLOCKED)).isZero();
+    }
+
+    @Test
+    void findings_ofRejectedAddressesThatAreSaidToBeHosts_areUnsatisfied() {
+        HostJudge sure = new HostJudge(Phase.BEFORE, true, true);
+        for (Reason reason : List.of(Reason.ADMIN_PROHIBITED, Reason.TIMEOUT)) {
+            HostResult seen = SeenFixture.host(hostClass, false, Map.of(FIRST, reason));
+            sure.judge(seen, hostClass, verdict);
+            scan.add(seen, verdict);
+        }
+
+        assertThat(scan.findings()).containsExactly(Finding.UNSATISFIED);
+        assertThat(scan.judged()).isEqualTo(1);
+        assertThat(scan.requiredRejected()).isZero();
+        assertThat(scan.hosts(HostStatus.REJECTED)).isEqualTo(1);
+        assertThat(scan.hosts(HostStatus.SILENT)).isEqualTo(1);
     }
 
     @Test

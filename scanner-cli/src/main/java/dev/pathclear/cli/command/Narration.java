@@ -29,7 +29,8 @@ record Narration(Consumer<String> say, boolean verbose) implements ScanListener 
 
     @Override
     public void host(HostResult seen, HostClass hostClass, HostVerdict verdict) {
-        if (verbose && (verdict.judged() || verdict.status() != HostStatus.SILENT)) {
+        boolean nothingHeard = verdict.status() == HostStatus.SILENT || verdict.status() == HostStatus.UNKNOWN;
+        if (verbose && (verdict.judged() || !nothingHeard)) {
             say.accept(text(seen, hostClass, verdict));
         }
     }

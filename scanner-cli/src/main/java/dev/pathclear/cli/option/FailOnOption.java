@@ -14,7 +14,8 @@ public final class FailOnOption {
 
     @Option(names = "--fail-on", paramLabel = "FINDING[,...]",
             description = "Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change "
-                    + "or never. Default: blocked,unproven,change.")
+                    + "or never. Default: blocked,unproven,change. What "
+                    + "is required and rejected where nobody knows of a host counts as unproven.")
     private String failOn;
 
     /** Returns the findings. */

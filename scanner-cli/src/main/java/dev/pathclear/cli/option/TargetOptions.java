@@ -26,7 +26,9 @@ public final class TargetOptions {
             description = "Targets never asked, or a file of them. Excludes always win.")
     private List<String> excludes = new ArrayList<>();
 
-    @Option(names = "--assume-up", description = "Ask everything of everyone, silent hosts included.")
+    @Option(names = "--assume-up", description = "Hosts are there: ask everything of every address, and judge "
+            + "those of a range too where something on the way rejects ports. Silence proves nothing all the same: silent "
+            + "addresses of a range are counted and not judged.")
     private boolean assumeUp;
 
     @Option(names = "-4", description = "Ask IPv4 addresses alone.")

@@ -130,22 +130,22 @@ final class FirewallExpectations {
             stealth             up          after  unsatisfied unsatisfied unsatisfied unsatisfied
             quiet               silent      both   unproven    unproven    unproven    unproven
             blackholed          silent      both   unproven    unproven    unproven    unproven
-            fenced              silent      both   unsatisfied unsatisfied unsatisfied unsatisfied
+            fenced              rejected    both   unsatisfied unsatisfied unsatisfied unsatisfied
             rejecting           up          both   unsatisfied unsatisfied unsatisfied unsatisfied
             looped              unreachable both   unproven    unproven    unproven    unproven
             dead-behind-router  unreachable both   unproven    unproven    unproven    unproven
             dead-on-link        unreachable both   unproven    unproven    unproven    unproven
-            prohibited-here     silent      both   unproven    unproven    unproven    unproven
-            blackholed-here     silent      both   unproven    unproven    unproven    unproven
-            unreachable-here    silent      both   unproven    unproven    unproven    unproven
-            behind-dead-router  silent      both   unproven    unproven    unproven    unproven
+            prohibited-here     unknown     both   unproven    unproven    unproven    unproven
+            blackholed-here     unknown     both   unproven    unproven    unproven    unproven
+            unreachable-here    unknown     both   unproven    unproven    unproven    unproven
+            behind-dead-router  unknown     both   unproven    unproven    unproven    unproven
             syn-proxied         up          both   unproven
             accepting           up          both   unproven
             intercepted         up          both   unproven
-            ruled-here          silent      both   unproven
-            routeless-here      silent      both   unproven
+            ruled-here          unknown     both   unproven
+            routeless-here      unknown     both   unproven
             routeless           unreachable both   unproven
-            prohibited-at-router silent     both   unsatisfied
+            prohibited-at-router rejected   both   unsatisfied
             unreachable-at-router unreachable both unproven
             """);
 

@@ -95,6 +95,19 @@ final class LabFlows {
                 + "],\n\"requirements\": [" + TREES + "]}\n";
     }
 
+    /** Returns the file of a profile of these flows, each a line as those of {@link #ALL}. */
+    static String profileOf(String flows) {
+        return """
+                { "schemaVersion": 1, "id": "lab", "vendor": "Example", "product": "Lab", "title": { "en": "Lab" },
+                  "revision": "2026-01-31", "rolloutRole": "agent",
+                  "roles": [{ "id": "server", "title": { "en": "Server" } },
+                            { "id": "agent", "title": { "en": "Agent" } }],
+                  "flows": [
+                """
+                + flows.lines().map(LabFlows::flow).map(LabFlows::json).collect(Collectors.joining(",\n"))
+                + "]}\n";
+    }
+
     private static String json(LabFlow flow) {
         return """
                 { "id": "%1$s", "from": "server", "to": "agent", "protocol": "%2$s", "ports": [%3$d],

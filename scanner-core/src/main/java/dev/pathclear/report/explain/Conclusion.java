@@ -47,7 +47,8 @@ record Conclusion(String name, String payload, HostStatus status, boolean judged
         }
         boolean sent = hostClass.protocol(row) == Protocol.UDP && hostClass.preset(row) == null;
         return new Conclusion(seen.name(), sent ? hostClass.payload(row).id() : null, verdict.status(), verdict.judged(),
-                !verdict.judged() && Rejection.isOf(seen) ? Rejection.of(seen) : null, seen.sentRst(),
+                verdict.status() == HostStatus.REJECTED && !verdict.judged()
+                        ? Rejection.of(seen, verdict.requiredRejected()) : null, seen.sentRst(),
                 seen.acceptsControlPort(Protocol.TCP), List.copyOf(flows));
     }
 

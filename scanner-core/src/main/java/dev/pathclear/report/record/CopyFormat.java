@@ -1,6 +1,5 @@
 package dev.pathclear.report.record;
 
-import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.report.Destination;
@@ -48,7 +47,7 @@ public final class CopyFormat implements RecordFormat {
     @Override
     public void host(HostRecord host) throws IOException {
         HostResult seen = seen(host);
-        writer.beginHost(seen, host.line().verdict());
+        writer.beginHost(seen, host.line().status(), host.line().verdict(), host.line().requiredRejected());
         for (int row = 0; row < seen.asked(); row++) {
             writer.probe(row);
         }
@@ -65,7 +64,7 @@ public final class CopyFormat implements RecordFormat {
         writer.endHost();
     }
 
-    /** What the endpoints alone do not prove of a host was proved by control ports, which a result leaves out. */
+    /** That a host accepts everything was proved by control ports, which a result leaves out. */
     private static HostResult seen(HostRecord host) {
         HostResult seen = new HostResult();
         seen.begin(host.line().host().high(), host.line().host().low(), host.line().name(), 0,
@@ -76,10 +75,6 @@ public final class CopyFormat implements RecordFormat {
             if (probe.from() != null) {
                 seen.from(probe.from().high(), probe.from().low());
             }
-        }
-        if (seen.status() != host.line().status() && host.line().status() != HostStatus.SILENT) {
-            Reason proof = host.line().status() == HostStatus.UP ? Reason.RST : Reason.NO_ROUTE;
-            seen.add(Protocol.TCP, 1, proof.state(), proof, 1, -1, 0, 0);
         }
         if (host.line().acceptsAll()) {
             seen.add(Protocol.TCP, 1, Reason.SYN_ACK.state(), Reason.SYN_ACK, 1, -1, 0, 0);

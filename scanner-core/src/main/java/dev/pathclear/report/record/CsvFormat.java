@@ -30,7 +30,8 @@ public final class CsvFormat implements RecordFormat {
     public void begin(ScanLine scan) throws IOException {
         out.open();
         out.add(HEADER).add(Csv.END);
-        row("scan", scan.vantage().host(), "", "", "", "", scan.planDigest(), "", "", "", scan.phase(), "", "", "", "",
+        row("scan", scan.vantage().host(), "", "", "", "", scan.planDigest(), "", "", "",
+                scan.profiles().isEmpty() ? "" : scan.phase(), "", "", "", "",
                 "", "", scan.started());
     }
 

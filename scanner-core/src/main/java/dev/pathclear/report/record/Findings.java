@@ -84,7 +84,8 @@ public final class Findings {
 
     /** Adds a host; returns what is wrong there. */
     public List<Part> add(HostRecord host) {
-        boolean absent = host.line().status() != HostStatus.UP && host.rejection() == null;
+        HostStatus status = host.line().status();
+        boolean absent = status == HostStatus.SILENT || status == HostStatus.UNREACHABLE;
         Map<Symptom, List<FlowLine>> bySymptom = new LinkedHashMap<>();
         for (FlowLine flow : host.flows()) {
             if (consequence(flow, host) == Outcome.FAIL || consequence(flow, host) == Outcome.ERROR) {

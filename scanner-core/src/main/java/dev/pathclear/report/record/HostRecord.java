@@ -40,13 +40,14 @@ public record HostRecord(
 
     /** Returns what devices on the way said of a host that said nothing itself, or null. */
     public Rejection rejection() {
-        return line.status() == HostStatus.SILENT ? Rejection.of(probes) : null;
+        return line.status() == HostStatus.REJECTED ? Rejection.of(probes, line.requiredRejected()) : null;
     }
 
     /** Returns why a host that is not judged is not. */
     String notJudged() {
         Rejection rejection = rejection();
-        return line.status().word() + ", not judged" + (rejection == null ? "" : ": " + rejection.heard());
+        return line.status().word() + ", not judged" + (rejection == null ? "" : ": " + rejection.heard()
+                + (rejection.required() ? "; ports that are required are rejected" : ""));
     }
 
     /** Returns the address, and the name where there is one. */

@@ -142,7 +142,9 @@ public final class JunitFormat implements RecordFormat {
                 .add("pathclear\"").add(counts).add(" skipped=\"").add(count(Outcome.SKIP)).add("\" timestamp=\"")
                 .add(scan.started().toString().substring(0, 19)).add("\" hostname=\"")
                 .add(Xml.attribute(scan.vantage().host())).add("\">\n    <properties>");
-        property("phase", scan.phase());
+        if (!scan.profiles().isEmpty()) {
+            property("phase", scan.phase());
+        }
         property("planDigest", scan.planDigest());
         property("exitCode", summary == null ? "none" : Integer.toString(summary.exitCode()));
         out.add("</properties>\n");

@@ -243,8 +243,9 @@ public final class MarkdownFormat implements RecordFormat {
                 "hosts", Markdown.text(hosts.text(words)))).add("\n\n"));
         notJudged.rejected().forEach((rejection, hosts) -> out.add(words.fill("markdown.rejected", "n",
                 words.number(hosts.count()), "hosts", Markdown.text(hosts.text(words)),
-                "heard", Markdown.text(RejectionText.heard(rejection, words)), "meaning", RejectionText.meaning(words)))
-                .add("\n\n"));
+                "heard", Markdown.text(RejectionText.heard(rejection, words)), "meaning",
+                RejectionText.meaning(rejection, words)))
+                .add(rejection.required() ? " " + RejectionText.next(rejection, words) : "").add("\n\n"));
     }
 
     @Override

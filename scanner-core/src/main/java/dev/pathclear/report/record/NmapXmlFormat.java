@@ -50,7 +50,9 @@ public final class NmapXmlFormat implements RecordFormat {
         String address = host.line().host().toString();
         out.add("<host><status state=\"").add(switch (status) {
             case UP -> "up\" reason=\"" + proof(host);
+            case REJECTED -> "unknown\" reason=\"" + refusal(host);
             case SILENT -> "unknown\" reason=\"no-response";
+            case UNKNOWN -> "unknown\" reason=\"unknown-response";
             case UNREACHABLE -> "down\" reason=\"host-unreach";
         }).add("\"/>\n<address addr=\"").add(address).add("\" addrtype=\"")
                 .add(host.line().host().isIpv4() ? "ipv4" : "ipv6").add("\"/>\n<hostnames>");
@@ -75,6 +77,11 @@ public final class NmapXmlFormat implements RecordFormat {
     private static String proof(HostRecord host) {
         return host.probes().stream().filter(probe -> probe.state().provesHost()).map(NmapXmlFormat::reason)
                 .findFirst().orElse("unknown-response");
+    }
+
+    private static String refusal(HostRecord host) {
+        return host.probes().stream().filter(probe -> probe.reason().mayReject(probe.state()))
+                .map(NmapXmlFormat::reason).findFirst().orElse("no-response");
     }
 
     private void ports(List<ProbeLine> probes) {

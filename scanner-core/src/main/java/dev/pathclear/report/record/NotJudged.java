@@ -10,11 +10,10 @@ import java.util.stream.Stream;
 
 /**
  * Gathers hosts that are not judged: which, in order of their addresses, and what devices on the way said of them.
- * Bounded: kinds of rejections too many are counted with those of which nothing was said.
+ * Bounded: kinds of rejections too many are one.
  */
 public final class NotJudged {
     private static final int RANGES = 20;
-    private static final int REJECTIONS = 64;
 
     private final Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>();
     private final Map<HostStatus, AddressRanges> others = new EnumMap<>(HostStatus.class);
@@ -22,15 +21,23 @@ public final class NotJudged {
     /** Adds a host that is not judged. */
     public void add(HostRecord host) {
         Rejection rejection = host.rejection();
-        AddressRanges hosts = rejection != null && (rejected.containsKey(rejection) || rejected.size() < REJECTIONS)
-                ? rejected.computeIfAbsent(rejection, one -> new AddressRanges(RANGES))
-                : others.computeIfAbsent(host.line().status(), one -> new AddressRanges(RANGES));
+        AddressRanges hosts = rejection == null
+                ? others.computeIfAbsent(host.line().status(), one -> new AddressRanges(RANGES))
+                : rejected.computeIfAbsent(rejection.among(rejected.keySet()), one -> new AddressRanges(RANGES));
         hosts.add(host.line().host().high(), host.line().host().low());
     }
 
-    /** Returns the hosts of which nothing but rejections was heard, by those. */
+    /** Returns the hosts of which nothing but rejections was heard, by those; where something is required first. */
     public Map<Rejection, AddressRanges> rejected() {
-        return rejected;
+        Map<Rejection, AddressRanges> ordered = new LinkedHashMap<>();
+        for (boolean required : new boolean[] {true, false}) {
+            rejected.forEach((rejection, hosts) -> {
+                if (rejection.required() == required) {
+                    ordered.put(rejection, hosts);
+                }
+            });
+        }
+        return ordered;
     }
 
     /** Returns the other hosts, by status. */

@@ -4,13 +4,13 @@ import dev.pathclear.result.FlowLine;
 
 /**
  * What a flow or a host is to a test report. It agrees with the exit code: FAIL and ERROR are there only where a
- * required requirement of the host is unsatisfied or unproven.
+ * required requirement of the host is unsatisfied or unproven, or would be unsatisfied if a host is there.
  */
 public enum Outcome {
     PASS,
     /** Proved to be bad. */
     FAIL,
-    /** Not proved. */
+    /** Not proved; or something required is rejected, where nobody knows whether a host is there. */
     ERROR,
     /** Of no consequence: not required, waived, or an alternative holds. */
     SKIP;
@@ -38,7 +38,7 @@ public enum Outcome {
             case "satisfied", "degraded" -> PASS;
             case "unsatisfied" -> FAIL;
             case "not-applicable", "waived" -> SKIP;
-            case null -> SKIP;
+            case null -> host.line().requiredRejected() ? ERROR : SKIP;
             default -> ERROR;
         };
     }

@@ -25,6 +25,7 @@ public final class PrometheusFormat implements RecordFormat {
     private final Map<String, Long> judged = new TreeMap<>();
     private final Map<String, Long> flows = new TreeMap<>();
     private final Map<String, Long> requirements = new TreeMap<>();
+    private long requiredRejected;
     private ScanLine scan;
 
     public PrometheusFormat(Destination destination) {
@@ -39,6 +40,7 @@ public final class PrometheusFormat implements RecordFormat {
     @Override
     public void host(HostRecord host) {
         count(hosts, label("status", host.line().status().word()));
+        requiredRejected += host.line().requiredRejected() ? 1 : 0;
         if (host.judged()) {
             count(judged, label("verdict", host.line().verdict()));
         }
@@ -68,7 +70,7 @@ public final class PrometheusFormat implements RecordFormat {
     public void end(SummaryLine summary) throws IOException {
         out.open();
         family("pathclear_scan_info", "What was scanned from where.", Map.of(label("vantage", scan.vantage().host())
-                + "," + label("phase", scan.phase()) + "," + label("version", scan.version()), 1L));
+                + (scan.profiles().isEmpty() ? "" : "," + label("phase", scan.phase())) + "," + label("version", scan.version()), 1L));
         one("pathclear_scan_started_timestamp_seconds", "When the scan began, seconds since 1970.",
                 scan.started().getEpochSecond());
         one("pathclear_scan_complete", "1 if the result is whole, 0 if it was cut short.", summary == null ? 0 : 1);
@@ -81,6 +83,8 @@ public final class PrometheusFormat implements RecordFormat {
             family("pathclear_endpoints", "Endpoints by what was seen of them.", states);
         }
         family("pathclear_hosts", "Hosts by status.", hosts);
+        one("pathclear_required_rejected_hosts", "Addresses not judged of which required ports are rejected.",
+                requiredRejected);
         family("pathclear_judged_hosts", "Judged hosts by the worst of their required requirements.", judged);
         family("pathclear_requirement_hosts", "Judged hosts by requirement and verdict.", requirements);
         family("pathclear_flow_hosts", "Judged hosts by flow and verdict.", flows);

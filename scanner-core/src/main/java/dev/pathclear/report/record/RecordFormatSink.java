@@ -69,7 +69,8 @@ public final class RecordFormatSink implements ReportSink {
         }
         String word = verdict.judged() ? verdict.verdict().word() : null;
         HostLine line = new HostLine(
-                address, seen.name(), seen.status(), word, seen.listed(), seen.acceptsControlPort(Protocol.TCP));
+                address, seen.name(), verdict.status(), word, seen.listed(), seen.acceptsControlPort(Protocol.TCP),
+                verdict.requiredRejected());
         format.host(new HostRecord(line, probes, flows, requirements,
                 verdict.judged() ? waivers(address, hostClass, verdict) : List.of()));
     }

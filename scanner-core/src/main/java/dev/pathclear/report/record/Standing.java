@@ -44,7 +44,7 @@ public final class Standing {
     public void add(HostRecord host) {
         if (!host.judged()) {
             boolean unheard = host.probes().stream().anyMatch(probe -> probe.state() == State.UNKNOWN);
-            kept += unheard || host.rejection() != null ? 1 : 0;
+            kept += unheard || host.line().requiredRejected() ? 1 : 0;
             return;
         }
         judged++;

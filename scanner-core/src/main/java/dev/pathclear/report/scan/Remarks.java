@@ -5,6 +5,7 @@ import dev.pathclear.advice.Advisor;
 import dev.pathclear.advice.Occasion;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.NotJudged;
@@ -47,19 +48,26 @@ final class Remarks {
     /** Writes how many hosts are not judged, which, in order, and why. */
     void notJudged(NotJudged hosts) {
         List<String> sentences = new ArrayList<>();
+        hosts.rejected().forEach((rejection, some) -> sentences.add(
+                texts.count(rejection.required() ? "not-judged-required" : "not-judged-rejected", some.count())
+                        + " " + some.text(texts.words()) + "." + heard(rejection)));
         hosts.others().forEach((status, some) -> sentences.add(texts.count("not-judged-" + switch (status) {
-            case SILENT, UNREACHABLE -> status.word();
+            case SILENT, UNREACHABLE, UNKNOWN -> status.word();
             default -> "other";
         }, some.count())
                 + " " + some.text(texts.words()) + "."));
-        hosts.rejected().forEach((rejection, some) -> sentences.add(texts.count("not-judged-rejected", some.count())
-                + " " + some.text(texts.words()) + ". " + texts.fill("heard", "devices",
-                RejectionText.devices(rejection, texts.words()), "reasons", RejectionText.reasons(rejection))));
         if (!sentences.isEmpty()) {
             Blocks.beginSection(html, "not-judged", texts.count("not-judged-heading", hosts.count()));
             Blocks.list(html, sentences);
             html.closeLine();
         }
+    }
+
+    private String heard(Rejection rejection) {
+        return (rejection.reasons().isEmpty() ? "" : " " + texts.fill("heard",
+                "devices", RejectionText.devices(rejection, texts.words()),
+                "reasons", RejectionText.reasons(rejection)))
+                + (rejection.required() ? " " + RejectionText.next(rejection, texts.words()) : "");
     }
 
     /** Writes what kept this scan, and what keeps every scan, from knowing more. */

@@ -1,8 +1,6 @@
 package dev.pathclear.report.table;
 
-import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.Waiver;
-import dev.pathclear.report.Rejection;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.WaiverCheck;
 import dev.pathclear.verdict.Because;
@@ -33,13 +31,12 @@ final class GroupKey {
     boolean fill(HostResult seen, HostVerdict verdict, ClassView view, Map<Because, Integer> numbers) {
         size = 0;
         boolean waivers = !view.hostClass().waivers().isEmpty();
-        int needed = 6 + (waivers ? 4 : 2) * verdict.flows() + view.unserved().length;
+        int needed = 5 + (waivers ? 4 : 2) * verdict.flows() + view.unserved().length;
         if (bytes.length < needed) {
             bytes = new byte[needed * 2];
         }
         putInt(seen.hostClass());
         put(verdict.status().ordinal());
-        put(verdict.status() != HostStatus.UP && Rejection.isOf(seen) ? 1 : 0);
         boolean act = false;
         for (int i = 0; i < verdict.flows(); i++) {
             put(verdict.flow(i).ordinal());

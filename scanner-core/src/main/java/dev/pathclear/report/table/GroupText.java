@@ -140,7 +140,9 @@ final class GroupText {
     private void writeHosts(HostGroup group) {
         String status = switch (group.status()) {
             case UP -> "";
-            case SILENT -> also(group.rejected() ? "group.rejected" : "group.silent");
+            case REJECTED -> also("group.rejected");
+            case SILENT -> also("group.silent");
+            case UNKNOWN -> also("group.unknown");
             case UNREACHABLE -> also("group.unreachable");
         };
         Paint paint = paint(group.verdict());

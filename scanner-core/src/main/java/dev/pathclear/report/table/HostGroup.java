@@ -4,7 +4,6 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.HostSubnet;
-import dev.pathclear.report.Rejection;
 import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.HostResult;
@@ -35,7 +34,6 @@ final class HostGroup {
     private final HostStatus status;
     private final RequirementVerdict verdict;
     private final boolean act;
-    private final boolean rejected;
     private final SubnetSamples subnets = new SubnetSamples(EXAMPLES);
     private final AddressRanges hosts = new AddressRanges(RANGES, BLOCKS);
     private Address first;
@@ -48,7 +46,6 @@ final class HostGroup {
         this.view = view;
         this.act = act;
         status = hostVerdict.status();
-        rejected = Rejection.isOf(seen);
         verdict = hostVerdict.verdict();
         looks = new State[view.unserved().length];
         for (int i = 0; i < looks.length; i++) {
@@ -104,11 +101,6 @@ final class HostGroup {
 
     HostStatus status() {
         return status;
-    }
-
-    /** Returns whether ports were rejected. */
-    boolean rejected() {
-        return rejected;
     }
 
     RequirementVerdict verdict() {

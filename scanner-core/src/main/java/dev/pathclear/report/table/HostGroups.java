@@ -24,8 +24,6 @@ final class HostGroups {
     private static final int BYTES_A_GROUP = 512;
     private static final int BYTES_A_FLOW = 80;
     private static final int RANGES = 10;
-    private static final int MAX_REJECTIONS = 64;
-    private static final Rejection FURTHER = new Rejection(List.of(), List.of());
 
     private final Map<Because, Integer> becauseNumbers = GroupKey.numbers();
     private final Map<GroupKey, HostGroup> groups = new HashMap<>();
@@ -33,7 +31,6 @@ final class HostGroups {
     private final Map<HostStatus, AddressRanges> notJudged = new EnumMap<>(HostStatus.class);
     private final Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>();
     private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
-    private final AddressRanges notTested = new AddressRanges(RANGES);
     private final MissedHosts missed = new MissedHosts();
     private final CommonCauses causes = new CommonCauses();
     private final GroupKey key = new GroupKey();
@@ -41,25 +38,13 @@ final class HostGroups {
     private int subnets;
 
     void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
-        boolean heardOut = verdict.status() == HostStatus.UP || MissedEvidence.wasHeardOut(seen);
-        if (!verdict.judged() && !heardOut) {
-            notTested.add(seen.high(), seen.low());
-            return;
-        }
-        boolean isRejected = verdict.status() != HostStatus.UP && Rejection.isOf(seen);
-        if (!verdict.judged() && verdict.status() == HostStatus.SILENT && isRejected) {
-            Rejection rejection = Rejection.of(seen);
-            rejected.computeIfAbsent(rejected.containsKey(rejection) || rejected.size() < MAX_REJECTIONS ? rejection
-                    : FURTHER, one -> new AddressRanges(RANGES)).add(seen.high(), seen.low());
-            return;
-        }
         if (!verdict.judged()) {
-            notJudged.computeIfAbsent(verdict.status(), status -> new AddressRanges(RANGES))
-                    .add(seen.high(), seen.low());
+            addNotJudged(seen, verdict);
             return;
         }
         causes.add(seen, hostClass, verdict);
-        if (verdict.status() != HostStatus.UP && heardOut && !isRejected) {
+        boolean missing = verdict.status() == HostStatus.SILENT || verdict.status() == HostStatus.UNREACHABLE;
+        if (missing && MissedEvidence.wasHeardOut(seen) && !Rejection.isOf(seen)) {
             missed.add(seen);
             return;
         }
@@ -78,6 +63,17 @@ final class HostGroups {
         subnets += group.add(seen, verdict, subnets < MAX_SUBNETS) ? 1 : 0;
     }
 
+    private void addNotJudged(HostResult seen, HostVerdict verdict) {
+        if (verdict.status() != HostStatus.REJECTED) {
+            notJudged.computeIfAbsent(verdict.status(), status -> new AddressRanges(RANGES))
+                    .add(seen.high(), seen.low());
+            return;
+        }
+        Rejection rejection = Rejection.of(seen, verdict.requiredRejected());
+        rejected.computeIfAbsent(rejection.among(rejected.keySet()), one -> new AddressRanges(RANGES))
+                .add(seen.high(), seen.low());
+    }
+
     /** Returns the groups in the order they are read. */
     List<HostGroup> inOrder() {
         return groups.values().stream().sorted(HostGroup.ORDER).toList();
@@ -86,11 +82,6 @@ final class HostGroups {
     /** Returns the judged hosts that are in no group, by verdict. */
     Map<RequirementVerdict, Long> notGrouped() {
         return notGrouped;
-    }
-
-    /** Returns the hosts that are not judged and were not asked to the end, so that their silence says nothing. */
-    AddressRanges notTested() {
-        return notTested;
     }
 
     /** Returns the hosts that were expected and not heard. */

@@ -6,6 +6,7 @@ import dev.pathclear.probe.State;
 import dev.pathclear.profile.PortRange;
 import dev.pathclear.profile.PortSet;
 import dev.pathclear.profile.Requirement;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.LocalFailures;
 import dev.pathclear.report.words.RejectionText;
@@ -19,10 +20,12 @@ import dev.pathclear.verdict.ScanVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +36,8 @@ final class SummaryText {
     private static final int LABEL = 16;
     private static final int MAX_TITLE = 120;
     private static final int MAX_TALLIES = 40;
+    private static final Set<HostStatus> ALWAYS_TOLD =
+            EnumSet.of(HostStatus.UP, HostStatus.SILENT, HostStatus.UNREACHABLE);
     private static final String ALL = "all hosts alike";
     private static final String SOME = "some hosts";
 
@@ -54,26 +59,34 @@ final class SummaryText {
     void writeNotShown(HostGroups groups) {
         groups.notGrouped().forEach((verdict, count) -> page.entry(0, GroupText.paint(verdict), words.label(verdict),
                 LABEL, words.fill("missed.no-room", "hosts", words.count("more-hosts", count))));
-        groups.rejected().entrySet().stream().sorted(Comparator.comparing(one -> -one.getValue().count()))
-                .forEach(one -> notJudged(one.getValue(), "rejected", "heard",
-                        RejectionText.heard(one.getKey(), words), "meaning", RejectionText.meaning(words)));
+        groups.rejected().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Rejection, AddressRanges> one) -> !one.getKey().required())
+                        .thenComparing(one -> -one.getValue().count()))
+                .forEach(one -> rejected(one.getKey(), one.getValue()));
         notJudged(groups.notJudged(HostStatus.SILENT), "silent");
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable");
-        boolean someNotTested = groups.notTested().count() > 0;
-        notJudged(someNotTested ? groups.notTested() : null, "not-tested");
-        if (someNotTested || !groups.notGrouped().isEmpty() || !groups.rejected().isEmpty()
-                || groups.notJudged(HostStatus.SILENT) != null
-                || groups.notJudged(HostStatus.UNREACHABLE) != null) {
+        notJudged(groups.notJudged(HostStatus.UNKNOWN), "not-tested");
+        if (!groups.notGrouped().isEmpty() || !groups.rejected().isEmpty()
+                || Stream.of(HostStatus.values()).anyMatch(status -> groups.notJudged(status) != null)) {
             page.blank();
         }
     }
 
-    private void notJudged(AddressRanges sample, String key, Object... namesAndValues) {
+    private void rejected(Rejection rejection, AddressRanges sample) {
+        page.entry(0, rejection.required() ? Paint.DOUBT : Paint.NONE, words.text("label.rejected"), LABEL,
+                words.fill("summary.rejected", "addresses", words.count("addresses", sample.count()),
+                        "heard", RejectionText.heard(rejection, words),
+                        "meaning", RejectionText.meaning(rejection, words), "which", sample.text(words)));
+        if (rejection.required()) {
+            page.entry(GroupText.INDENT, Paint.HEADING, words.text("label.next"), LABEL - GroupText.INDENT,
+                    RejectionText.next(rejection, words));
+        }
+    }
+
+    private void notJudged(AddressRanges sample, String key) {
         if (sample != null) {
-            List<Object> values = new ArrayList<>(List.of(namesAndValues));
-            values.addAll(List.of("addresses", words.count("addresses", sample.count()), "which", sample.text(words)));
-            page.entry(0, Paint.NONE, words.text("label." + key), LABEL,
-                    words.fill("summary." + key, values.toArray()));
+            page.entry(0, Paint.NONE, words.text("label." + key), LABEL, words.fill("summary." + key,
+                    "addresses", words.count("addresses", sample.count()), "which", sample.text(words)));
         }
     }
 
@@ -191,7 +204,8 @@ final class SummaryText {
 
     private String hosts(ScanVerdict verdict) {
         List<String> all = new ArrayList<>();
-        Stream.of(HostStatus.values()).forEach(status -> all.add(words.statuses(status, verdict.hosts(status))));
+        Stream.of(HostStatus.values()).filter(status -> verdict.hosts(status) > 0 || ALWAYS_TOLD.contains(status))
+                .forEach(status -> all.add(words.statuses(status, verdict.hosts(status))));
         if (verdict.notReached() > 0) {
             all.add(words.notReached(verdict.notReached()));
         }

@@ -32,7 +32,19 @@ public final class RejectionText {
     }
 
     /** Returns what it means for hosts that were not expected, so that they are not judged. */
-    public static String meaning(Words words) {
-        return words.text("rejected.meaning");
+    public static String meaning(Rejection rejection, Words words) {
+        return words.text(!rejection.required() ? "rejected.meaning"
+                : saysAnything(rejection) ? "rejected.meaning-any-error" : "rejected.meaning-required");
+    }
+
+    /** Returns what to do where something required is rejected. */
+    public static String next(Rejection rejection, Words words) {
+        return words.fill(saysAnything(rejection) ? "rejected.next-any-error" : rejection.by().isEmpty() ? "rejected.next-unknown" : "rejected.next",
+                "devices", devices(rejection, words));
+    }
+
+    /** Returns whether it is not known what was said, for the transport. */
+    private static boolean saysAnything(Rejection rejection) {
+        return rejection.reasons().contains(Reason.UNREACHABLE_OR_PROHIBITED);
     }
 }

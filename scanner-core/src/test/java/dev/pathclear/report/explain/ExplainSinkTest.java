@@ -131,7 +131,7 @@ final class ExplainSinkTest {
         new ScanFixture(ScanFixture.twoFlows(), Phase.BEFORE, sink).begin()
                 .host("10.0.0.7", null, Reason.TIMEOUT, Reason.ADMIN_PROHIBITED);
 
-        assertThat(sink.lines(List.of(trace), Language.EN)).contains("  host      silent, not judged: it was not listed singly, and "
+        assertThat(sink.lines(List.of(trace), Language.EN)).contains("  host      rejected, not judged: it was not listed singly, and "
                 + "nothing but rejections by 10.0.0.1 (admin-prohibited) was heard");
     }
 

@@ -50,6 +50,12 @@ final class MarkdownFormatTest extends ReportSinkContract {
     }
 
     /** A result is written by anyone. */
+    @Override
+    protected List<String> wordsOfRejectedAddresses() {
+        return List.of("10.0.0.20", "10.0.0.21", "a firewall rejects ports that are required", "Look at 10.0.0.1",
+                "--assume-up", "--exclude", "Exit code 3");
+    }
+
     @Test
     void host_withWordsThatNoScanWrites_hasThemAsTheyAre() throws IOException {
         Address address = Address.parse("10.0.0.7");

@@ -6,6 +6,7 @@ import dev.pathclear.report.Destination;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ReportSinkContract;
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -31,5 +32,11 @@ final class NmapXmlFormatTest extends ReportSinkContract {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    protected List<String> wordsOfRejectedAddresses() {
+        return List.of("10.0.0.20", "10.0.0.21", "<status state=\"unknown\" reason=\"admin-prohibited\"/>", "reason_ip=\"10.0.0.1\"",
+                "exit code 3");
     }
 }

@@ -31,6 +31,12 @@ final class PrometheusFormatTest extends ReportSinkContract {
     }
 
     @Override
+    protected List<String> wordsOfRejectedAddresses() {
+        return List.of("pathclear_hosts{status=\"rejected\"} 2\n", "pathclear_hosts{status=\"silent\"} 1\n",
+                "pathclear_required_rejected_hosts 2\n", "pathclear_scan_exit_code 3\n");
+    }
+
+    @Override
     protected List<String> wordsOfAnInterruption() {
         return List.of("pathclear_scan_exit_code 130\n");
     }

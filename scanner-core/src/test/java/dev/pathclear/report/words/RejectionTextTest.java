@@ -8,6 +8,7 @@ import dev.pathclear.probe.Reason;
 import dev.pathclear.report.Rejection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,9 +22,22 @@ final class RejectionTextTest {
 
         for (List<Reason> reasons : List.of(List.<Reason>of(),
                 List.of(Reason.ADMIN_PROHIBITED, Reason.HOST_PROHIBITED))) {
-            Rejection rejection = new Rejection(by, reasons);
+            Rejection rejection = new Rejection(by, reasons, false);
             assertThat(RejectionText.heard(rejection, english)).isEqualTo(rejection.heard());
         }
-        assertThat(RejectionText.meaning(english)).isEqualTo(Rejection.MEANING);
+    }
+
+    @Test
+    void next_byWhatIsKnownOfWhoRejects_namesThemOrSaysHowToFindThem() {
+        Words english = new Words(Language.EN);
+        List<Address> device = List.of(Address.parse("10.0.0.1"));
+
+        assertThat(RejectionText.next(new Rejection(device, List.of(Reason.ADMIN_PROHIBITED), true), english))
+                .startsWith("Look at 10.0.0.1 ").contains("--assume-up", "--exclude", "singly");
+        assertThat(RejectionText.next(new Rejection(List.of(), List.of(Reason.ADMIN_PROHIBITED), true), english))
+                .startsWith("Find the firewall").contains("--assume-up", "--exclude", "singly");
+        assertThat(RejectionText.next(
+                new Rejection(List.of(), List.of(Reason.UNREACHABLE_OR_PROHIBITED), true), english))
+                .startsWith("This transport cannot tell").contains("io_uring", "--exclude", "singly");
     }
 }
