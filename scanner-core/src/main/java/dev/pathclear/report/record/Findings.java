@@ -88,7 +88,8 @@ public final class Findings {
         boolean absent = status == HostStatus.SILENT || status == HostStatus.UNREACHABLE;
         Map<Symptom, List<FlowLine>> bySymptom = new LinkedHashMap<>();
         for (FlowLine flow : host.flows()) {
-            if (consequence(flow, host) == Outcome.FAIL || consequence(flow, host) == Outcome.ERROR) {
+            Outcome consequence = consequence(flow, host);
+            if (consequence == Outcome.FAIL || consequence == Outcome.ERROR) {
                 bySymptom.computeIfAbsent(absent ? Symptom.ofAbsent(host) : Symptom.of(flow, host),
                         symptom -> new ArrayList<>()).add(flow);
             }
@@ -133,6 +134,9 @@ public final class Findings {
 
     private boolean holdsWithout(FlowLine flow, HostRecord host) {
         List<String> ids = titles.requirementsOf(flow.profile(), flow.flow());
+        if (ids.isEmpty()) {
+            return false;
+        }
         boolean known = false;
         for (RequirementLine line : host.requirements()) {
             if (Objects.equals(line.profile(), flow.profile()) && ids.contains(line.requirement())

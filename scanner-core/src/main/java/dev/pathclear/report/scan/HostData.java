@@ -16,7 +16,10 @@ import dev.pathclear.result.ProbeLine;
 import dev.pathclear.result.RequirementLine;
 import dev.pathclear.result.WaiverLine;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes hosts as data for the page's script, as they come. What hosts share is written once and then referred to by
@@ -50,6 +53,7 @@ final class HostData {
     private final ResultAdvice advice;
     private final Findings findings;
     private final ProfileTitles titles;
+    private final Map<Integer, Integer> byGroup = new HashMap<>();
     private final Numbered words = new Numbered(1_024, CHARS);
     private final Numbered subnets = new Numbered(1 << 16, CHARS);
     private final Numbered flows = new Numbered(8_192, CHARS);
@@ -100,9 +104,10 @@ final class HostData {
         for (ProbeLine probe : first(host.probes())) {
             seen.add(outcome(probe));
         }
+        Map<FlowLine, Integer> together = together(parts);
         List<Integer> judged = new ArrayList<>();
         for (FlowLine flow : first(host.flows())) {
-            judged.add(verdict(flow, host, parts));
+            judged.add(verdict(flow, host, together));
         }
         List<Integer> required = new ArrayList<>();
         for (RequirementLine requirement : first(host.requirements())) {
@@ -126,10 +131,9 @@ final class HostData {
         return blocks.numbered(outcomes, 'o', DataBlocks.strings(probe.state().word(), probe.reason().word(), from));
     }
 
-    private int verdict(FlowLine flow, HostRecord host, List<Findings.Part> parts) {
-        AdviceText text = advice(flow, host, parts);
-        int number = text == null ? -1
-                : blocks.numbered(advices, 'a', DataBlocks.strings(text.seen(), text.proves(), text.next()));
+    private int verdict(FlowLine flow, HostRecord host, Map<FlowLine, Integer> together) {
+        int number = flow.verdict().equals("clear") ? -1 : together.containsKey(flow) ? together.get(flow)
+                : number(advice.of(Symptom.of(flow, host), List.of(flow), HOST));
         int consequence = switch (findings.consequence(flow, host)) {
             case PASS -> 0;
             case FAIL -> 1;
@@ -140,11 +144,24 @@ final class HostData {
                 + ScriptJson.string(text(host.waiver(flow))) + "," + consequence);
     }
 
-    /** Flows that are told together have their advice together. */
-    private AdviceText advice(FlowLine flow, HostRecord host, List<Findings.Part> parts) {
-        return parts.stream().filter(part -> part.flows().contains(flow)).findFirst()
-                .map(part -> advice.of(part.symptom(), part.symptom().absent() ? List.of() : part.flows(), HOST))
-                .orElseGet(() -> advice.of(Symptom.of(flow, host), List.of(flow), HOST));
+    /** Returns the advice of flows that are told together, by the very flow: a group of all its hosts has the same. */
+    private Map<FlowLine, Integer> together(List<Findings.Part> parts) {
+        Map<FlowLine, Integer> together = new IdentityHashMap<>();
+        for (Findings.Part part : parts) {
+            int number = part.group() == Findings.NONE ? number(advice(part))
+                    : byGroup.computeIfAbsent(part.group(), group -> number(advice(part)));
+            part.flows().forEach(flow -> together.put(flow, number));
+        }
+        return together;
+    }
+
+    private int number(AdviceText text) {
+        return text == null ? -1
+                : blocks.numbered(advices, 'a', DataBlocks.strings(text.seen(), text.proves(), text.next()));
+    }
+
+    private AdviceText advice(Findings.Part part) {
+        return advice.of(part.symptom(), part.symptom().absent() ? List.of() : part.flows(), HOST);
     }
 
     private String text(Waiver waiver) {
