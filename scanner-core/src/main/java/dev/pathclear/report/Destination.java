@@ -151,7 +151,8 @@ public final class Destination {
     /** Returns a failure to write to it as the user is told of it. */
     public OutputException failure(IOException e) {
         return e instanceof OutputException told ? told : new OutputException(
-                (file == null ? "cannot write to " : "cannot write the results to ") + name + ": " + why(e), pipe, e);
+                (file == null ? "cannot write to " : "cannot write the results to ") + name + ": " + why(e),
+                pipe || file != null && isPipe(file), e);
     }
 
     private static String why(IOException e) {

@@ -3,12 +3,17 @@ package dev.pathclear.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pathclear.lab.Command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DestinationTest {
@@ -60,6 +65,23 @@ final class DestinationTest {
             next.write(8);
         }
         assertThat(file).hasBinaryContent(new byte[] {8});
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void write_namedPipeWhoseReaderLeft_isNoFailureToTellOf() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        Command.check(10, "", List.of("mkfifo", pipe.toString()));
+        Process reader = new ProcessBuilder("sh", "-c", "exec head -c 1 <\"$0\"", pipe.toString()).start();
+        try (OutputStream out = Destination.file(pipe).open()) {
+            out.write(7);
+            assertThat(reader.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThatExceptionOfType(OutputException.class).isThrownBy(() -> out.write(8))
+                    .matches(OutputException::readerLeft);
+        } finally {
+            reader.destroyForcibly();
+        }
     }
 
     @Test
