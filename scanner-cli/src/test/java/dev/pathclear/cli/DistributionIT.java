@@ -89,7 +89,7 @@ final class DistributionIT {
                 """);
         Path mounted = Files.createDirectory(temp.resolve("mounted"));
         Command.Result result = Command.run(120, "", List.of("unshare", "--mount", "sh", script.toString(),
-                mounted.toString(), only("pathclear_*.deb", null).toString()));
+                mounted.toString(), only("pathclear_*_*.deb", null).toString()));
 
         assertThat(result.exit()).as(result.err() + result.out()).isZero();
         assertThat(result.out())
@@ -107,7 +107,7 @@ final class DistributionIT {
             Command.Result listed = Command.check(60, "", List.of("tar", "-tzf", TARGET.resolve(archive).toString()));
             assertThat(listed.lines()).as(archive).allMatch(name -> name.startsWith(archive.replace(".tar.gz", "/")));
         }
-        assertThat(only("pathclear_*.deb", null).getFileName().toString())
+        assertThat(only("pathclear_*_*.deb", null).getFileName().toString())
                 .matches("pathclear_" + version.replace('-', '~') + "_[a-z0-9]+\\.deb");
     }
 
