@@ -1,4 +1,19 @@
 # Completion of pathclear for fish.
+function __pathclear_roles # of the profile that was given, else of all
+    set -l line (string join ' ' -- (commandline -opc))
+    switch (string replace -r '.*--profile[ =]([^ ]+).*' '$1' -- "$line")
+        case eset-protect
+            printf '%s\n' agent apple-push bridge database domain-controller eset-cloud eset-liveguard eset-push-service eset-repository google-push mdc mobile-device network-host rd-sensor server web-console
+        case symantec-endpoint-protection
+            printf '%s\n' client cloud-console content-analysis database edr group-update-provider java-console mac-client manager protection-center remote-management replication-partner reporting-console syslog-server web-console
+        case escan
+            printf '%s\n' administrator client server update-agent
+        case kaspersky-security-center
+            printf '%s\n' administration-console administration-server administrator database distribution-point ios-mdm-server managed-device mobile-device openapi-client prometheus secondary-administration-server uefi-device web-console-server
+        case '*'
+            printf '%s\n' administration-console administration-server administrator agent apple-push bridge client cloud-console content-analysis database distribution-point domain-controller edr eset-cloud eset-liveguard eset-push-service eset-repository google-push group-update-provider ios-mdm-server java-console mac-client managed-device manager mdc mobile-device network-host openapi-client prometheus protection-center rd-sensor remote-management replication-partner reporting-console secondary-administration-server server syslog-server uefi-device update-agent web-console web-console-server
+    end
+end
 complete -c pathclear -n 'not __fish_seen_subcommand_from scan compare watch convert verify doctor rules init profiles' -f
 complete -c pathclear -n 'not __fish_seen_subcommand_from scan compare watch convert verify doctor rules init profiles' -a scan -d 'Tell which ports are blocked on the hosts of a network, what proves it, and what to do next'
 complete -c pathclear -n 'not __fish_seen_subcommand_from scan compare watch convert verify doctor rules init profiles' -a compare -d 'Tell what is different between two results of the same scan, and whether that is as planned'
@@ -18,8 +33,8 @@ complete -c pathclear -n '__fish_seen_subcommand_from scan' -s 4 -d 'Ask IPv4 ad
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s 6 -d 'Ask IPv6 addresses alone'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l profile -r -F -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center' -d 'Port profiles; "pathclear profiles list" lists those that come with pathclear'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l site -r -F -d 'Site file: which hosts are what'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -l role -x -a 'administration-console administration-server administrator agent apple-push bridge client cloud-console content-analysis database distribution-point domain-controller edr eset-cloud eset-liveguard eset-push-service eset-repository google-push group-update-provider ios-mdm-server java-console mac-client managed-device manager mdc mobile-device network-host openapi-client prometheus protection-center rd-sensor remote-management replication-partner reporting-console secondary-administration-server server syslog-server uefi-device update-agent web-console web-console-server' -d 'What the targets are'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -l from -x -a 'administration-console administration-server administrator agent apple-push bridge client cloud-console content-analysis database distribution-point domain-controller edr eset-cloud eset-liveguard eset-push-service eset-repository google-push group-update-provider ios-mdm-server java-console mac-client managed-device manager mdc mobile-device network-host openapi-client prometheus protection-center rd-sensor remote-management replication-partner reporting-console secondary-administration-server server syslog-server uefi-device update-agent web-console web-console-server' -d 'Which initiator this machine stands in for'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -l role -x -a '(__pathclear_roles)' -d 'What the targets are'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -l from -x -a '(__pathclear_roles)' -d 'Which initiator this machine stands in for'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l external -d 'Test from here the flows to the profile\'s own internet hosts'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l phase -x -a 'before after' -d 'Whether the product is installed on the targets'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l with -x -d 'What holds in this deployment; its flows are tested'
@@ -40,7 +55,7 @@ complete -c pathclear -n '__fish_seen_subcommand_from scan' -l max-time -x -d 'S
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l source -x -d 'Address of this machine to leave from'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l transport -x -a 'auto io_uring epoll nio none' -d 'How packets are sent; none sends nothing, to measure the rest'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l lanes -x -d 'Event loops'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -s o -r -F -a 'table json ndjson csv tap markdown junit prometheus nmap-xml html' -d 'table, html, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard output; may be given several times'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -s o -x -a 'table json ndjson csv tap markdown junit prometheus nmap-xml html' -d 'table, html, json, ndjson, csv, tap, markdown, junit, prometheus or nmap-xml, to a file or standard output; may be given several times'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l junit-granularity -x -a 'flow host role' -d 'What a test case of -o junit is: a flow of a host, a host, or a flow of a role over all hosts'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l seed -x -d 'Seed of the order and of samples; the same seed gives the same plan'
@@ -49,18 +64,18 @@ complete -c pathclear -n '__fish_seen_subcommand_from scan' -l histogram -r -F -
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l explain -x -d 'Tell each attempt at an endpoint of the scan at the end, what came back and what it proves; also [IPv6]:PORT and HOST:U:PORT'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l dry-run -d 'Say what would be asked and how long it takes; send nothing'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -l yes -d 'Scan more than 2^20 addresses without being asked'
-complete -c pathclear -n '__fish_seen_subcommand_from scan' -l fail-on -x -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
+complete -c pathclear -n '__fish_seen_subcommand_from scan' -l fail-on -x -a 'blocked unproven exposed degraded change never' -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s q -l quiet -d 'Only results and errors: no progress, no notes, no summary'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s v -l verbose -d 'Say how it is done, each host of a scan as it is complete, and the details of a fault'
 complete -c pathclear -n '__fish_seen_subcommand_from scan' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l plan -r -F -d 'A change plan, YAML or JSON: what should have changed'
-complete -c pathclear -n '__fish_seen_subcommand_from compare' -s o -r -F -d 'table, json, csv, markdown (20 lines for a ticket), junit or html (a sheet to sign), to a file or standard output; may be given several times'
+complete -c pathclear -n '__fish_seen_subcommand_from compare' -s o -x -a 'table json csv markdown junit html' -d 'table, json, csv, markdown (20 lines for a ticket), junit or html (a sheet to sign), to a file or standard output; may be given several times'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l anyway -d 'Compare results of different vantages, profiles or phases, or the later with the earlier one, all the same'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l engineer -x -d 'Who made the change; named in reports'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l note -x -d 'A sentence for -o html, above the signatures'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -l redact -d 'Mask addresses and names in every format, each always in the same way; subnets stay recognisable'
-complete -c pathclear -n '__fish_seen_subcommand_from compare' -l fail-on -x -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
+complete -c pathclear -n '__fish_seen_subcommand_from compare' -l fail-on -x -a 'blocked unproven exposed degraded change never' -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
 complete -c pathclear -n '__fish_seen_subcommand_from compare' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -f
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l plan -r -F -d 'The change plan, YAML or JSON: docs/change-plan.md'
@@ -70,17 +85,17 @@ complete -c pathclear -n '__fish_seen_subcommand_from watch' -l until -x -d 'End
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l timeout -x -d 'How long an answer is waited for, 50ms to 3s; from 1s on, the kernel repeats a SYN'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l tolerate -x -d 'Silent TCP probes in a row that are loss and no outage, 0 to 10'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l source -x -d 'Address of this machine to leave from'
-complete -c pathclear -n '__fish_seen_subcommand_from watch' -l transport -x -a 'IO_URING EPOLL NIO NONE' -d 'How packets are sent'
-complete -c pathclear -n '__fish_seen_subcommand_from watch' -s o -r -F -d 'table, ndjson (the evidence, which convert makes the others from), html (a sheet to sign), markdown (20 lines for a ticket), csv or junit, to a file or standard output; may be given several times'
+complete -c pathclear -n '__fish_seen_subcommand_from watch' -l transport -x -a 'auto io_uring epoll nio none' -d 'How packets are sent'
+complete -c pathclear -n '__fish_seen_subcommand_from watch' -s o -x -a 'table ndjson csv markdown junit html' -d 'table, ndjson (the evidence, which convert makes the others from), html (a sheet to sign), markdown (20 lines for a ticket), csv or junit, to a file or standard output; may be given several times'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l engineer -x -d 'Who made the change; named in reports'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l note -x -d 'A sentence for -o html, above the signatures'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -l redact -d 'Mask addresses and names in every format, each always in the same way; subnets stay recognisable'
-complete -c pathclear -n '__fish_seen_subcommand_from watch' -l fail-on -x -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
+complete -c pathclear -n '__fish_seen_subcommand_from watch' -l fail-on -x -a 'blocked unproven exposed degraded change never' -d 'Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change or never'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -s q -l quiet -d 'Only results and errors: no progress, no notes, no summary'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -s v -l verbose -d 'Say how it is done, each host of a scan as it is complete, and the details of a fault'
 complete -c pathclear -n '__fish_seen_subcommand_from watch' -s h -l help -d 'Show this help and exit'
-complete -c pathclear -n '__fish_seen_subcommand_from convert' -s o -r -F -a 'table json ndjson csv tap markdown junit prometheus nmap-xml html' -d 'A format, to a file or standard output; may be given several times'
+complete -c pathclear -n '__fish_seen_subcommand_from convert' -s o -x -a 'table json ndjson csv tap markdown junit prometheus nmap-xml html' -d 'A format, to a file or standard output; may be given several times'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l profile -r -F -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center' -d 'Profiles of the scan that do not come with pathclear: -o html calls flows and requirements by their titles'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -l junit-granularity -x -a 'flow host role' -d 'What a test case of -o junit of a scan is: a flow of a host, a host, or a flow of a role over all hosts'
 complete -c pathclear -n '__fish_seen_subcommand_from convert' -s q -l quiet -d 'Only results and errors: no notes'
@@ -95,20 +110,20 @@ complete -c pathclear -n '__fish_seen_subcommand_from doctor' -f
 complete -c pathclear -n '__fish_seen_subcommand_from doctor' -s o -x -a 'table json' -d 'Default: table'
 complete -c pathclear -n '__fish_seen_subcommand_from doctor' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -f
-complete -c pathclear -n '__fish_seen_subcommand_from rules' -l profile -r -F -d 'Port profiles; with a site, some of its own'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l profile -r -F -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center' -d 'Port profiles; with a site, some of its own'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l site -r -F -d 'Site file: which hosts are what'
-complete -c pathclear -n '__fish_seen_subcommand_from rules' -l from -x -d 'The role that initiates'
-complete -c pathclear -n '__fish_seen_subcommand_from rules' -l to -x -d 'The role that listens'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l from -x -a '(__pathclear_roles)' -d 'The role that initiates'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l to -x -a '(__pathclear_roles)' -d 'The role that listens'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l source -x -d 'Addresses of --from: targets as for a scan, @FILE, or any'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l destination -x -d 'Addresses of --to'
-complete -c pathclear -n '__fish_seen_subcommand_from rules' -l need -x -d 'Flows that get a rule: required, conditional, recommended, optional, informational'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -l need -x -a 'required conditional recommended optional informational' -d 'Flows that get a rule: required, conditional, recommended, optional, informational'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l with -x -d 'What holds in this deployment'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l product-version -x -d 'Version of the product'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l set -x -d 'Ports that were changed in the product'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l stand-alone -d 'nftables, iptables: a rule set of its own that drops all that it does not name, for a router with nothing else to forward'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l into -x -d 'What the rules go into'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -l ticket -x -d 'Ticket of the change, for the head of the rules'
-complete -c pathclear -n '__fish_seen_subcommand_from rules' -s o -r -F -d 'table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for compare), to a file or standard output'
+complete -c pathclear -n '__fish_seen_subcommand_from rules' -s o -x -a 'table csv nftables iptables windows cisco-asa panos plan' -d 'table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for compare), to a file or standard output'
 complete -c pathclear -n '__fish_seen_subcommand_from rules' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from init' -l name -x -d 'What the site is called'
 complete -c pathclear -n '__fish_seen_subcommand_from init' -l profile -r -F -d 'Products in use'
@@ -129,7 +144,7 @@ complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from list' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from list' -s h -l help -d 'Show this help and exit'
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -a 'eset-protect symantec-endpoint-protection escan kaspersky-security-center'
-complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -l role -x -a 'administration-console administration-server administrator agent apple-push bridge client cloud-console content-analysis database distribution-point domain-controller edr eset-cloud eset-liveguard eset-push-service eset-repository google-push group-update-provider ios-mdm-server java-console mac-client managed-device manager mdc mobile-device network-host openapi-client prometheus protection-center rd-sensor remote-management replication-partner reporting-console secondary-administration-server server syslog-server uefi-device update-agent web-console web-console-server' -d 'Show this role\'s flows alone'
+complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -l role -x -a '(__pathclear_roles)' -d 'Show this role\'s flows alone'
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -s o -x -a 'text json' -d 'Default: text'
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -l lang -x -a 'en fr es pt' -d 'Language of what is written for people: tables, pages, Markdown, titles and advice'
 complete -c pathclear -n '__fish_seen_subcommand_from profiles; and __fish_seen_subcommand_from show' -s h -l help -d 'Show this help and exit'

@@ -35,9 +35,6 @@ public record Checks(
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(ports, "ports");
         Objects.requireNonNull(excludePorts, "excludePorts");
-        if (profiles.isEmpty() && ports.isEmpty()) {
-            throw new IllegalArgumentException("neither a profile nor a port would be asked");
-        }
         if (external && profiles.isEmpty()) {
             throw new IllegalArgumentException("internet hosts are those of a profile, and there is none");
         }

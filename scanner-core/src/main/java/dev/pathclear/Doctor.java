@@ -5,6 +5,7 @@ import dev.pathclear.doctor.ClockCheck;
 import dev.pathclear.doctor.Diagnosis;
 import dev.pathclear.doctor.InterceptionCheck;
 import dev.pathclear.doctor.LimitChecks;
+import dev.pathclear.doctor.NetworkCheck;
 import dev.pathclear.doctor.Pace;
 import dev.pathclear.doctor.Platform;
 import dev.pathclear.doctor.RuntimeChecks;
@@ -13,6 +14,7 @@ import dev.pathclear.doctor.TransportChecks.Tried;
 import dev.pathclear.limits.KernelClock;
 import dev.pathclear.limits.MachineDetails;
 import dev.pathclear.limits.MachineLimits;
+import dev.pathclear.limits.Reach;
 import dev.pathclear.schedule.Timeouts;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.TransportKind;
@@ -34,8 +36,8 @@ public final class Doctor {
     public static Diagnosis examine() {
         Platform platform = Platform.of(System.getProperty("os.name"));
         MachineDetails details = MachineDetails.read();
-        List<Check> checks = new ArrayList<>(new LimitChecks(
-                MachineLimits.read(), details, platform, pace(platform)).all());
+        List<Check> checks = new ArrayList<>(List.of(NetworkCheck.of(Reach.read(), platform)));
+        checks.addAll(new LimitChecks(MachineLimits.read(), details, platform, pace(platform)).all());
         checks.addAll(TransportChecks.of(tryTransports(), platform));
         checks.add(InterceptionCheck.ofThisMachine(details, platform));
         checks.add(clock(details, platform));

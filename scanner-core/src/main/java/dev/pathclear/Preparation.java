@@ -10,6 +10,7 @@ import dev.pathclear.scope.HostCursor;
 import dev.pathclear.scope.ProfileSelection;
 import dev.pathclear.scope.Scope;
 import dev.pathclear.scope.ScopeBuilder;
+import dev.pathclear.scope.VersionNote;
 import dev.pathclear.scope.TargetGroup;
 import dev.pathclear.site.Site;
 import dev.pathclear.target.AddressFamily;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -71,6 +73,7 @@ final class Preparation {
         }
         Scope scope = builder.build();
         checkSource(scope);
+        scope.profiles().stream().map(VersionNote::of).flatMap(Optional::stream).distinct().forEach(notes::add);
         notes.addAll(OwnAddresses.notes(scope));
         notes.addAll(OverruledPayloads.notes(scope));
         Map<Address, Set<Endpoint>> explained = Explained.of(request.run().explain(), scope);

@@ -70,16 +70,46 @@ final class DistributedFilesTest {
         "scan -o               | table,ndjson,nmap-xml",
         "scan --transport      | io_uring,epoll",
         "profiles show         | eset-protect,escan",
+        "rules -o              | table,nftables,cisco-asa,plan",
+        "rules --profile       | escan,src/",
+        "rules --need          | required,recommended",
+        "compare a b -o        | table,html",
+        "watch --transport     | auto,io_uring",
+        "convert               | pom.xml,src/",
+        "scan -f               | pom.xml",
+        "scan -o csv =         | pom.xml",
+        "help                  | scan,rules",
     })
     void bash_completesCommandsProfilesRolesAndFormats(String words, String expected) {
         assumeInstalled("bash");
-        String last = words.contains(" ") || words.equals("profiles") ? "\"\"" : words;
+        String last = !words.equals("sc") ? "\"\"" : words;
         String before = last.equals(words) ? "pathclear" : "pathclear " + words;
         String script = "source src/main/dist/completions/pathclear.bash; COMP_WORDS=(" + before + " " + last
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_pathclear; printf '%s\\n' \"${COMPREPLY[@]}\"";
         Command.Result result = Command.check(20, "", List.of("bash", "-c", script));
 
-        assertThat(result.lines().stream().map(String::strip)).as(result.err()).contains(expected.split(","));
+        assertThat(result.lines().stream().map(String::strip)).as(result.err())
+                .contains(expected.replace("/", "").split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, pathclear.bash", "fish, pathclear.fish"})
+    void roles_afterAProfile_areItsOwn(String shell, String file) {
+        assumeInstalled(shell);
+        String script = "source src/main/dist/completions/" + file + "; " + (shell.equals("fish")
+                ? "complete -C 'pathclear scan --profile escan --role '"
+                : "COMP_WORDS=(pathclear scan --profile escan --role ''); COMP_CWORD=5; _complete_pathclear;"
+                        + " printf '%s\\n' \"${COMPREPLY[@]}\"");
+        assertThat(Command.check(20, "", List.of(shell, "-c", script)).lines().stream().map(line -> line.split("\t")[0].strip()))
+                .containsExactlyInAnyOrder("administrator", "client", "server", "update-agent");
+    }
+
+    @Test
+    void fish_completesFormatsOfRules() {
+        assumeInstalled("fish");
+        String script = "source src/main/dist/completions/pathclear.fish; complete -C 'pathclear rules -o '";
+        assertThat(Command.check(20, "", List.of("fish", "-c", script)).lines().stream().map(line -> line.split("\t")[0].strip()))
+                .contains("nftables", "panos").doesNotContain("pom.xml");
     }
 
     @ParameterizedTest

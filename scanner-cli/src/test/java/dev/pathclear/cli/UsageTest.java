@@ -11,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,5 +92,29 @@ final class UsageTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).startsWith("Usage: pathclear profiles show");
         assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:22, tcp 22", "[::1]:8443, tcp 8443", "localhost:443, tcp 443"})
+    void targetsWithAPort_needNoOtherPorts(String target, String ports) {
+        Captured ended = Captured.run("scan", target, "--dry-run");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).containsPattern("ports +" + ports + "\n");
+    }
+
+    @Test
+    void targetsWithoutAPort_areAskedForPortsOrAProfile(@TempDir Path folder) throws IOException {
+        for (String target : List.of("127.0.0.1", "::1", "fd00::8443", "localhost", "127.0.0.0/30")) {
+            Captured ended = Captured.run("scan", target);
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.errLines()).first()
+                    .isEqualTo("pathclear: expected --profile ID, --site FILE or -p PORTS; the profiles are:");
+        }
+        Path file = Files.writeString(folder.resolve("targets"), "127.0.0.1:22\n127.0.0.2\n");
+        Captured mixed = Captured.run("scan", "-f", file.toString());
+        assertThat(mixed.exitCode()).isEqualTo(2);
+        assertThat(mixed.errLines()).first().asString().startsWith(
+                "pathclear: expected --profile or -p for the targets listed without a port, found neither");
     }
 }

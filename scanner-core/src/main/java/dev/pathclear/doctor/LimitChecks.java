@@ -108,7 +108,7 @@ public final class LimitChecks {
         MachineLimits.ConntrackLimits table = limits.conntrack();
         if (table == null) {
             return new Check("conntrack", Level.OK, details.conntrackLoaded()
-                    ? "the connection tracking table is empty: nothing is tracked here"
+                    ? "the connection tracking table is empty: nothing is tracked here, or nothing has passed yet"
                     : "no connection tracking is seen in this network namespace",
                     "nothing; firewalls on the way have tables of their own, which --rate spares", "",
                     Check.figures("tracked", false));
@@ -121,7 +121,8 @@ public final class LimitChecks {
                 + count(table.synSentSeconds()) + " s",
                 "at most " + count(atOnce) + " attempts at once; more than " + count(perSecond)
                         + " unanswered ones a second fill the table, and the kernel drops packets then",
-                few ? "sudo sysctl -w net.netfilter.nf_conntrack_max=1048576 "
+                few ? (details.neighboursShown() ? "" : "on the host: ")
+                        + "sudo sysctl -w net.netfilter.nf_conntrack_max=1048576 "
                         + "net.netfilter.nf_conntrack_tcp_timeout_syn_sent=10" : "",
                 Check.figures("tracked", true, "max", table.max(), "count", table.count(), "synSentSeconds",
                         table.synSentSeconds(), "attempts", atOnce, "attemptsPerSecondIfSilent", perSecond));

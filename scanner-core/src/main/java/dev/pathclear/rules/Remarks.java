@@ -10,7 +10,10 @@ final class Remarks {
 
     /** Returns what comes first. */
     static List<String> head(RuleBook book) {
-        return List.of("Written by pathclear rules, ticket: " + RuleText.remark(book.ticket()));
+        List<String> lines = new ArrayList<>();
+        lines.add("Written by pathclear rules, ticket: " + RuleText.remark(book.ticket()));
+        book.versionNotes().forEach(note -> lines.add(RuleText.remark(note)));
+        return lines;
     }
 
     /** Returns what a pair is about: its profile, its hosts by name. */

@@ -1,7 +1,9 @@
 package dev.pathclear.rules;
 
 import dev.pathclear.profile.Need;
+import dev.pathclear.scope.VersionNote;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,5 +47,10 @@ public record RuleBook(String ticket, Placement placement, List<RulePair> pairs)
         pairs.stream().flatMap(pair -> pair.unasked().stream())
                 .forEach(rule -> unasked.merge(rule.flow().need(), 1, Integer::sum));
         return unasked;
+    }
+
+    /** Returns what a person should know of the versions that were given, a line each. */
+    public List<String> versionNotes() {
+        return pairs.stream().map(pair -> VersionNote.of(pair.judged())).flatMap(Optional::stream).distinct().toList();
     }
 }

@@ -208,7 +208,8 @@ public final class ScopeBuilder {
                 problems.add("--exclude-ports: expected to leave something to ask of the targets listed with port "
                         + entry.getKey() + ", found nothing");
             } else if (profiles.isEmpty() && ports.isEmpty()) {
-                problems.add("expected --profile or -p for the targets listed without a port, found neither");
+                problems.add("expected --profile or -p for the targets listed without a port, found neither"
+                        + " (\"pathclear profiles list\" lists the profiles)");
             } else {
                 problems.add(nothingToAsk(profiles) + optIns(classes.get(entry.getValue())));
             }

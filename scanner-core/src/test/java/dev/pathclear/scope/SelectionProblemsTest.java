@@ -81,7 +81,8 @@ final class SelectionProblemsTest {
     @Test
     void build_nothingToAskFor_isRefused() {
         assertThat(problems()).containsExactly(
-                "expected --profile or -p for the targets listed without a port, found neither");
+                "expected --profile or -p for the targets listed without a port, found neither"
+                        + " (\"pathclear profiles list\" lists the profiles)");
     }
 
     @Test

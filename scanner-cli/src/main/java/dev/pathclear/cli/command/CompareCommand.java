@@ -15,6 +15,7 @@ import dev.pathclear.cli.option.OutputConverters;
 import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.SheetOptions;
+import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.probe.Printable;
 import dev.pathclear.report.OutputException;
 import dev.pathclear.report.Replacements;
@@ -69,6 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
     private Path plan;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfComparisons.class,
+            completionCandidates = Suggestions.ComparisonFormats.class,
             description = "table, json, csv, markdown (20 lines for a ticket), junit or html (a sheet to sign), to a file "
                     + "or standard output; may be given several times. Default: table.")
     private List<Output> outputs = new ArrayList<>();

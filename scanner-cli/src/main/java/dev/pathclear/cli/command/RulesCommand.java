@@ -8,6 +8,7 @@ import dev.pathclear.cli.option.HelpOption;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.RuleOptions;
 import dev.pathclear.cli.option.RuleOutput;
+import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.profile.Need;
 import dev.pathclear.report.Destination;
 import dev.pathclear.report.OutputException;
@@ -51,6 +52,7 @@ public final class RulesCommand implements Callable<Integer> {
     private RuleOptions options;
 
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = RuleOutput.Converter.class,
+            completionCandidates = Suggestions.RuleFormats.class,
             description = "table, csv, nftables, iptables, windows, cisco-asa, panos or plan (a change plan for "
                     + "compare), to a file or standard output. Default: table.")
     private RuleOutput output = new RuleOutput(RuleFormat.TABLE, null);
@@ -85,6 +87,7 @@ public final class RulesCommand implements Callable<Integer> {
             }
             throw e;
         }
+        book.versionNotes().forEach(console::say);
         sayUnasked(book);
         sayUnplaced(book);
         if (output.format() == RuleFormat.PLAN) {

@@ -99,7 +99,7 @@ public final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (profiles.isEmpty()) {
+        if (profiles.isEmpty() && !targets.mayHavePorts()) {
             return withoutProfile();
         }
         if (profiles.siteFile() == null && targets.isEmpty() != profiles.external()) {

@@ -17,6 +17,7 @@ import dev.pathclear.cli.option.OutputFormat;
 import dev.pathclear.cli.option.OutputOptions;
 import dev.pathclear.cli.option.Overwritten;
 import dev.pathclear.cli.option.SheetOptions;
+import dev.pathclear.cli.option.Suggestions;
 import dev.pathclear.cli.option.VerbosityOptions;
 import dev.pathclear.cli.option.WatchOptions;
 import dev.pathclear.report.OutputException;
@@ -70,6 +71,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watch;
     @Option(names = "-o", paramLabel = "FORMAT[=FILE]", converter = OutputConverters.OfWatches.class,
+            completionCandidates = Suggestions.WatchFormats.class,
             description = "table, ndjson (the evidence, which convert makes the others from), html (a sheet to sign), "
                     + "markdown (20 lines for a ticket), csv or junit, to a file or standard output; may be given several "
                     + "times. Default: table.")

@@ -12,7 +12,7 @@ public final class FailOnOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--fail-on", paramLabel = "FINDING[,...]",
+    @Option(names = "--fail-on", paramLabel = "FINDING[,...]", completionCandidates = Suggestions.Findings.class,
             description = "Which findings give an exit code other than 0: blocked, unproven, exposed, degraded, change "
                     + "or never. Default: blocked,unproven,change. What "
                     + "is required and rejected where nobody knows of a host counts as unproven.")

@@ -2,6 +2,7 @@ package dev.pathclear.cli.option;
 
 import dev.pathclear.report.record.JunitGranularity;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,12 @@ import picocli.CommandLine.ITypeConverter;
 
 /** Read {@code FORMAT=FILE}, a converter for each set of formats that commands write. */
 public final class OutputConverters {
+    static final Set<OutputFormat> COMPARISONS = Collections.unmodifiableSet(EnumSet.of(OutputFormat.TABLE,
+            OutputFormat.JSON, OutputFormat.CSV, OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+
+    static final Set<OutputFormat> WATCHES = Collections.unmodifiableSet(EnumSet.of(OutputFormat.TABLE,
+            OutputFormat.NDJSON, OutputFormat.CSV, OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+
     private OutputConverters() {}
 
     private static Output convert(String text, Set<OutputFormat> allowed) {
@@ -50,8 +57,7 @@ public final class OutputConverters {
     public static final class OfComparisons implements ITypeConverter<Output> {
         @Override
         public Output convert(String text) {
-            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.JSON, OutputFormat.CSV,
-                    OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+            return OutputConverters.convert(text, COMPARISONS);
         }
     }
 
@@ -59,8 +65,7 @@ public final class OutputConverters {
     public static final class OfWatches implements ITypeConverter<Output> {
         @Override
         public Output convert(String text) {
-            return OutputConverters.convert(text, EnumSet.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.CSV,
-                    OutputFormat.MARKDOWN, OutputFormat.JUNIT, OutputFormat.HTML));
+            return OutputConverters.convert(text, WATCHES);
         }
     }
 }

@@ -31,17 +31,19 @@ public final class RuleOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",",
+    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", completionCandidates = Suggestions.Profiles.class,
             description = "Port profiles; with a site, some of its own. Default: all of the site.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--site", paramLabel = "FILE", description = "Site file: which hosts are what.")
     private Path siteFile;
 
-    @Option(names = "--from", paramLabel = "ROLE", description = "The role that initiates. Default: all with hosts.")
+    @Option(names = "--from", paramLabel = "ROLE", completionCandidates = Suggestions.Roles.class,
+            description = "The role that initiates. Default: all with hosts.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "ROLE", description = "The role that listens. Default: all with hosts.")
+    @Option(names = "--to", paramLabel = "ROLE", completionCandidates = Suggestions.Roles.class,
+            description = "The role that listens. Default: all with hosts.")
     private String to;
 
     @Option(names = "--source", paramLabel = "ADDRESSES", split = ",",
@@ -52,7 +54,7 @@ public final class RuleOptions {
             description = "Addresses of --to. Default: those of the site.")
     private List<String> destinations = new ArrayList<>();
 
-    @Option(names = "--need", paramLabel = "NEED", split = ",",
+    @Option(names = "--need", paramLabel = "NEED", split = ",", completionCandidates = Suggestions.Needs.class,
             description = "Flows that get a rule: required, conditional, recommended, optional, informational. "
                     + "Default: required, with what --with makes so.")
     private List<String> needs = new ArrayList<>();

@@ -1,11 +1,14 @@
 package dev.pathclear.cli.option;
 
 import dev.pathclear.advice.Language;
+import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.ProfileCatalog;
 import dev.pathclear.profile.Role;
 import dev.pathclear.report.record.JunitGranularity;
+import dev.pathclear.rules.RuleFormat;
 import dev.pathclear.transport.TransportKind;
+import dev.pathclear.verdict.FailOn;
 import dev.pathclear.verdict.Phase;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +48,46 @@ public final class Suggestions {
         @Override
         public Iterator<String> iterator() {
             return Stream.of(OutputFormat.values()).map(OutputFormat::word).iterator();
+        }
+    }
+
+    /** The formats of a comparison. */
+    public static final class ComparisonFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return OutputConverters.COMPARISONS.stream().map(OutputFormat::word).iterator();
+        }
+    }
+
+    /** The formats of a watch. */
+    public static final class WatchFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return OutputConverters.WATCHES.stream().map(OutputFormat::word).iterator();
+        }
+    }
+
+    /** The formats of firewall rules. */
+    public static final class RuleFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(RuleFormat.values()).map(RuleFormat::word).iterator();
+        }
+    }
+
+    /** How much a flow may be needed that gets a firewall rule. */
+    public static final class Needs implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Need.values()).filter(need -> need != Need.DO_NOT_EXPOSE).map(Need::word).iterator();
+        }
+    }
+
+    /** The findings that may fail a run. */
+    public static final class Findings implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(FailOn.values()).map(FailOn::word).iterator();
         }
     }
 

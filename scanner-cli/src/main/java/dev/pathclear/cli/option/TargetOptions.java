@@ -3,6 +3,7 @@ package dev.pathclear.cli.option;
 import dev.pathclear.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,11 +12,14 @@ import picocli.CommandLine.Spec;
 
 /** Whom to ask. */
 public final class TargetOptions {
+    /** Two colons and no bracket are an address of IPv6. */
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[.*\\]|[^:]*):[0-9]+");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Parameters(paramLabel = "TARGET", arity = "0..*",
-            description = "Address, CIDR, range (10.0.0.1-20), host name or address:port.")
+            description = "Address, CIDR, range (10.0.0.1-20), host name or address:port, which is asked that port alone.")
     private List<String> targets = new ArrayList<>();
 
     @Option(names = {"-f", "--file"}, paramLabel = "FILE",
@@ -40,6 +44,11 @@ public final class TargetOptions {
     /** Returns whether the command line names no target. */
     public boolean isEmpty() {
         return targets.isEmpty() && files.isEmpty();
+    }
+
+    /** Returns whether some target may have a port of its own: what files have is not known yet. */
+    public boolean mayHavePorts() {
+        return !files.isEmpty() || targets.stream().anyMatch(target -> WITH_PORT.matcher(target).matches());
     }
 
     /** Returns the files that are read. */

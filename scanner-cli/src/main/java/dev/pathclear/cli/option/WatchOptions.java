@@ -49,7 +49,7 @@ public final class WatchOptions {
     private Address source;
 
     @Option(names = "--transport", paramLabel = "auto|io_uring|epoll|nio",
-            converter = TransportOptions.TransportConverter.class,
+            completionCandidates = Suggestions.Transports.class, converter = TransportOptions.TransportConverter.class,
             description = "How packets are sent. Default: auto.")
     private TransportKind transport;
 

@@ -69,11 +69,16 @@ final class DoctorLabIT {
 
     /** What Netty has to say of that, stack traces and all, is no user's business. */
     @Test
-    void doctor_whereNoInterfaceIsUp_printsNoStackTrace() throws IOException {
+    void doctor_whereNoInterfaceIsUp_saysThatNobodyCanBeReached() throws IOException {
         try (InstalledPathclear pathclear = new InstalledPathclear()) {
             List<String> command = new ArrayList<>(List.of("unshare", "--net"));
             command.addAll(pathclear.command("doctor"));
-            assertThat(Command.run(SECONDS, "", command).err()).isEmpty();
+            Command.Result found = Command.run(SECONDS, "", command);
+            assertThat(found.err()).isEmpty();
+            assertThat(found.exit()).isEqualTo(4);
+            assertThat(found.lines()).first().asString()
+                    .isEqualTo("stops     network             no link is up that has an address");
+            assertThat(found.lines()).last().isEqualTo("exit code 4: no scan is possible from here");
         }
     }
 

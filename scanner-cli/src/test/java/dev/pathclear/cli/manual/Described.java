@@ -1,6 +1,11 @@
 package dev.pathclear.cli.manual;
 
+import dev.pathclear.cli.option.Suggestions;
+import dev.pathclear.profile.ProfileCatalog;
+import dev.pathclear.profile.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -76,5 +81,23 @@ final class Described {
         }
         String label = argument.paramLabel();
         return label.matches("[a-z_]+(\\|[a-z_]+)+") ? List.of(label.split("\\|")) : List.of();
+    }
+
+    /** Returns whether a value is a role, of which a profile that was given before has only some. */
+    static boolean isRole(ArgSpec argument) {
+        return argument.completionCandidates() instanceof Suggestions.Roles;
+    }
+
+    /** Returns the roles of each profile that comes with the program. */
+    static Map<String, List<String>> rolesByProfile() {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        ProfileCatalog.ids().forEach(id ->
+                roles.put(id, ProfileCatalog.resolve(id).roles().stream().map(Role::id).sorted().toList()));
+        return roles;
+    }
+
+    /** Returns the roles of all of them. */
+    static List<String> allRoles() {
+        return rolesByProfile().values().stream().flatMap(List::stream).distinct().sorted().toList();
     }
 }

@@ -15,8 +15,23 @@ final class FishCompletion {
     static String of(CommandSpec root) {
         FishCompletion completion = new FishCompletion();
         completion.lines.add("# Completion of " + root.name() + " for fish.");
+        completion.roles();
         Described.all(root).forEach(completion::command);
         return String.join("\n", completion.lines) + "\n";
+    }
+
+    private void roles() {
+        lines.add("function __pathclear_roles # of the profile that was given, else of all");
+        lines.add("    set -l line (string join ' ' -- (commandline -opc))");
+        lines.add("    switch (string replace -r '.*--profile[ =]([^ ]+).*' '$1' -- \"$line\")");
+        Described.rolesByProfile().forEach((profile, roles) -> {
+            lines.add("        case " + profile);
+            lines.add("            printf '%s\\n' " + String.join(" ", roles));
+        });
+        lines.add("        case '*'");
+        lines.add("            printf '%s\\n' " + String.join(" ", Described.allRoles()));
+        lines.add("    end");
+        lines.add("end");
     }
 
     private void command(CommandSpec command) {
@@ -64,7 +79,11 @@ final class FishCompletion {
             return "";
         }
         List<String> values = Described.candidates(option);
-        String exclusive = Described.takesFile(option) ? " -r -F" : " -x";
+        if (Described.isRole(option)) {
+            return " -x -a '(__pathclear_roles)'";
+        }
+        boolean isFormat = option.paramLabel().startsWith("FORMAT"); // the file comes after it in the same word
+        String exclusive = Described.takesFile(option) && !isFormat ? " -r -F" : " -x";
         return values.isEmpty() ? exclusive : exclusive + " -a " + quote(String.join(" ", values));
     }
 

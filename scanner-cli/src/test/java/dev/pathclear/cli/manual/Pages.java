@@ -2,7 +2,6 @@ package dev.pathclear.cli.manual;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,7 +15,7 @@ public final class Pages {
         SortedMap<String, String> files = new TreeMap<>();
         Described.all(root).forEach(command ->
                 files.put("man/" + ManualPage.name(command) + ".1", ManualPage.of(command)));
-        files.put("completions/pathclear.bash", AutoComplete.bash(root.name(), main));
+        files.put("completions/pathclear.bash", BashCompletion.of(root));
         files.put("completions/_pathclear", ZshCompletion.of(root));
         files.put("completions/pathclear.fish", FishCompletion.of(root));
         return files;

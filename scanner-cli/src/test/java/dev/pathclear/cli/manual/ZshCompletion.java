@@ -17,10 +17,37 @@ final class ZshCompletion {
     static String of(CommandSpec root) {
         ZshCompletion completion = new ZshCompletion();
         completion.lines.add("#compdef " + root.name());
+        completion.roles();
         Described.all(root).forEach(completion::command);
         completion.lines.add("");
         completion.lines.add(function(root) + " \"$@\"");
         return String.join("\n", completion.lines) + "\n";
+    }
+
+    private void roles() {
+        lines.add("");
+        lines.add("_pathclear_roles() { # of the profile that was given, else of all");
+        lines.add("    local -a roles");
+        lines.add("    case \" $words \" in");
+        Described.rolesByProfile().forEach((profile, roles) -> lines.add("        *\" --profile \"" + profile
+                + "\" \"*|*\" --profile=\"" + profile + "\" \"*) roles=(" + String.join(" ", roles) + ") ;;"));
+        lines.add("        *) roles=(" + String.join(" ", Described.allRoles()) + ") ;;");
+        lines.add("    esac");
+        lines.add("    _describe role roles");
+        lines.add("}");
+        lines.add("");
+        lines.add("_pathclear_outputs() { # a format, or FORMAT=FILE");
+        lines.add("    if compset -P '*='; then _files; else compadd -S '' -- $argv; fi");
+        lines.add("}");
+        lines.add("");
+        lines.add("_pathclear_or_file() { # some words, or a file");
+        lines.add("    _alternative \"word:value:($argv)\" 'file:file:_files'");
+        lines.add("}");
+        lines.add("");
+        lines.add("_pathclear_targets() { # @FILE is one of excludes, where options take it");
+        lines.add("    compset -P '@'");
+        lines.add("    _files");
+        lines.add("}");
     }
 
     private static String function(CommandSpec command) {
@@ -89,11 +116,21 @@ final class ZshCompletion {
 
     private static String action(ArgSpec argument) {
         List<String> values = Described.candidates(argument);
+        if (Described.isRole(argument)) {
+            return "_pathclear_roles";
+        }
+        if (argument.paramLabel().startsWith("FORMAT")) {
+            return " _pathclear_outputs " + // with a space before it nothing is put before its arguments
+                    String.join(" ", values);
+        }
+        if (argument.paramLabel().contains("@FILE") || argument.paramLabel().equals("TARGET")) {
+            return "_pathclear_targets";
+        }
         if (values.isEmpty()) {
             return Described.takesFile(argument) ? "_files" : " ";
         }
-        String words = "(" + String.join(" ", values) + ")";
-        return Described.takesFile(argument) ? "{_alternative 'word:value:" + words + "' 'file:file:_files'}" : words;
+        return Described.takesFile(argument) ? " _pathclear_or_file " + String.join(" ", values)
+                : "(" + String.join(" ", values) + ")";
     }
 
     private static String quote(String text) {
