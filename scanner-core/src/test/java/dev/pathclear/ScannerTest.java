@@ -222,6 +222,17 @@ class ScannerTest {
     }
 
     @Test
+    void prepare_nothingToAsk_isRefusedUnlessTargetsHavePorts() {
+        Checks none = Checks.of(EndpointSet.EMPTY);
+        assertThatThrownBy(() -> prepare(new ScanRequest(
+                Targets.of("127.0.0.1", "127.0.0.2:22"), none, Effort.defaults(), Run.of(1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--profile or -p for the targets listed without a port");
+        PreparedScan scan = prepare(new ScanRequest(Targets.of("127.0.0.2:22"), none, Effort.defaults(), Run.of(1)));
+        assertThat(scan.scope().endpoints()).isEqualTo(1);
+    }
+
+    @Test
     void prepare_sourceOfTheOtherFamily_isRefused() {
         Effort effort = new Effort(2_000, 0, 16, 0, 2, null, Address.parse("::1"), null, 0);
         assertThatThrownBy(() -> prepare(request(effort, "22", Targets.of("127.0.0.1"))))

@@ -53,8 +53,20 @@ final class ChangePlanReaderTest {
         assertThat(ssh.isFrom(List.of(Address.parse("10.2.2.3")))).isFalse();
         assertThat(ssh.isTo(Address.parse("10.20.0.20"), null)).isTrue();
         assertThat(ssh.isTo(Address.parse("10.20.0.21"), null)).isFalse();
-        assertThat(ssh.isTo(Address.parse("10.9.9.9"), "Gateway.Example.")).isTrue();
+        assertThat(ssh.isTo(Address.parse("10.20.0.1"), null)).isTrue();
         assertThat(ssh.names(Address.parse("10.20.0.20"), null)).isFalse();
+    }
+
+    /** Which addresses a name has is not asked here: a result has the name that its host was listed by. */
+    @Test
+    void isTo_name_isThatOfTheHostWhateverItsCaseAndLastDot() {
+        String plan = """
+                {"ticket": "T", "lines": [{"id": "a", "to": "gateway.example", "ports": "22", "expect": "any->open"}]}
+                """;
+        TrafficLine line = ChangePlanReader.read("plan.json", plan.getBytes(StandardCharsets.UTF_8)).lines().getFirst();
+        assertThat(line.isTo(Address.parse("10.9.9.9"), "Gateway.Example.")).isTrue();
+        assertThat(line.isTo(Address.parse("10.9.9.9"), "other.example")).isFalse();
+        assertThat(line.isTo(Address.parse("10.9.9.9"), null)).isFalse();
     }
 
     @Test
