@@ -4,6 +4,7 @@ import dev.pathclear.limits.ConnectionTable;
 import dev.pathclear.limits.MachineDetails;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,11 @@ public final class InterceptionCheck {
 
     /** Looks at this machine. */
     public static Check ofThisMachine(MachineDetails details, Platform platform) {
-        return of(platform == Platform.LINUX ? ConnectionTable.read().intercepted() : Set.of(), details, platform,
-                folder -> Files.isDirectory(Path.of(folder)));
+        Set<ConnectionTable.End> intercepted = new HashSet<>();
+        if (platform == Platform.LINUX) {
+            ConnectionTable.read().intercepted().forEach(intercepted::addAll);
+        }
+        return of(intercepted, details, platform, folder -> Files.isDirectory(Path.of(folder)));
     }
 
     /**

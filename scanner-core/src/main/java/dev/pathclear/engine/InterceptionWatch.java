@@ -28,6 +28,10 @@ public final class InterceptionWatch {
      * What was found is remembered by target and port. A port that was intercepted on the way to several targets is
      * taken to be so on the way to all: then rules go by ports, and a connection that was held too short to be seen is
      * no exception.
+     *
+     * Where sockets of several programs share a port of this machine, one of several targets was answered for. If one
+     * of them is known to be, from a connection of its own, it was that one; else each of them may be, and is marked,
+     * but shows nothing about others.
      */
     private static final long LEAST_NANOS = 100_000_000L;
     private static final int SHARE = 30;
@@ -35,14 +39,16 @@ public final class InterceptionWatch {
     private static final int TARGETS_THAT_MAKE_A_RULE = 3;
     private static final int MOST_TARGETS = 4_096;
 
-    private final Supplier<Set<ConnectionTable.End>> table;
+    private final Supplier<Set<Set<ConnectionTable.End>>> table;
     private final Set<ConnectionTable.End> targets = new HashSet<>();
+    private final Set<Set<ConnectionTable.End>> oneOfSeveral = new HashSet<>();
     private final Map<Integer, Integer> targetsByPort = new HashMap<>();
     private long seenHolds;
     private long nextLook;
     private int looks;
 
-    InterceptionWatch(Supplier<Set<ConnectionTable.End>> table) {
+    /** @param table reads what {@link ConnectionTable#intercepted()} returns */
+    InterceptionWatch(Supplier<Set<Set<ConnectionTable.End>>> table) {
         this.table = table;
     }
 
@@ -79,7 +85,14 @@ public final class InterceptionWatch {
         return true;
     }
 
-    private void add(ConnectionTable.End target) {
+    private void add(Set<ConnectionTable.End> ends) {
+        if (ends.size() > 1) {
+            if (oneOfSeveral.size() < MOST_TARGETS) {
+                oneOfSeveral.add(ends);
+            }
+            return;
+        }
+        ConnectionTable.End target = ends.iterator().next();
         if (targets.size() < MOST_TARGETS && targets.add(target)) {
             targetsByPort.merge(target.port(), 1, Integer::sum);
         }
@@ -87,7 +100,7 @@ public final class InterceptionWatch {
 
     /** Marks the open endpoints of a host in whose place this machine answers. */
     void mark(HostResult host) {
-        if (targets.isEmpty()) {
+        if (targets.isEmpty() && oneOfSeveral.isEmpty()) {
             return;
         }
         for (int row = 0; row < host.size(); row++) {
@@ -98,8 +111,16 @@ public final class InterceptionWatch {
     }
 
     private boolean isIntercepted(HostResult host, int row) {
-        return targetsByPort.getOrDefault(host.port(row), 0) >= TARGETS_THAT_MAKE_A_RULE
-                || targets.contains(new ConnectionTable.End(
-                        new Address(host.high(), host.low()), host.port(row)));
+        ConnectionTable.End target = new ConnectionTable.End(new Address(host.high(), host.low()), host.port(row));
+        return targets.contains(target) || goesByPort(target)
+                || oneOfSeveral.stream().anyMatch(ends -> ends.contains(target) && !isExplained(ends));
+    }
+
+    private boolean goesByPort(ConnectionTable.End target) {
+        return targetsByPort.getOrDefault(target.port(), 0) >= TARGETS_THAT_MAKE_A_RULE;
+    }
+
+    private boolean isExplained(Set<ConnectionTable.End> ends) {
+        return ends.stream().anyMatch(end -> targets.contains(end) || goesByPort(end));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The TCP connections of this machine as its kernel shows them to everybody, /proc/net/tcp and tcp6; empty where it
@@ -89,34 +90,35 @@ public final class ConnectionTable {
     }
 
     /**
-     * Returns the far ends of connections from this machine in whose place it answers itself.
+     * Returns the far ends of connections from this machine in whose place it answers itself: for each connection that a
+     * local program was given one end, or several of which it is one.
      *
      * <p>A connection between two sockets of one machine stands in the table twice, each end the mirror of the other.
      * Where a local program was given a connection that was meant for somebody else, its socket has this machine's end
      * of that connection for its peer, but the socket at that end has another peer: the one it asked for (a rule
-     * rewrote the address, as REDIRECT does), or one that is no address of this machine (as TPROXY does it). Address
-     * and port of a socket are only used by one connection at a time to one peer, so there is no third explanation.
+     * rewrote the address, as REDIRECT does), or one that is no address of this machine (as TPROXY does it). Where
+     * sockets share address and port, as those of two scanners may that ask different peers, the table does not tell
+     * which of them the program was given.
      */
-    public Set<End> intercepted() {
+    public Set<Set<End>> intercepted() {
         return intercepted(ConnectionTable::isOwn);
     }
 
-    Set<End> intercepted(Predicate<Address> isOwn) {
+    Set<Set<End>> intercepted(Predicate<Address> isOwn) {
         Set<Connection> all = new HashSet<>(connections);
         Map<End, List<End>> peersOf = new HashMap<>();
         for (Connection connection : connections) {
             peersOf.computeIfAbsent(connection.local, key -> new ArrayList<>(1)).add(connection.remote);
         }
-        Set<End> intercepted = new HashSet<>();
+        Set<Set<End>> intercepted = new HashSet<>();
         for (Connection answering : connections) {
             List<End> asked = peersOf.getOrDefault(answering.remote, List.of());
             if (all.contains(new Connection(answering.remote, answering.local))) {
                 asked = List.of(answering.local);
             }
-            for (End end : asked) {
-                if (!isOwn.test(end.address)) {
-                    intercepted.add(end);
-                }
+            Set<End> ends = asked.stream().filter(end -> !isOwn.test(end.address)).collect(Collectors.toSet());
+            if (!ends.isEmpty()) {
+                intercepted.add(ends);
             }
         }
         return intercepted;

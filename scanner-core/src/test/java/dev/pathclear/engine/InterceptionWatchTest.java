@@ -17,7 +17,7 @@ class InterceptionWatchTest {
     private static final long MS = 1_000_000L;
 
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 50 * MS);
-    private final Set<End> table = new HashSet<>();
+    private final Set<Set<End>> table = new HashSet<>();
     private int looks;
     private long costNanos;
     private final InterceptionWatch watch = new InterceptionWatch(() -> {
@@ -36,6 +36,10 @@ class InterceptionWatchTest {
         host.add(Protocol.UDP, 443, State.OPEN, Reason.UDP_REPLY, 1, 100, 1, 0);
         host.add(Protocol.TCP, 80, State.CLOSED, Reason.RST, 1, 100, 1, 0);
         return host;
+    }
+
+    private static End end(int host) {
+        return new End(Address.parse("198.51.100." + host), 443);
     }
 
     private String marked(String address) {
@@ -85,7 +89,7 @@ class InterceptionWatchTest {
 
     @Test
     void mark_isOfTheTargetAndPortThatWasSeen() {
-        table.add(new End(Address.parse("198.51.100.1"), 443));
+        table.add(Set.of(end(1)));
         watch.look(1, clock);
 
         assertThat(marked("198.51.100.1")).isEqualTo("!...");
@@ -95,10 +99,32 @@ class InterceptionWatchTest {
     @Test
     void mark_isOfThePort_onceSeveralTargetsShowThatTheRuleGoesByIt() {
         for (int i = 1; i <= 3; i++) {
-            table.add(new End(Address.parse("198.51.100." + i), 443));
+            table.add(Set.of(end(i)));
         }
         watch.look(1, clock);
 
         assertThat(marked("198.51.100.77")).isEqualTo("!...");
+    }
+
+    @Test
+    void mark_whereOneOfSeveralWasAnsweredFor_isOfEachAndOfNoOther() {
+        table.add(Set.of(end(1), end(2)));
+        table.add(Set.of(end(2), end(3)));
+        table.add(Set.of(end(3), end(4)));
+        watch.look(1, clock);
+
+        assertThat(marked("198.51.100.1")).isEqualTo("!...");
+        assertThat(marked("198.51.100.4")).isEqualTo("!...");
+        assertThat(marked("198.51.100.77")).as("no rule follows from what is not known").isEqualTo("....");
+    }
+
+    @Test
+    void mark_whereOneOfSeveralIsKnownToBeAnsweredFor_isOfThatAlone() {
+        table.add(Set.of(end(1), end(2)));
+        table.add(Set.of(end(1)));
+        watch.look(1, clock);
+
+        assertThat(marked("198.51.100.1")).isEqualTo("!...");
+        assertThat(marked("198.51.100.2")).isEqualTo("....");
     }
 }

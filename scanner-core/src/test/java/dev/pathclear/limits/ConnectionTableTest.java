@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,17 @@ class ConnectionTableTest {
         return text + String.format(":%04X", Integer.parseInt(end.substring(colon + 1)));
     }
 
-    private Set<End> intercepted() throws IOException {
+    private Set<Set<End>> connections() throws IOException {
         Files.createDirectories(root.resolve("proc/net"));
         Files.writeString(root.resolve("proc/net/tcp"), four);
         Files.writeString(root.resolve("proc/net/tcp6"), six);
         return ConnectionTable.read(root).intercepted(OWN);
+    }
+
+    /** Of connections that share no end with others. */
+    private Set<End> intercepted() throws IOException {
+        assertThat(connections()).allMatch(ends -> ends.size() == 1);
+        return connections().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private static End end(String address, int port) {
@@ -107,6 +114,15 @@ class ConnectionTableTest {
     }
 
     @Test
+    void aPortThatTwoProgramsShare_leavesOpenWhichOfThemAsked() throws IOException {
+        socket(four, "10.0.0.5:40000", "198.51.100.1:443", "01");
+        socket(four, "10.0.0.5:40000", "198.51.100.2:443", "01");
+        socket(four, "127.0.0.1:1080", "10.0.0.5:40000", "01");
+
+        assertThat(connections()).containsExactly(Set.of(end("198.51.100.1", 443), end("198.51.100.2", 443)));
+    }
+
+    @Test
     void whatIsOver_doesNotCount() throws IOException {
         socket(four, "10.0.0.5:40000", "198.51.100.1:443", "01");
         socket(four, "10.0.0.5:8080", "10.0.0.5:40000", "06");
@@ -135,7 +151,8 @@ class ConnectionTableTest {
                 Socket far = server.accept()) {
             assertThat(far.getPort()).isEqualTo(near.getLocalPort());
             assertThat(ConnectionTable.read().intercepted())
-                    .doesNotContain(new End(Address.of(server.getInetAddress()), server.getLocalPort()));
+                    .noneMatch(ends -> ends.contains(
+                            new End(Address.of(server.getInetAddress()), server.getLocalPort())));
         }
     }
 }
