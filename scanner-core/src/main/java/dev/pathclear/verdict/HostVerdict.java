@@ -13,6 +13,7 @@ import java.util.Arrays;
 public final class HostVerdict {
     private HostStatus status = HostStatus.SILENT;
     private boolean judged;
+    private boolean requiredBlocked;
     private RequirementVerdict verdict = RequirementVerdict.NOT_APPLICABLE;
     private Verdict[] flows = new Verdict[16];
     private Because[] because = new Because[16];
@@ -27,6 +28,7 @@ public final class HostVerdict {
     void begin(HostStatus hostStatus, boolean isJudged, int flowsToCome, int requirementsToCome) {
         status = hostStatus;
         judged = isJudged;
+        requiredBlocked = false;
         flowCount = 0;
         requirementCount = 0;
         verdict = RequirementVerdict.NOT_APPLICABLE;
@@ -91,12 +93,16 @@ public final class HostVerdict {
         return verdict;
     }
 
+    void requiredBlocked() {
+        requiredBlocked = true;
+    }
+
     /**
      * Returns whether a host at this address, which is not judged since nobody knows of one, would lack something
-     * required: something on the way rejects it.
+     * required, or would not be proved to have it, where something on the way rejects it, or one of several ways to it.
      */
     public boolean requiredRejected() {
-        return !judged && status == HostStatus.REJECTED && verdict == RequirementVerdict.UNSATISFIED;
+        return !judged && status == HostStatus.REJECTED && requiredBlocked;
     }
 
     /** Returns how many flows there are: those of the host's class. */

@@ -56,9 +56,36 @@ final class RequirementJudge {
             }
             if (check.required()) {
                 worst = Math.min(worst, rank(into.counted(i)));
+                if (isOpenQuestion(into.counted(i)) && isBlocked(check.tree(), into)) {
+                    into.requiredBlocked();
+                }
             }
         }
         into.verdict(worst == Integer.MAX_VALUE ? RequirementVerdict.NOT_APPLICABLE : HOST_CHAIN[worst]);
+    }
+
+    private static boolean isOpenQuestion(RequirementVerdict counted) {
+        return counted == RequirementVerdict.UNSATISFIED || counted == RequirementVerdict.UNPROVEN;
+    }
+
+    /** Returns whether a flow of a requirement is blocked, be it one of several ways. */
+    private static boolean isBlocked(CheckTree tree, HostVerdict flows) {
+        return switch (tree) {
+            case CheckTree.Leaf leaf -> flows.flow(leaf.flow()) == Verdict.BLOCKED;
+            case CheckTree.AllOf all -> anyBlocked(all.branches(), flows);
+            case CheckTree.AnyOf any -> anyBlocked(any.branches(), flows);
+            case CheckTree.Fallback fallback ->
+                    isBlocked(fallback.primary(), flows) || anyBlocked(fallback.backups(), flows);
+        };
+    }
+
+    private static boolean anyBlocked(List<CheckTree> branches, HostVerdict flows) {
+        for (int i = 0; i < branches.size(); i++) {
+            if (isBlocked(branches.get(i), flows)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int rank(RequirementVerdict counted) {

@@ -217,6 +217,32 @@ final class RequirementJudgeTest {
         };
     }
 
+    /** Of an address of a range that said nothing itself: F rejected, U silent. What dropping makes worse is no better. */
+    @ParameterizedTest
+    @CsvSource({
+        "FF, true, true, true", "FU, true, true, true", "UF, true, true, true", "UU, false, false, false",
+    })
+    void requiredRejected_ofTwoFlows_isTrueWhereARejectionLeavesNoWayProved(
+            String flows, boolean allOf, boolean anyOf, boolean fallback) {
+        assertThat(lacks(new CheckTree.AllOf(List.of(leaf(0), leaf(1))), Need.REQUIRED, flows)).isEqualTo(allOf);
+        assertThat(lacks(new CheckTree.AnyOf(List.of(leaf(0), leaf(1))), Need.REQUIRED, flows)).isEqualTo(anyOf);
+        assertThat(lacks(new CheckTree.Fallback(leaf(0), List.of(leaf(1))), Need.REQUIRED, flows)).isEqualTo(fallback);
+        assertThat(lacks(new CheckTree.AllOf(List.of(leaf(0), leaf(1))), Need.RECOMMENDED, flows)).isFalse();
+    }
+
+    private static boolean lacks(CheckTree tree, Need need, String flows) {
+        HostClassBuilder builder = builder(flows.length());
+        builder.requirement("p", requirement(need), tree);
+        HostClass hostClass = builder.build();
+        Map<Integer, Reason> reasons = new HashMap<>();
+        for (int i = 0; i < flows.length(); i++) {
+            reasons.put(i, flows.charAt(i) == 'F' ? Reason.ADMIN_PROHIBITED : Reason.TIMEOUT);
+        }
+        HostVerdict verdict = new HostVerdict();
+        new HostJudge(Phase.BEFORE, true).judge(SeenFixture.host(hostClass, false, reasons), hostClass, verdict);
+        return verdict.requiredRejected();
+    }
+
     private static boolean holds(RequirementVerdict verdict) {
         return verdict == RequirementVerdict.SATISFIED || verdict == RequirementVerdict.DEGRADED;
     }
