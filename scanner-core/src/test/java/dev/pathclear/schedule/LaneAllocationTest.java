@@ -1,5 +1,6 @@
 package dev.pathclear.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pathclear.metrics.LaneCounters;
@@ -9,6 +10,7 @@ import dev.pathclear.plan.Shard;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.Allocation;
 import dev.pathclear.testing.EchoTransport;
 import dev.pathclear.transport.Turn;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** A lane allocates nothing for a probe, whatever becomes of it. */
 class LaneAllocationTest {
     private static final int PORTS = 5;
+    private static final int WARM_UP = 40_000;
+    private static final int WINDOWS = 10;
+    private static final int WINDOW = 6_000;
 
     @Test
     void turn_steadyState_allocatesNothing() {
@@ -27,14 +32,14 @@ class LaneAllocationTest {
                 Neighbours.UNKNOWN, new LaneControl(), new LaneCounters(), new LaneHistograms(), ring, 0);
         transport.listener(lane.listener());
         Discard discard = new Discard();
-        run(lane, transport, ring, discard, 0, 40_000);
+        run(lane, transport, ring, discard, 0, WARM_UP);
         long hostsBefore = discard.hosts;
-        long before = transport.allocated();
-        run(lane, transport, ring, discard, 40_000, 100_000);
-        long bytes = transport.allocated() - before;
+        Allocation bytes = Allocation.of(WINDOWS, window -> run(lane, transport, ring, discard,
+                WARM_UP + window * WINDOW, WARM_UP + (window + 1) * WINDOW));
         long probes = (discard.hosts - hostsBefore) * PORTS;
         assertTrue(probes > 50_000, "only " + probes + " probes");
-        assertTrue(bytes < probes / 100, bytes + " bytes for " + probes + " probes");
+        assertEquals(0, bytes.least(), "bytes for " + probes / WINDOWS + " probes");
+        assertTrue(bytes.all() < probes, bytes.all() + " bytes for " + probes + " probes");
     }
 
     private static void run(

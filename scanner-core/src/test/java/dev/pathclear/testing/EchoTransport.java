@@ -1,6 +1,5 @@
 package dev.pathclear.testing;
 
-import com.sun.management.ThreadMXBean;
 import dev.pathclear.probe.Payload;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.transport.Answer;
@@ -9,17 +8,14 @@ import dev.pathclear.transport.Capabilities;
 import dev.pathclear.transport.Transport;
 import dev.pathclear.transport.TransportKind;
 import dev.pathclear.transport.Turn;
-import java.lang.management.ManagementFactory;
 
 /**
- * A transport without a network and without a thread, which allocates nothing: so what was allocated between two
- * readings of {@link #allocated} is its lane's. Of eight attempts it refuses four after the turn and three before the
- * call returns, and leaves one silent.
+ * A transport without a network and without a thread, which allocates nothing: so what is allocated is its lane's. Of
+ * eight attempts it refuses four after the turn and three before the call returns, and leaves one silent.
  */
 public final class EchoTransport implements Transport {
     private static final int REFUSED = 111;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Answer answer = new Answer();
     private final int[] pending;
     private int pendingCount;
@@ -51,11 +47,6 @@ public final class EchoTransport implements Transport {
     /** Returns the time of the last turn. */
     public long now() {
         return now;
-    }
-
-    /** Returns how many bytes the calling thread has allocated so far. */
-    public long allocated() {
-        return threads.getCurrentThreadAllocatedBytes();
     }
 
     @Override

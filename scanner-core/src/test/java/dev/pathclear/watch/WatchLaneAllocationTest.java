@@ -8,6 +8,7 @@ import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Protocol;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
+import dev.pathclear.testing.Allocation;
 import dev.pathclear.testing.EchoTransport;
 import dev.pathclear.time.SleepClock;
 import dev.pathclear.verdict.FailOn;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** The lane of a watch allocates nothing for a probe, whatever becomes of it. */
 final class WatchLaneAllocationTest {
     private static final long MILLI = 1_000_000L;
+    private static final int WARM_UP = 30_000;
+    private static final int WINDOWS = 10;
+    private static final int WINDOW = 3_000;
 
     private static final class Discard implements SightingRing.Reader {
         private long seen;
@@ -46,16 +50,16 @@ final class WatchLaneAllocationTest {
                 new LaneHistograms(), () -> transport.now() / MILLI, SleepClock.of(Path.of("none")), 0, 0);
         transport.listener(lane);
         Discard discard = new Discard();
-        run(lane, transport, ring, discard, 0, 30_000);
-        long before = transport.allocated();
+        run(lane, transport, ring, discard, 0, WARM_UP);
         long seenBefore = discard.seen;
 
-        run(lane, transport, ring, discard, 30_000, 60_000);
+        Allocation bytes = Allocation.of(WINDOWS, window -> run(lane, transport, ring, discard,
+                WARM_UP + window * WINDOW, WARM_UP + (window + 1) * WINDOW));
 
-        long bytes = transport.allocated() - before;
         long probes = discard.seen - seenBefore;
         assertThat(probes).isGreaterThan(50_000);
-        assertThat(bytes).as("bytes for %d probes", probes).isLessThan(probes / 100);
+        assertThat(bytes.least()).as("bytes for %d probes", probes / WINDOWS).isZero();
+        assertThat(bytes.all()).as("bytes for %d probes", probes).isLessThan(probes);
     }
 
     private static void run(
