@@ -28,6 +28,7 @@ import dev.pathclear.report.OutputException;
 import dev.pathclear.report.Replacements;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.words.LocalFailures;
+import dev.pathclear.report.words.Words;
 import dev.pathclear.site.Site;
 import dev.pathclear.verdict.ExitCode;
 import java.io.PrintStream;
@@ -206,7 +207,8 @@ public final class ScanCommand implements Callable<Integer> {
         if (places.stream().noneMatch(Output::toStandardOutput)) {
             ScanSummaryText.lines(summary).forEach(console::say);
         }
-        LocalFailures.lines(summary.verdict(), Language.EN).forEach(failure -> console.say("not known: " + failure));
+        LocalFailures.lines(summary.verdict().localFailures(), new Words(Language.EN))
+                .forEach(failure -> console.say("not known: " + failure));
     }
 
     /** Below the table, or where standard output is for programs, beside it. */

@@ -1,22 +1,17 @@
 package dev.pathclear.report.scan;
 
-import dev.pathclear.advice.Advice;
-import dev.pathclear.advice.Advisor;
-import dev.pathclear.advice.Occasion;
-import dev.pathclear.probe.Reason;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.NotJudged;
+import dev.pathclear.report.words.LocalFailures;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.result.ScanLine;
-import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.RequirementVerdict;
 import dev.pathclear.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,15 +67,8 @@ final class Remarks {
 
     /** Writes what kept this scan, and what keeps every scan, from knowing more. */
     void limits(ScanTally tally) {
-        List<String> sentences = new ArrayList<>();
-        Advisor advisor = new Advisor(texts.language());
-        tally.localFailures().entrySet().stream().sorted(Map.Entry.<Reason, Long>comparingByValue()
-                .reversed()).forEach(failure -> {
-            Advice advice = advisor.advise(new Occasion(Verdict.NOT_TESTED, Because.of(failure.getKey()), State.UNKNOWN,
-                    false, texts.text("the-targets"), "", null, false, ""));
-            sentences.add(texts.count("unknown-endpoints", failure.getValue()) + " (" + failure.getKey().word() + "). "
-                    + advice.seen() + " " + advice.next());
-        });
+        List<String> sentences = new ArrayList<>(LocalFailures.lines(tally.localFailures(), texts.words(),
+                endpoints -> texts.count("unknown-endpoints", endpoints)));
         for (int i = 1; i <= 5; i++) {
             sentences.add(texts.text("limit-" + i));
         }

@@ -176,7 +176,8 @@ final class SummaryText {
     void writeSummary(SummaryLine summary, ScanVerdict verdict) {
         entry(Paint.HEADING, "hosts", hosts(verdict));
         entry(Paint.HEADING, "endpoints", words.number(summary.endpoints()) + counts(states(summary, verdict)));
-        LocalFailures.lines(verdict, words.language()).forEach(line -> entry(Paint.DOUBT, "unknown", line));
+        LocalFailures.lines(verdict.localFailures(), words)
+                .forEach(line -> entry(Paint.DOUBT, "unknown", line));
         entry(Paint.HEADING, "flows", flows(verdict));
         entry(Paint.HEADING, "time", words.fill("summary.time", "seconds", words.decimal(summary.elapsedSeconds(), 2),
                 "rate", words.decimal(summary.probesPerSecond(), 0))
