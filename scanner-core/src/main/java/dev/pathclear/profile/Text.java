@@ -23,12 +23,21 @@ public record Text(String en, String fr, String es, String pt) {
 
     /** Returns the text in a language given by its two letters, and the English text where that is missing. */
     public String in(String language) {
-        String wanted = switch (language) {
+        String wanted = of(language);
+        return wanted != null ? wanted : en;
+    }
+
+    /** Returns whether the text is there in a language given by its two letters. */
+    public boolean isIn(String language) {
+        return of(language) != null;
+    }
+
+    private String of(String language) {
+        return switch (language) {
             case "fr" -> fr;
             case "es" -> es;
             case "pt" -> pt;
             default -> en;
         };
-        return wanted != null ? wanted : en;
     }
 }

@@ -17,13 +17,17 @@ import dev.pathclear.profile.RequirementTree.AnyOf;
 import dev.pathclear.profile.RequirementTree.Fallback;
 import dev.pathclear.profile.RequirementTree.FlowRef;
 import dev.pathclear.profile.Role;
+import dev.pathclear.profile.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A profile as text for people in their language, as wide as their terminal. What it quotes of documents is in English. */
+/**
+ * A profile as text for people in their language, as wide as their terminal. What the profile has in English alone, as
+ * all that it quotes of documents, stays so; one line at the head says that then.
+ */
 final class ProfileText {
     private static final int INDENT = 2;
 
@@ -31,6 +35,8 @@ final class ProfileText {
     private final int width;
     private final ProfileWords words;
     private final List<String> lines = new ArrayList<>();
+    private int headLines;
+    private boolean quotesEnglish;
 
     ProfileText(Profile profile, int width, Language language) {
         this.profile = profile;
@@ -55,6 +61,9 @@ final class ProfileText {
         if (role == null) {
             errata();
         }
+        if (quotesEnglish && !words.isEnglish()) {
+            lines.addAll(headLines, wrapped(0, words.text("in-english")));
+        }
         return List.copyOf(lines);
     }
 
@@ -63,7 +72,7 @@ final class ProfileText {
     }
 
     private void head() {
-        paragraph(0, profile.id() + words.colon() + words.in(profile.title()));
+        paragraph(0, profile.id() + words.colon() + in(profile.title()));
         String product = profile.product().startsWith(profile.vendor())
                 ? profile.product() : profile.vendor() + " " + profile.product();
         List<String> versions = profile.versions().stream().map(ProductVersion::toString).toList();
@@ -73,10 +82,11 @@ final class ProfileText {
             default -> words.fill("versions", "versions", String.join(", ", versions));
         };
         paragraph(0, words.fill("product", "product", product, "revision", profile.revision()) + told);
+        headLines = lines.size();
         heading(words.text("roles"));
         TextTable table = new TextTable(2);
         for (Role role : profile.roles()) {
-            String title = words.in(role.title()) + (role.external() ? " " + words.text("role-external") : "")
+            String title = in(role.title()) + (role.external() ? " " + words.text("role-external") : "")
                     + (role.id().equals(profile.rolloutRole()) ? " " + words.text("role-default") : "");
             table.row(role.id(), title);
         }
@@ -137,7 +147,7 @@ final class ProfileText {
         if (flow.exposure() == Exposure.LOCAL && flow.need() != Need.DO_NOT_EXPOSE) {
             remarks.add(words.text("local"));
         }
-        return words.in(flow.title()) + (remarks.isEmpty() ? "" : " (" + String.join(words.also(), remarks) + ")");
+        return in(flow.title()) + (remarks.isEmpty() ? "" : " (" + String.join(words.also(), remarks) + ")");
     }
 
     private void requirements(List<Flow> shown) {
@@ -152,7 +162,7 @@ final class ProfileText {
         heading(words.text("requirements"));
         for (Requirement requirement : trees) {
             paragraph(INDENT, requirement.id() + " (" + words.need(requirement.need()) + ")" + words.colon()
-                    + words.in(requirement.title()));
+                    + in(requirement.title()));
             tree(requirement.tree(), 2 * INDENT);
         }
     }
@@ -161,7 +171,7 @@ final class ProfileText {
         switch (tree) {
             case FlowRef reference -> profile.flow(reference.id()).ifPresent(flow -> paragraph(indent,
                     words.fill("flow", "ports", ports(flow), "from", flow.from(), "to", flow.to(), "title",
-                            words.in(flow.title()))));
+                            in(flow.title()))));
             case AllOf all -> branch("all-of", all.branches(), indent);
             case AnyOf any -> branch("any-of", any.branches(), indent);
             case Fallback fallback -> {
@@ -181,8 +191,8 @@ final class ProfileText {
         TextTable table = new TextTable(3);
         for (Parameter parameter : profile.parameters()) {
             if (used.contains(parameter.id())) {
-                String setting = parameter.setting() == null ? "" : words.colon() + parameter.setting();
-                table.row(parameter.id(), parameter.ports().toString(), words.in(parameter.title()) + setting);
+                String setting = parameter.setting() == null ? "" : words.colon() + quoted(parameter.setting());
+                table.row(parameter.id(), parameter.ports().toString(), in(parameter.title()) + setting);
             }
         }
         section("parameters", table);
@@ -192,7 +202,7 @@ final class ProfileText {
         Set<String> used = shown.stream().flatMap(flow -> flow.when().stream()).collect(Collectors.toSet());
         TextTable table = new TextTable(2);
         profile.conditions().stream().filter(condition -> used.contains(condition.id()))
-                .forEach(condition -> table.row(condition.id(), words.in(condition.title())));
+                .forEach(condition -> table.row(condition.id(), in(condition.title())));
         section("conditions", table);
     }
 
@@ -202,7 +212,7 @@ final class ProfileText {
         }
         heading(words.text("errata"));
         profile.errata().forEach(erratum -> paragraph(INDENT, words.fill("erratum", "document", erratum.document(),
-                "text", erratum.text(), "treated", erratum.treatedAs())));
+                "text", quoted(erratum.text()), "treated", quoted(erratum.treatedAs()))));
     }
 
     private void heading(String text) {
@@ -222,9 +232,24 @@ final class ProfileText {
     }
 
     private void paragraph(int indent, String text) {
-        List<String> wrapped = TextTable.wrap(text, width - indent - INDENT);
-        for (int i = 0; i < wrapped.size(); i++) {
-            lines.add(" ".repeat(i == 0 ? indent : indent + INDENT) + wrapped.get(i));
+        lines.addAll(wrapped(indent, text));
+    }
+
+    private List<String> wrapped(int indent, String text) {
+        List<String> wrapped = new ArrayList<>();
+        for (String line : TextTable.wrap(text, width - indent - INDENT)) {
+            wrapped.add(" ".repeat(wrapped.isEmpty() ? indent : indent + INDENT) + line);
         }
+        return wrapped;
+    }
+
+    private String in(Text text) {
+        quotesEnglish |= !words.has(text);
+        return words.in(text);
+    }
+
+    private String quoted(String english) {
+        quotesEnglish = true;
+        return english;
     }
 }

@@ -24,6 +24,15 @@ final class ProfileWords {
         return text.in(all.language().code());
     }
 
+    /** Returns whether a profile has a text in this language. */
+    boolean has(Text text) {
+        return text.isIn(all.language().code());
+    }
+
+    boolean isEnglish() {
+        return all.language() == Language.EN;
+    }
+
     /** Returns a text without places to be filled in. */
     String text(String key) {
         return texts.text(key);
