@@ -1,5 +1,6 @@
 package dev.pathclear.cli.console;
 
+import dev.pathclear.probe.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,19 +46,21 @@ public final class TextTable {
         int left = width - indent;
         for (int column = 0; column < columns - 1; column++) {
             for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], Columns.of(row.get(column)));
             }
             left -= widths[column] + GAP.length();
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(" ".repeat(indent));
+            int begun = indent;
             for (int column = 0; column < columns - 1; column++) {
                 String cell = row.get(column);
-                line.append(cell).repeat(' ', widths[column] - cell.length()).append(GAP);
+                line.append(cell).repeat(' ', widths[column] - Columns.of(cell)).append(GAP);
+                begun += widths[column] + GAP.length();
             }
             if (left >= MIN_LAST) {
-                append(lines, line.toString(), wrap(row.getLast(), left), line.length());
+                append(lines, line.toString(), wrap(row.getLast(), left), begun);
             } else {
                 lines.add(line.toString().stripTrailing());
                 int below = indent + BELOW;
@@ -67,22 +70,26 @@ public final class TextTable {
         return lines;
     }
 
-    /** Breaks a text at spaces into lines of at most so many characters; a longer word is broken where it must. */
+    /** Breaks a text at spaces into lines of at most so many columns; a longer word is broken where it must. */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int at = 0;
         for (String word : text.split(" +")) {
             String rest = word;
-            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
+            if (!line.isEmpty() && at + 1 + Columns.of(rest) > width) {
                 lines.add(line.toString());
                 line.setLength(0);
+                at = 0;
             }
             line.append(line.isEmpty() ? "" : " ");
-            while (rest.length() > width) {
-                lines.add(rest.substring(0, width));
-                rest = rest.substring(width);
+            while (Columns.of(rest) > width) {
+                String fits = Columns.cut(rest, width);
+                lines.add(fits);
+                rest = rest.substring(fits.length());
             }
             line.append(rest);
+            at = Columns.of(line.toString());
         }
         if (!line.isEmpty() || lines.isEmpty()) {
             lines.add(line.toString());

@@ -36,4 +36,17 @@ final class TextTableTest {
         assertThat(TextTable.wrap("a abcdefghij k", 4)).containsExactly("a", "abcd", "efgh", "ij k");
         assertThat(TextTable.wrap("", 4)).containsExactly("");
     }
+
+    /** A profile of one's own may be titled in any script: columns stay columns. */
+    @Test
+    void lines_wideAndCombiningCharacters_areAlignedAsATerminalShowsThem() {
+        TextTable wide = new TextTable(2).row("管理サーバー", "a").row("Bu\u0308ro", "b")
+                .row("server", "端末から管理サーバーへの接続と更新の配布");
+
+        assertThat(wide.lines(0, 40)).containsExactly(
+                "管理サーバー  a",
+                "Bu\u0308ro          b",
+                "server        端末から管理サーバーへの接",
+                "              続と更新の配布");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.pathclear.report.table;
 
 import dev.pathclear.change.ChangeClass;
+import dev.pathclear.probe.Columns;
 import dev.pathclear.report.change.ChangeWords;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,6 @@ final class ChangeLabels {
         Stream<String> labels = Stream.concat(classes.stream().map(words::name),
                 Stream.of(headings).map(heading -> words.text("label." + heading)));
         return GAP + Stream.concat(labels, Stream.of(words.common().text("label.exit-code")))
-                .mapToInt(label -> label.codePointCount(0, label.length())).max().orElseThrow();
+                .mapToInt(Columns::of).max().orElseThrow();
     }
 }

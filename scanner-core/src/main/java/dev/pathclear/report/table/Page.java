@@ -1,5 +1,6 @@
 package dev.pathclear.report.table;
 
+import dev.pathclear.probe.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +34,15 @@ final class Page {
 
     /** Writes a label and beside it a text, on one line, however long: for lines that are searched and sorted. */
     void record(Paint paint, String label, int labelWidth, String words) {
-        text.append(colour ? paint.on(label) : label).append(spaces(Math.max(1, labelWidth - length(label))));
+        text.append(colour ? paint.on(label) : label).append(spaces(Math.max(1, labelWidth - Columns.of(label))));
         text.append(words).append('\n');
     }
 
     /** Writes a label and beside it a text, all of whose lines begin at the same column. */
     void entry(int indent, Paint paint, String label, int labelWidth, String words) {
-        int gap = Math.max(1, labelWidth - length(label));
+        int gap = Math.max(1, labelWidth - Columns.of(label));
         String painted = colour ? paint.on(label) : label;
-        int column = indent + length(label) + gap;
+        int column = indent + Columns.of(label) + gap;
         wrap(words, spaces(indent) + painted + spaces(gap), column, Math.min(column, width - LEAST_TEXT));
     }
 
@@ -51,12 +52,12 @@ final class Page {
         int at = column;
         boolean first = true;
         for (String word : words.split(" ")) {
-            int needed = length(word) + (first ? 0 : 1);
+            int needed = Columns.of(word) + (first ? 0 : 1);
             if (!first && at + needed > width) {
                 newLine(hang);
                 at = hang;
                 first = true;
-                needed = length(word);
+                needed = Columns.of(word);
             }
             text.append(first ? "" : " ").append(word);
             at += needed;
@@ -72,10 +73,6 @@ final class Page {
         }
         text.setLength(end);
         text.append('\n').append(spaces(indent));
-    }
-
-    private static int length(String word) {
-        return word.codePointCount(0, word.length());
     }
 
     private static String spaces(int count) {
