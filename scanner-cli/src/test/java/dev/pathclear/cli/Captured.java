@@ -22,7 +22,7 @@ record Captured(int exitCode, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, width, false, "pathclear", language));
+                new Terminal(false, false, width, false, true, "pathclear", language));
         int exitCode = Main.run(console, () -> false, arguments);
         return new Captured(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

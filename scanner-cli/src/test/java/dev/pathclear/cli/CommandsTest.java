@@ -19,7 +19,7 @@ import picocli.CommandLine;
 final class CommandsTest {
     private static CommandLine commandLine(Predicate<String> called) {
         return Main.commandLine(new Console(new ByteArrayOutputStream(), new PrintStream(new ByteArrayOutputStream()),
-                new Terminal(false, false, 100, false, "pathclear", Language.EN)), called);
+                new Terminal(false, false, 100, false, true, "pathclear", Language.EN)), called);
     }
 
     @Test

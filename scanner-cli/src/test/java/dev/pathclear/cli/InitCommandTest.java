@@ -30,7 +30,7 @@ final class InitCommandTest {
 
     private InitCommand command(String answers) {
         Console console = new Console(new ByteArrayOutputStream(), new PrintStream(said, true, StandardCharsets.UTF_8),
-                new Terminal(false, false, 100, false, "pathclear", Language.EN));
+                new Terminal(false, false, 100, false, true, "pathclear", Language.EN));
         return new InitCommand(
                 console, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), () -> true);
     }

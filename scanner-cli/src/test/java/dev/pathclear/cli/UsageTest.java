@@ -59,7 +59,7 @@ final class UsageTest {
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(full, new PrintStream(err, true, UTF_8),
-                new Terminal(false, false, 80, false, "pathclear", Language.EN));
+                new Terminal(false, false, 80, false, true, "pathclear", Language.EN));
 
         assertThat(Main.run(console, () -> false, line.split(" "))).isEqualTo(4);
         assertThat(err.toString(UTF_8)).isEqualTo("pathclear: cannot write to standard output: No space left on device\n");

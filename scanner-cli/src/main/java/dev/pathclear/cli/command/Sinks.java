@@ -134,7 +134,8 @@ final class Sinks {
 
     private static WatchSink watch(Output output, Destination destination, Terminal terminal, Language language,
             boolean follows, SheetSettings sheet, WatchEvidence evidence) {
-        boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal();
+        boolean seen = output.toStandardOutput() && terminal.outIsTerminal() && terminal.errIsTerminal()
+                && terminal.cursor();
         return switch (output.format()) {
             case TABLE -> new WatchText(destination, settings(output, terminal, language), sheet, follows && !seen);
             case NDJSON -> new WatchNdjson(destination);

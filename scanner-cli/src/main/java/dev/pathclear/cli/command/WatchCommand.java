@@ -170,10 +170,10 @@ public final class WatchCommand implements Callable<Integer> {
                 ? ExitCode.COULD_NOT_RUN.code() : summary.exitCode().code();
     }
 
-    /** On a terminal only, and not where lines run through the same one. */
+    /** On a terminal that can be rewritten only, and not where lines run through the same one. */
     private boolean showsLive(List<Output> places) {
         boolean streaming = console.terminal().outIsTerminal()
                 && places.stream().anyMatch(place -> place.toStandardOutput() && place.format() == OutputFormat.NDJSON);
-        return console.terminal().errIsTerminal() && !verbosity.quiet() && !streaming;
+        return console.terminal().errIsTerminal() && console.terminal().cursor() && !verbosity.quiet() && !streaming;
     }
 }

@@ -14,11 +14,12 @@ import java.util.Properties;
  * @param errIsTerminal whether standard error is one
  * @param width in columns, {@link #MIN_WIDTH} to {@link #MAX_WIDTH}
  * @param colour whether colours are wanted where a stream is a terminal
+ * @param cursor whether a stream that is a terminal moves its cursor up when told to (ECMA-48)
  * @param command how this program is called, as a shell takes it
  * @param language of reports, by the locale
  */
-public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour, String command,
-        Language language) {
+public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour,
+        boolean cursor, String command, Language language) {
     /** The launcher's finding about standard output. */
     public static final String OUT_PROPERTY = "pathclear.stdout.tty";
     /** The launcher's finding about standard error. */
@@ -46,8 +47,9 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
         }
         int width = columns == 0 ? DEFAULT_WIDTH : Math.clamp(columns, MIN_WIDTH, MAX_WIDTH);
         // https://no-color.org: present and not empty, whatever its value.
-        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
-        return new Terminal(out, err, width, colour, command(properties.getProperty(COMMAND_PROPERTY)),
+        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean cursor = !"dumb".equals(environment.get("TERM"));
+        return new Terminal(out, err, width, colour && cursor, cursor, command(properties.getProperty(COMMAND_PROPERTY)),
                 language(environment, properties.getProperty("user.language")));
     }
 
@@ -70,7 +72,7 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width, 
 
     /** Returns the same without colours. */
     public Terminal plain() {
-        return new Terminal(outIsTerminal, errIsTerminal, width, false, command, language);
+        return new Terminal(outIsTerminal, errIsTerminal, width, false, cursor, command, language);
     }
 
     /** Returns a positive number, or 0 where the text is none. */

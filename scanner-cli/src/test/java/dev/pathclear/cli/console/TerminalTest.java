@@ -14,7 +14,7 @@ final class TerminalTest {
     @Test
     void of_nothing_isNoTerminal() {
         assertThat(Terminal.of(new Properties(), Map.of())).isEqualTo(
-                new Terminal(false, false, 100, true, "pathclear", Language.EN));
+                new Terminal(false, false, 100, true, true, "pathclear", Language.EN));
     }
 
     @Test
@@ -25,11 +25,12 @@ final class TerminalTest {
         properties.setProperty(Terminal.COLUMNS_PROPERTY, "132");
 
         assertThat(Terminal.of(properties, Map.of())).isEqualTo(
-                new Terminal(true, true, 132, true, "pathclear", Language.EN));
+                new Terminal(true, true, 132, true, true, "pathclear", Language.EN));
         assertThat(Terminal.of(properties, Map.of("COLUMNS", "80")).width()).isEqualTo(80);
         assertThat(Terminal.of(properties, Map.of("NO_COLOR", "1")).outTakesColour()).isFalse();
         assertThat(Terminal.of(properties, Map.of("NO_COLOR", "")).outTakesColour()).isTrue();
         assertThat(Terminal.of(properties, Map.of("TERM", "dumb")).outTakesColour()).isFalse();
+        assertThat(Terminal.of(properties, Map.of("TERM", "dumb")).cursor()).isFalse();
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class ErrorReportTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ErrorReport report = new ErrorReport(new Console(new ByteArrayOutputStream(),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal(false, false, 100, false, "pathclear", Language.EN)));
+            new Terminal(false, false, 100, false, true, "pathclear", Language.EN)));
 
     private List<String> lines() {
         return err.toString(StandardCharsets.UTF_8).lines().toList();
