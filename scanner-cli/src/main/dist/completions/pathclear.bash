@@ -51,11 +51,11 @@ _complete_pathclear() {
         case $before in -*) ;; *) _pathclear_files; return ;; esac # FORMAT=FILE
     fi
     case "$command $before" in
-        "scan -f"|"scan --file"|"scan -x"|"scan --exclude"|"scan --site"|"scan --histogram"|"compare --plan"|"watch --plan"|"rules --site"|"init --profile") _pathclear_files; return ;;
-        "scan --profile"|"convert --profile"|"rules --profile") _pathclear_suggest "eset-protect symantec-endpoint-protection escan kaspersky-security-center"; _pathclear_files; return ;;
-        "scan --role"|"scan --from"|"rules --from"|"rules --to"|"profiles show --role") _pathclear_roles; return ;;
+        "scan -f"|"scan --file"|"scan -x"|"scan --exclude"|"scan --site"|"scan --histogram"|"compare --plan"|"watch --plan"|"rules --site") _pathclear_files; return ;;
+        "scan --profile"|"convert --profile"|"rules --profile"|"init --profile") _pathclear_suggest "eset-protect symantec-endpoint-protection escan kaspersky-security-center"; _pathclear_files; return ;;
+        "scan --role"|"scan --from"|"rules --from"|"rules --to"|"init --from"|"profiles show --role") _pathclear_roles; return ;;
         "scan --phase") _pathclear_suggest "before after"; return ;;
-        "scan --with"|"scan --product-version"|"scan --set"|"scan -p"|"scan --exclude-ports"|"scan --opt-in"|"scan --hold"|"scan --rate"|"scan --max-in-flight"|"scan --per-host"|"scan --timeout"|"scan --retries"|"scan --max-time"|"scan --source"|"scan --lanes"|"scan --seed"|"scan --shard"|"scan --explain"|"compare --engineer"|"compare --note"|"watch --interval"|"watch --for"|"watch --until"|"watch --timeout"|"watch --tolerate"|"watch --source"|"watch --engineer"|"watch --note"|"convert --engineer"|"convert --note"|"verify --sha256"|"rules --source"|"rules --destination"|"rules --with"|"rules --product-version"|"rules --set"|"rules --into"|"rules --ticket"|"init --name"|"init --hosts"|"init --with"|"init --product-version"|"init --set"|"init -x"|"init --exclude"|"init --from")  return ;;
+        "scan --with"|"scan --product-version"|"scan --set"|"scan -p"|"scan --exclude-ports"|"scan --opt-in"|"scan --hold"|"scan --rate"|"scan --max-in-flight"|"scan --per-host"|"scan --timeout"|"scan --retries"|"scan --max-time"|"scan --source"|"scan --lanes"|"scan --seed"|"scan --shard"|"scan --explain"|"compare --engineer"|"compare --note"|"watch --interval"|"watch --for"|"watch --until"|"watch --timeout"|"watch --tolerate"|"watch --source"|"watch --engineer"|"watch --note"|"convert --engineer"|"convert --note"|"verify --sha256"|"rules --source"|"rules --destination"|"rules --with"|"rules --product-version"|"rules --set"|"rules --into"|"rules --ticket"|"init --name"|"init --hosts"|"init --with"|"init --product-version"|"init --set"|"init -x"|"init --exclude")  return ;;
         "scan --transport"|"watch --transport") _pathclear_suggest "auto io_uring epoll nio none"; return ;;
         "scan -o"|"convert -o") _pathclear_suggest "table json ndjson csv tap markdown junit prometheus nmap-xml html"; return ;;
         "scan --junit-granularity"|"convert --junit-granularity") _pathclear_suggest "flow host role"; return ;;

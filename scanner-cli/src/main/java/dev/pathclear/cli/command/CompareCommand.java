@@ -48,7 +48,12 @@ import picocli.CommandLine.Spec;
             "  0  nothing is worse, or all is as planned",
             "  1  a regression, an exposure, or another departure from the plan",
             "  2  bad usage or input, or results that answer different questions",
-            "  3  nothing is proved to be worse, but not everything could be compared"})
+            "  3  nothing is proved to be worse, but not everything could be compared",
+            "  4  the comparison could not be written",
+            "%nExamples:",
+            "  pathclear compare monday.ndjson tuesday.ndjson",
+            "  pathclear compare monday.ndjson tuesday.ndjson --plan change.yaml -o markdown \\",
+            "    -o html=CHG-4711.html"})
 public final class CompareCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
 

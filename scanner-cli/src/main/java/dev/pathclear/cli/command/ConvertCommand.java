@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  0  written",
             "  2  bad usage or input",
             "  3  written, but the result was cut short",
+            "  4  it could not be written",
             "%nExamples:",
             "  pathclear convert monday.ndjson -o html=monday.html",
             "  pathclear convert monday.ndjson -o csv=monday.csv -o markdown",

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  0  written",
             "  2  bad usage or input, or the file exists; nothing was written",
+            "  4  it could not be written",
             "%nExamples:",
             "  pathclear init",
             "  pathclear init lisbon.yaml --yes --profile eset-protect --hosts server=10.1.0.10 \\",

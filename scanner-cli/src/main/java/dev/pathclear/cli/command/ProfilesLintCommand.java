@@ -19,7 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code pathclear profiles lint}. */
-@Command(name = "lint", description = "Check profile files: mistakes give exit code 2, warnings none.")
+@Command(name = "lint", description = "Check profile files: mistakes give exit code 2, warnings none.",
+        footerHeading = "%nExamples:%n",
+        footer = "  pathclear profiles lint mine.yaml")
 public final class ProfilesLintCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
 

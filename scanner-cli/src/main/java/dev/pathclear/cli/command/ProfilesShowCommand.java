@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pathclear profiles show}. */
-@Command(name = "show", description = "Show what a profile says.")
+@Command(name = "show", sortOptions = false, description = "Show what a profile says.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pathclear profiles show eset-protect",
+            "  pathclear profiles show symantec-endpoint-protection --role client --lang pt"})
 public final class ProfilesShowCommand implements Callable<Integer> {
     private final Console console;
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  0  written",
             "  2  bad usage or input, or no flow needs a rule; nothing was written",
+            "  4  they could not be written",
             "%nExamples:",
             "  pathclear rules --site site.yaml",
             "  pathclear rules --site site.yaml --from agent --to server -o nftables=rules.nft",

@@ -52,16 +52,18 @@ import picocli.CommandLine.Spec;
         description = "Tell which ports are blocked on the hosts of a network, what proves it, and what to do next.",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0  every required requirement of every judged host holds",
-            "  1  one is unsatisfied",
-            "  2  bad usage or input; nothing was scanned",
-            "  3  something is unproven, or no host could be judged",
-            "  4  the scan could not run       130  interrupted; what was learnt is written",
+            "  0    every required requirement of every judged host holds",
+            "  1    one is unsatisfied",
+            "  2    bad usage or input; nothing was scanned",
+            "  3    something is unproven, or no host could be judged",
+            "  4    the scan could not run, or a report not be written",
+            "  130  interrupted (Ctrl-C, or the terminal was lost); what was learnt is written",
             "%nExamples:",
             "  pathclear scan 10.1.0.0/24 --profile kaspersky-security-center",
             "  pathclear scan -f hosts.txt --profile eset-protect --phase after -o table -o ndjson=result.ndjson",
             "  pathclear scan --site site.yaml --from agent",
-            "  pathclear scan 10.1.0.5 -p 22,443,U:161"})
+            "  pathclear scan 10.1.0.5 -p 22,443,U:161",
+            "%nWhere no progress is shown, kill -USR1 makes a scan tell how it stands."})
 public final class ScanCommand implements Callable<Integer> {
     /** SIGUSR1, and Ctrl-T where there is one (BSD, macOS). */
     private static final List<String> STATUS = List.of("USR1", "INFO");

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             "  0  it is as it was written",
             "  1  it was edited, cut or reordered, or its digest is another",
             "  2  bad usage, or no result",
-            "  3  it has no digests, so that nothing is proved"})
+            "  3  it has no digests, so that nothing is proved",
+            "%nExamples:",
+            "  pathclear verify watch.ndjson"})
 public final class VerifyCommand implements Callable<Integer> {
     private static final int MAX_NAME = 1_000;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

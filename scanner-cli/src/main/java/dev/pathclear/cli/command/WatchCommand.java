@@ -51,14 +51,15 @@ import picocli.CommandLine.Spec;
             "  1    a regression, an exposure, another departure from the plan, or a collateral outage",
             "  2    bad usage, or mistakes in the plan; nothing was asked",
             "  3    something is unproven: a gap at the end, UDP silence, or --until was not reached in time",
-            "  4    it could not run",
+            "  4    it could not run, or a report not be written",
             "  130  interrupted (Ctrl-C, or the terminal was lost); what was learnt is written",
             "%nExamples:",
             "  pathclear watch --plan change.yaml",
             "  pathclear watch --plan change.yaml --for 2h --until stable:60s -o table -o ndjson=watch.ndjson",
             "  pathclear watch --plan change.yaml --interval 250ms --for 10m -o ndjson=watch.ndjson",
             "  pathclear watch --plan change.yaml --engineer \"R. Rivera\" -o ndjson=watch.ndjson \\",
-            "    -o html=sheet.html"})
+            "    -o html=sheet.html",
+            "%nWhere it is not shown, kill -USR1 makes a watch tell how it stands."})
 public final class WatchCommand implements Callable<Integer> {
     /** SIGUSR1, and Ctrl-T where there is one (BSD, macOS). */
     private static final List<String> STATUS = List.of("USR1", "INFO");

@@ -27,7 +27,8 @@ public final class SiteOptions {
     @Option(names = "--name", paramLabel = "TEXT", description = "What the site is called.")
     private String name;
 
-    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", description = "Products in use.")
+    @Option(names = "--profile", paramLabel = "ID|FILE", split = ",", completionCandidates = Suggestions.Profiles.class,
+            description = "Products in use.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--hosts", paramLabel = "ROLE=HOSTS",
@@ -46,7 +47,8 @@ public final class SiteOptions {
     @Option(names = {"-x", "--exclude"}, paramLabel = "SPEC", split = ",", description = "Targets never asked.")
     private List<String> excludes = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "ROLE", description = "What the machine is that scans.")
+    @Option(names = "--from", paramLabel = "ROLE", completionCandidates = Suggestions.Roles.class,
+            description = "What the machine is that scans.")
     private List<String> from = new ArrayList<>();
 
     /** Returns the profiles as they were named. */
