@@ -97,7 +97,9 @@ public final class FirewallRules {
         return flow.from().equals(from) && flow.to().equals(to);
     }
 
-    /** A pair with hosts at one end alone has flows without a rule; one with none at either does not concern the site. */
+    /**
+     * A pair with hosts at one end alone has flows without a rule; one with none at either does not concern the site.
+     */
     private Optional<RulePair> pair(SiteProfile product, String from, String to) {
         Peers sources = peers(product, from, choice.from(), "--source", choice.sources());
         Peers destinations = peers(product, to, choice.to(), "--destination", choice.destinations());

@@ -157,9 +157,9 @@ public final class PreparedScan {
     }
 
     /**
-     * Runs the scan on the calling thread, for a program: nothing is written anywhere. To interrupt the thread does what
-     * {@link #stop} does: this returns soon, with what was learnt and {@link ScanSummary#interrupted}, and the thread is
-     * still marked as interrupted.
+     * Runs the scan on the calling thread, for a program: nothing is written anywhere. To interrupt the thread does
+     * what {@link #stop} does: this returns soon, with what was learnt and {@link ScanSummary#interrupted}, and the
+     * thread is still marked as interrupted.
      *
      * @param listener told of each host as it is complete
      * @throws IllegalStateException if it was run before: prepare another

@@ -59,8 +59,8 @@ public final class PreparedWatch {
     }
 
     /**
-     * Watches on the calling thread, to the end. To interrupt the thread does what {@link #stop} does; it is still marked as
-     * interrupted then.
+     * Watches on the calling thread, to the end. To interrupt the thread does what {@link #stop} does; it is still
+     * marked as interrupted then.
      *
      * @param version of the program, for the result
      * @param sinks written to and closed here, each before the next

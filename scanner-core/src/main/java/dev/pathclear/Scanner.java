@@ -14,8 +14,8 @@ public final class Scanner {
     private Scanner() {}
 
     /**
-     * Loads and links what a scan stands on, which in a new JVM takes a tenth of a second. Nobody has to call it; a program
-     * that still reads its arguments can have it done meanwhile by another thread. Asks no host, fails never.
+     * Loads and links what a scan stands on, which in a new JVM takes a tenth of a second. Nobody has to call it; a
+     * program that still reads its arguments can have it done meanwhile by another thread. Asks no host, fails never.
      */
     public static void warmUp() {
         TransportChoice.warmUp();
@@ -26,7 +26,8 @@ public final class Scanner {
      *
      * @param standardInput read where a target file is {@code -}; not closed
      * @throws InvalidInputException with everything that is wrong with the request, one line each
-     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as
+     * interrupted
      */
     public static PreparedScan prepare(ScanRequest request, InputStream standardInput) {
         Objects.requireNonNull(request, "request");
@@ -38,7 +39,8 @@ public final class Scanner {
      * Does the same with no standard input: a target file {@code -} is empty.
      *
      * @throws InvalidInputException with everything that is wrong with the request, one line each
-     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as
+     * interrupted
      */
     public static PreparedScan prepare(ScanRequest request) {
         return prepare(request, InputStream.nullInputStream());

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Opens the transports of a scan: of the kind asked for, or of the fastest that works on this machine. One that opens is
- * the proof that it works, and is the first lane's.
+ * Opens the transports of a scan: of the kind asked for, or of the fastest that works on this machine. One that opens
+ * is the proof that it works, and is the first lane's.
  *
  * @param kind what was opened
  * @param why in a few words, for the user

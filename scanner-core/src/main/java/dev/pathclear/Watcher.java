@@ -23,7 +23,8 @@ public final class Watcher {
      *
      * @throws InvalidInputException with everything that is wrong with the plan, or if nothing of it can be watched
      * @throws IOException if the plan cannot be read
-     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as interrupted
+     * @throws IllegalStateException if the thread is interrupted while names are resolved; it is still marked as
+     * interrupted
      */
     public static PreparedWatch prepare(WatchRequest request) throws IOException {
         Objects.requireNonNull(request, "request");

@@ -20,8 +20,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The subcommands. Those that are called are made in full; of the others the name and the description are known, which is
- * what help and suggestions tell of them: each full one takes milliseconds, since its options are read by reflection.
+ * The subcommands. Those that are called are made in full; of the others the name and the description are known, which
+ * is what help and suggestions tell of them: each full one takes milliseconds, since its options are read by
+ * reflection.
  *
  * @param version of the program, for results
  * @param called whether a command of this name may be called

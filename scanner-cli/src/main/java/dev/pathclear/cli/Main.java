@@ -44,7 +44,8 @@ public final class Main implements Runnable {
             NettyLog.switchOff();
         }
         if (args.length > 1 && args[0].equals("scan")) {
-            // Reading the arguments takes as long as loading the transports. What fails here fails for the scan once more.
+            // Reading the arguments takes as long as loading the transports. What fails here fails for the scan once
+            // more.
             Thread.ofPlatform().daemon().name("warm-up").uncaughtExceptionHandler((thread, problem) -> { })
                     .start(Scanner::warmUp);
         }
@@ -107,7 +108,9 @@ public final class Main implements Runnable {
         return commandLine(console, name -> true);
     }
 
-    /** Returns the command line of which the commands that may be called are whole, and of the others what help tells. */
+    /**
+     * Returns the command line of which the commands that may be called are whole, and of the others what help tells.
+     */
     static CommandLine commandLine(Console console, Predicate<String> called) {
         CommandLine main = new CommandLine(new Main());
         new Commands(console, BuildVersion.read().getProperty("version"), called).addTo(main);

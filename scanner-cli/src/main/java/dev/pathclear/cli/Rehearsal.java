@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what users do, so that the JVM can see what a scan needs: the launcher runs it once to make the ahead-of-time cache
- * (JEP 514), with its output thrown away. Nothing else refers to it.
+ * Does what users do, so that the JVM can see what a scan needs: the launcher runs it once to make the ahead-of-time
+ * cache (JEP 514), with its output thrown away. Nothing else refers to it.
  *
- * <p>Packets leave for this machine's own loopback address alone: for ports that the rehearsal itself opens or keeps shut,
- * and for the control ports of that host. Files are written to one folder alone, which is the caller's to remove.
+ * <p>Packets leave for this machine's own loopback address alone: for ports that the rehearsal itself opens or keeps
+ * shut, and for the control ports of that host. Files are written to one folder alone, which is the caller's to remove.
  */
 final class Rehearsal {
     private static final String SILENT_NET = "127.0.77.";
@@ -66,8 +66,8 @@ final class Rehearsal {
     }
 
     /**
-     * Many attempts that are given up: listeners whose accept queue is full drop the SYNs of others. Where a machine has
-     * not all of 127.0.0.0/8, or does otherwise with full queues, it is left out.
+     * Many attempts that are given up: listeners whose accept queue is full drop the SYNs of others. Where a machine
+     * has not all of 127.0.0.0/8, or does otherwise with full queues, it is left out.
      */
     private void ofSilence() {
         List<Closeable> opened = new ArrayList<>();

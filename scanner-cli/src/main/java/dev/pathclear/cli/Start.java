@@ -3,10 +3,10 @@ package dev.pathclear.cli;
 import dev.pathclear.cli.error.Damage;
 
 /**
- * Where the JVM begins. Whatever goes wrong from here on, the process does not end with the JVM's own exit code 1, which
- * would read as a verdict: {@link Main} reports what it can, and what keeps {@link Main} itself from being loaded, such as a
- * damaged library, is told here. So nothing but Java's own classes is needed until {@link Main} is called. What keeps the
- * JVM from coming this far is for the launcher to find.
+ * Where the JVM begins. Whatever goes wrong from here on, the process does not end with the JVM's own exit code 1,
+ * which would read as a verdict: {@link Main} reports what it can, and what keeps {@link Main} itself from being
+ * loaded, such as a damaged library, is told here. So nothing but Java's own classes is needed until {@link Main} is
+ * called. What keeps the JVM from coming this far is for the launcher to find.
  *
  * <p>A signal that nobody handles yet ends the process with exit code 130, as one does that a command handles, not with
  * the 128 and its number that the JVM would give it: nothing was asked yet, or there is nothing to keep.

@@ -34,7 +34,8 @@ public enum Language {
 
     /**
      * Returns which form of a text goes with a number, {@code one} or {@code many}: the plural rules of CLDR for these
-     * languages and whole numbers. Keys of texts that count end with it. The script of a page says the same, in data.js.
+     * languages and whole numbers. Keys of texts that count end with it. The script of a page says the same, in
+     * data.js.
      */
     public String form(long number) {
         return number == 1 || number == 0 && this == FR ? "one" : "many";

@@ -27,8 +27,8 @@ public enum ChangeClass {
     /** One of the results tells nothing about it. */
     NOT_COMPARABLE("not-comparable", Use.PLANNED),
     /**
-     * The host was up, and is silent, rejected, unreachable or not asked now; what no line is about is not compared, but
-     * for what is rejected.
+     * The host was up, and is silent, rejected, unreachable or not asked now; what no line is about is not compared,
+     * but for what is rejected.
      */
     GONE_HOST("gone-host", Use.BOTH),
     /** The host is up, and was not; what no line is about is not compared. */

@@ -10,8 +10,8 @@ import dev.pathclear.probe.State;
  *
  * <p>What counts is how far a packet gets: to something that listens (open), to the host, which refuses (closed), or
  * not so far. A closed port proves that the path is open, which is all that a firewall change can do; but where
- * something did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host itself may
- * have sent it.
+ * something did listen, it no longer does, and that is a regression. An RST is no proof of a block, since the host
+ * itself may have sent it.
  */
 public final class Departure {
     private Departure() {}
@@ -39,7 +39,8 @@ public final class Departure {
     /**
      * Classifies an endpoint that a line is about.
      *
-     * @param up whether its host is up afterwards, or something rejected it: else that it is not reached proves no block
+     * @param up whether its host is up afterwards, or something rejected it: else that it is not reached proves no
+     * block
      */
     public static ChangeClass listed(Expectation expectation, Protocol protocol, Seen was, Seen is, boolean up) {
         Reach from = reach(protocol, was);

@@ -90,8 +90,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * Returns the far ends of connections from this machine in whose place it answers itself: for each connection that a
-     * local program was given one end, or several of which it is one.
+     * Returns the far ends of connections from this machine in whose place it answers itself: for each connection that
+     * a local program was given one end, or several of which it is one.
      *
      * <p>A connection between two sockets of one machine stands in the table twice, each end the mirror of the other.
      * Where a local program was given a connection that was meant for somebody else, its socket has this machine's end

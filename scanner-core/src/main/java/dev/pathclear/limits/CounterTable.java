@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 final class CounterTable {
     private CounterTable() {}
 
-    /** Reads a file of /proc/net/stat: names, then one line of hexadecimal numbers a processor; returns them as sums. */
+    /**
+     * Reads a file of /proc/net/stat: names, then one line of hexadecimal numbers a processor; returns them as sums.
+     */
     static Map<String, Long> sumsOfProcessors(List<String> lines) {
         Map<String, Long> sums = new HashMap<>();
         if (lines.isEmpty()) {

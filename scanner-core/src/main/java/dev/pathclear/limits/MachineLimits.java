@@ -58,7 +58,9 @@ public record MachineLimits(
         return system.startsWith("linux") ? readLinux(Path.of("/")) : ofOther(system.startsWith("mac"));
     }
 
-    /** Returns what holds by default on a Mac, where a JVM may open 10,240 files, or on Windows, which sets no limit. */
+    /**
+     * Returns what holds by default on a Mac, where a JVM may open 10,240 files, or on Windows, which sets no limit.
+     */
     static MachineLimits ofOther(boolean mac) {
         return new MachineLimits(
                 mac ? 10_240 : UNLIMITED_DESCRIPTORS, 64, DEFAULT_EPHEMERAL_PORTS, BOUNDLESS, BOUNDLESS, null,
@@ -77,7 +79,10 @@ public record MachineLimits(
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** Returns the limits of a scan that asks only these families: a neighbour table that it does not use bounds nothing. */
+    /**
+     * Returns the limits of a scan that asks only these families: a neighbour table that it does not use bounds
+     * nothing.
+     */
     public MachineLimits asking(boolean ipv4, boolean ipv6) {
         return new MachineLimits(descriptors, openDescriptors, ephemeralPorts, ipv4 ? ipv4Neighbours : BOUNDLESS,
                 ipv6 ? ipv6Neighbours : BOUNDLESS, conntrack, heapBytes);

@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /**
- * The messages of a dump, that of neighbours above all: rtnetlink(7), {@code linux/netlink.h}, {@code linux/neighbour.h}. Numbers are in
- * the machine's own byte order, addresses in network order, and everything is padded to 4 bytes.
+ * The messages of a dump, that of neighbours above all: rtnetlink(7), {@code linux/netlink.h},
+ * {@code linux/neighbour.h}. Numbers are in the machine's own byte order, addresses in network order, and everything is
+ * padded to 4 bytes.
  */
 final class NetlinkMessages {
     /** Whether more messages follow those read. */

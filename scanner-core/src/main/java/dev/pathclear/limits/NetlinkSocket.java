@@ -12,9 +12,9 @@ import java.nio.ByteBuffer;
 
 /**
  * Asks the kernel for its tables of neighbours, routes and rules, as {@code ip} does; it answers anyone. The JDK has no
- * sockets of that family, so the C library is called. All functions are called with six integer registers, of which those
- * that one does not take stay unread, and one for the result: the shape that the transports use too, since each further one
- * takes time to set up.
+ * sockets of that family, so the C library is called. All functions are called with six integer registers, of which
+ * those that one does not take stay unread, and one for the result: the shape that the transports use too, since each
+ * further one takes time to set up.
  */
 @SuppressWarnings("restricted") // the class is about calling native code
 final class NetlinkSocket {

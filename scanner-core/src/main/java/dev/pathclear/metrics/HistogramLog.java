@@ -9,7 +9,9 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** Writes the latencies of a scan as an HdrHistogram log (.hlog), one tagged histogram a kind, values in microseconds. */
+/**
+ * Writes the latencies of a scan as an HdrHistogram log (.hlog), one tagged histogram a kind, values in microseconds.
+ */
 public final class HistogramLog {
     private HistogramLog() {}
 

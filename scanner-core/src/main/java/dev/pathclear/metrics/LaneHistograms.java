@@ -34,7 +34,9 @@ public final class LaneHistograms {
         record(slip, micros);
     }
 
-    /** Returns how long after its deadline the latest of so many percent was given up, in microseconds; after the end. */
+    /**
+     * Returns how long after its deadline the latest of so many percent was given up, in microseconds; after the end.
+     */
     public long overshootAt(double percentile) {
         return overshoot.getValueAtPercentile(percentile);
     }

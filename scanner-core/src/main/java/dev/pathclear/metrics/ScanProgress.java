@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a scan is, added up over its lanes at one moment; counters read in passing, so that sums may differ by what is
- * under way.
+ * How far a scan is, added up over its lanes at one moment; counters read in passing, so that sums may differ by what
+ * is under way.
  *
  * @param hosts hosts of this shard of the plan
  * @param hostsKnocked hosts asked anything so far

@@ -9,10 +9,10 @@ import java.util.Objects;
  * <p>A Feistel network over ceil(log2 size) bits, made a permutation of [0, size) by cycle walking: a result outside is
  * put in again until one is inside (Black and Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, methods 2
  * and 3). Beyond 256 hosts the domain is less than twice the size: fewer than two passes a visit on average. That a
- * scanner needs no more than such an index permutation is masscan's idea. Where the number of bits is odd the right half is one
- * bit wider; the rounds alternate between the halves, which is a bijection whatever their widths. The round function
- * folds the 128-bit product of the keyed half with a constant (the mixing step of Wang Yi's wyhash). Six rounds scatter
- * hosts evenly, even of a handful; this is no cipher and keeps no secret.
+ * scanner needs no more than such an index permutation is masscan's idea. Where the number of bits is odd the right
+ * half is one bit wider; the rounds alternate between the halves, which is a bijection whatever their widths. The round
+ * function folds the 128-bit product of the keyed half with a constant (the mixing step of Wang Yi's wyhash). Six
+ * rounds scatter hosts evenly, even of a handful; this is no cipher and keeps no secret.
  *
  * <p>The same size and seed give the same order on every machine and in every version with the same result schema.
  * Immutable.

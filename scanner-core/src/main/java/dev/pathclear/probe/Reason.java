@@ -63,7 +63,9 @@ public enum Reason {
 
     /** No answer after all attempts. */
     TIMEOUT("timeout", State.SILENT),
-    /** No answer after all attempts, while so many packets were lost, or nothing came through, that this proves nothing. */
+    /**
+     * No answer after all attempts, while so many packets were lost, or nothing came through, that this proves nothing.
+     */
     PACKET_LOSS("packet-loss", State.SILENT),
 
     /** EMFILE or ENFILE. */

@@ -107,8 +107,8 @@ public final class Destination {
 
     /**
      * Two scans that write one file in turns leave a file of neither, so a regular file is locked, and emptied only
-     * then. The lock goes with the stream. It is not the channel of the lock that is written to: that would be closed where
-     * the thread is interrupted.
+     * then. The lock goes with the stream. It is not the channel of the lock that is written to: that would be closed
+     * where the thread is interrupted.
      */
     private OutputStream openFile() throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -129,7 +129,8 @@ public final class Destination {
     }
 
     /**
-     * Takes the lock of a file that is written to. Some network file systems have no locks: there it is written without.
+     * Takes the lock of a file that is written to. Some network file systems have no locks: there it is written
+     * without.
      *
      * @throws OutputException if another has it
      */
@@ -174,7 +175,9 @@ public final class Destination {
         }
     }
 
-    /** Closes the lock with the stream, and after it: to close any descriptor of a file gives up its locks (fcntl(2)). */
+    /**
+     * Closes the lock with the stream, and after it: to close any descriptor of a file gives up its locks (fcntl(2)).
+     */
     private static final class Locked extends FilterOutputStream {
         private final FileChannel lock;
 

@@ -28,7 +28,9 @@ public record Rejection(List<Address> by, List<Reason> reasons, boolean required
         reasons = List.copyOf(reasons);
     }
 
-    /** Returns this one, or, where there are too many others to tell it apart, the one that stands for all further ones. */
+    /**
+     * Returns this one, or, where there are too many others to tell it apart, the one that stands for all further ones.
+     */
     public Rejection among(Set<Rejection> others) {
         return others.contains(this) || others.size() < MOST ? this : new Rejection(List.of(), List.of(), required);
     }

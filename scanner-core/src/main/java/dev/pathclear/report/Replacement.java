@@ -14,10 +14,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * One file on its way: written beside its place under another name, with the owner and the permissions of what it replaces,
- * and renamed, which happens at once or not at all (rename(2)). A symbolic link stays and leads to the new file. Where
- * renaming would do something else than overwriting, since the file has further names (hard links), another owner, or a
- * folder in which nothing can be made, it is written to the folder for temporary files and copied over at the end.
+ * One file on its way: written beside its place under another name, with the owner and the permissions of what it
+ * replaces, and renamed, which happens at once or not at all (rename(2)). A symbolic link stays and leads to the new
+ * file. Where renaming would do something else than overwriting, since the file has further names (hard links), another
+ * owner, or a folder in which nothing can be made, it is written to the folder for temporary files and copied over at
+ * the end.
  */
 final class Replacement {
     private static final int MOST_LINKS = 40;
@@ -80,7 +81,10 @@ final class Replacement {
         }
     }
 
-    /** Makes an empty file in the same folder that is like the one that it replaces, or returns null where there is none. */
+    /**
+     * Makes an empty file in the same folder that is like the one that it replaces, or returns null where there is
+     * none.
+     */
     private static Path twin(Path place) {
         Path made = null;
         try {

@@ -3,8 +3,8 @@ package dev.pathclear.report;
 import java.util.Arrays;
 
 /**
- * Numbers pairs of a subnet and a host class, in the order in which they came: an open-addressed table of primitives, since
- * it is asked for every host and must not make an object of one.
+ * Numbers pairs of a subnet and a host class, in the order in which they came: an open-addressed table of primitives,
+ * since it is asked for every host and must not make an object of one.
  */
 final class SubnetIndex {
     static final int NONE = -1;

@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Makes a record of what a JSON object says of a host or of one of its endpoints, flows and requirements: null if it had
- * problems. Fields that are not known are skipped, since newer programs may add some.
+ * Makes a record of what a JSON object says of a host or of one of its endpoints, flows and requirements: null if it
+ * had problems. Fields that are not known are skipped, since newer programs may add some.
  */
 final class HostLineParser {
     private static final Map<String, State> STATES = words(State.values(), State::word);

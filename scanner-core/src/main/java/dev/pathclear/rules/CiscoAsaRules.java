@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes object groups and lines of an access list for Cisco ASA 9. It is stateful, and what the list does not permit it
- * denies. Which list and which interface is for whoever knows them.
+ * Writes object groups and lines of an access list for Cisco ASA 9. It is stateful, and what the list does not permit
+ * it denies. Which list and which interface is for whoever knows them.
  *
  * <p>Names of objects have at most 64 characters and a remark 100, beyond which it is cut (Cisco ASA Series Command
  * Reference, access-list remark); so a longer one goes on in a remark of its own.

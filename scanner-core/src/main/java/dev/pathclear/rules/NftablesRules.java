@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a file for {@code nft -f}: chains in a table that is there, which accept and leave the rest to whoever jumps to
- * them; or, stand-alone, a table of its own with a chain that drops the rest. A table of its own that only accepted would
- * open nothing, since in nftables a packet has to pass every table. Loaded again, the file replaces itself.
+ * Writes a file for {@code nft -f}: chains in a table that is there, which accept and leave the rest to whoever jumps
+ * to them; or, stand-alone, a table of its own with a chain that drops the rest. A table of its own that only accepted
+ * would open nothing, since in nftables a packet has to pass every table. Loaded again, the file replaces itself.
  *
  * <p>A pair of roles has a chain with its ports; chain {@code pathclear} goes there by addresses.
  */

@@ -14,7 +14,9 @@ public record Placement(boolean standAlone, String into) {
     /** Among others, in the usual place. */
     public static final Placement USUAL = new Placement(false, "");
 
-    /** The name of a chain of its own begins so that none can be meant that is there: what is loaded empties it first. */
+    /**
+     * The name of a chain of its own begins so that none can be meant that is there: what is loaded empties it first.
+     */
     private static final Pattern TABLE =
             Pattern.compile("(inet|ip|ip6) +([A-Za-z_][A-Za-z0-9_-]{0,63})(?: +(pathclear[A-Za-z0-9_-]{0,55}))?");
 

@@ -79,7 +79,9 @@ public record RulePair(JudgedProfile judged, Peers sources, Peers destinations, 
         return !sources.isEmpty() && !destinations.isEmpty();
     }
 
-    /** Every flow that would have a rule is left out with the reason; what would have none anyway is not of interest. */
+    /**
+     * Every flow that would have a rule is left out with the reason; what would have none anyway is not of interest.
+     */
     private RulePair unplaced() {
         String reason = "no addresses of " + RuleText.id(sources.isEmpty() ? judged.from() : judged.role());
         List<RuleFlow> all = Stream.concat(flows.stream(), onHosts.stream())

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes PowerShell for the Windows firewall of the machines that listen. It is stateful, so that inbound rules are all
- * there is to write; outbound traffic is allowed unless that was changed. Run again, the script replaces its rules: those
- * of a pair of roles are a group, which is removed first.
+ * there is to write; outbound traffic is allowed unless that was changed. Run again, the script replaces its rules:
+ * those of a pair of roles are a group, which is removed first.
  */
 final class WindowsRules implements RuleWriter {
     private static final int MAX_NAME = 200;

@@ -27,7 +27,9 @@ public final class LaneControl {
         neighbourDropsAt = nowNanos == NEVER ? nowNanos + 1 : nowNanos;
     }
 
-    /** The kernel was seen failing to send, maybe for want of a neighbour entry: where that can be, it counts as one. */
+    /**
+     * The kernel was seen failing to send, maybe for want of a neighbour entry: where that can be, it counts as one.
+     */
     public void sendFailures(long nowNanos) {
         sendFailuresAt = nowNanos == NEVER ? nowNanos + 1 : nowNanos;
     }

@@ -223,8 +223,8 @@ final class Launcher {
     }
 
     /**
-     * Makes ready what of a row has waited long enough, puts the row into the ring of rows with work if it has some that
-     * may be launched, and sets its timer for what may be later.
+     * Makes ready what of a row has waited long enough, puts the row into the ring of rows with work if it has some
+     * that may be launched, and sets its timer for what may be later.
      */
     void ripen(int row, long nowNanos) {
         int millis = outcomes.millis(nowNanos);
@@ -240,7 +240,9 @@ final class Launcher {
         requeue(row, held);
     }
 
-    /** Returns the endpoints of a row that must wait since its host was sent enough datagrams, as bits; null for none. */
+    /**
+     * Returns the endpoints of a row that must wait since its host was sent enough datagrams, as bits; null for none.
+     */
     private long[] held(int row, int millis) {
         int until = udpPacing.heldUntil(row, table.has(row, HostTable.UP), millis);
         return until == UdpPacing.NOT_HELD ? null : outcomes.classOf(row).udpWords();

@@ -6,8 +6,8 @@ package dev.pathclear.schedule;
  */
 final class Rejecters {
     /*
-     * A Linux machine, be it the target or a firewall on the way, sends one address six ICMP errors at once and then one
-     * a second (net/ipv4/icmp.c icmpv4_xrlim_allow, net.ipv4.icmp_ratelimit; ICMPv6 is alike, and other makers have
+     * A Linux machine, be it the target or a firewall on the way, sends one address six ICMP errors at once and then
+     * one a second (net/ipv4/icmp.c icmpv4_xrlim_allow, net.ipv4.icmp_ratelimit; ICMPv6 is alike, and other makers have
      * their own limits). A rule that rejects forty ports thus shows as some rejected and most silent.
      *
      * The sign of such a limit are endpoints that were silent and are rejected when asked again: without a limit, and
@@ -107,7 +107,9 @@ final class Rejecters {
         return true;
     }
 
-    /** Returns whether a device has rejected something so lately that it could not reject what was asked at a moment. */
+    /**
+     * Returns whether a device has rejected something so lately that it could not reject what was asked at a moment.
+     */
     boolean wasSpent(long addressHigh, long addressLow, int askedMillis) {
         int entry = entry(addressHigh, addressLow);
         return isOf(entry, addressHigh, addressLow) && lastHeard[entry] > askedMillis - intervalMillis;

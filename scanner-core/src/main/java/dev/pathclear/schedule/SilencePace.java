@@ -1,7 +1,8 @@
 package dev.pathclear.schedule;
 
 /**
- * Spreads attempts that will probably end in silence, so that their deadlines do not pass faster than a lane can see to.
+ * Spreads attempts that will probably end in silence, so that their deadlines do not pass faster than a lane can see
+ * to.
  */
 final class SilencePace {
     /*

@@ -12,8 +12,9 @@ final class UdpControls {
     /*
      * Most services leave a datagram unanswered that they do not know, and firewalls drop without a word. A host that
      * refuses its control ports refuses what is closed; so what is silent beside them is open, or dropped by a firewall
-     * that lets control ports be refused. The inference needs the endpoint silent twice and two control ports refused by
-     * the host itself, 1.1 s apart at least, so that neither is an accident of the host's ICMP limit. It is no proof.
+     * that lets control ports be refused. The inference needs the endpoint silent twice and two control ports refused
+     * by the host itself, 1.1 s apart at least, so that neither is an accident of the host's ICMP limit. It is no
+     * proof.
      *
      * The first control port is asked once an attempt was silent, beside the attempts that follow; the second when
      * nothing else is left to ask, after the last attempt at any endpoint. They are asked of hosts that are up, and

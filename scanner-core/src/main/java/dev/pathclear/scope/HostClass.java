@@ -90,7 +90,9 @@ public final class HostClass {
         return row < payloads.length ? payloads[row] : Payload.EMPTY;
     }
 
-    /** Returns which rows are UDP, as a set of bits that the caller does not change: row r is bit r % 64 of word r / 64. */
+    /**
+     * Returns which rows are UDP, as a set of bits that the caller does not change: row r is bit r % 64 of word r / 64.
+     */
     public long[] udpWords() {
         return udpWords;
     }

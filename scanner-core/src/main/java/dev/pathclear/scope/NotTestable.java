@@ -15,7 +15,8 @@ import java.util.List;
  *     not resolve; empty where the reason is the initiator
  * @param flows one or more
  * @param command what to run on a host of role {@code from}; null where that is here
- * @param place the word of the command that stands for the addresses of the hosts of role {@code to}, which are not known
+ * @param place the word of the command that stands for the addresses of the hosts of role {@code to}, which are not
+ * known
  *     here; null where it can be run as it is
  */
 public record NotTestable(String profileId, String from, String to, boolean external, List<String> hosts,

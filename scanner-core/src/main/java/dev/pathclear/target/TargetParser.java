@@ -62,7 +62,9 @@ public final class TargetParser {
         this.ofNetworks = ofNetworks;
     }
 
-    /** Returns a parser for {@link #parseNetworks} alone: nothing is counted, so a network of IPv6 may be of any size. */
+    /**
+     * Returns a parser for {@link #parseNetworks} alone: nothing is counted, so a network of IPv6 may be of any size.
+     */
     public static TargetParser ofNetworks(HostResolver resolver) {
         return new TargetParser(resolver, AddressFamily.ANY, InputStream.nullInputStream(), true);
     }

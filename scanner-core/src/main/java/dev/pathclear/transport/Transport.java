@@ -8,8 +8,9 @@ import dev.pathclear.probe.Reason;
  *
  * <p>An attempt occupies a slot, a number in [0, {@link #slots()}) that the caller chooses among those free. Each
  * started attempt is answered exactly once through {@link AnswerListener#answered}, maybe before the starting call
- * returns; the slot is free from that moment, unless the answer is {@link Answer#held}. All methods but {@link #start}, {@link #ended}, {@link #close} and
- * the descriptions are called on the loop's own thread, from within a {@link Turn} only.
+ * returns; the slot is free from that moment, unless the answer is {@link Answer#held}. All methods but {@link #start},
+ * {@link #ended}, {@link #close} and the descriptions are called on the loop's own thread, from within a {@link Turn}
+ * only.
  */
 public interface Transport extends AutoCloseable {
     /** Returns which transport this is. */

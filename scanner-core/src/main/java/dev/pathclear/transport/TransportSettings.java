@@ -11,7 +11,8 @@ import dev.pathclear.time.NanoClock;
  *     ephemeral range); the rest bind implicitly with each attempt
  * @param source4 the IPv4 address to leave from, or null for the routing table's choice
  * @param source6 the IPv6 address to leave from, or null for the routing table's choice
- * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or null
+ * @param usual4 where {@code source4} is null, the IPv4 address that the routing table chooses for every target, or
+ * null
  *     if that is not sure; a transport may bind to it for speed, for as long as this machine has it
  * @param holding whether connections are kept until {@link Transport#endHold}; else they are undone at once
  * @param portShare which of this machine's source ports the bound slots may take

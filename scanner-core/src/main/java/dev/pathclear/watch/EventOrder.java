@@ -5,9 +5,9 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Hands events to the sinks in the order in which they happened. They are found in another one: that a probe was refused
- * is known at once, that it was silent only when the time for an answer is over, and both happened when the probe left.
- * So an event waits until no earlier one can be found any more. Used by one thread.
+ * Hands events to the sinks in the order in which they happened. They are found in another one: that a probe was
+ * refused is known at once, that it was silent only when the time for an answer is over, and both happened when the
+ * probe left. So an event waits until no earlier one can be found any more. Used by one thread.
  */
 final class EventOrder {
     private record Event(long at, long number, Consumer<Sinks> telling) {}

@@ -54,8 +54,8 @@ final class OwnNetwork {
     }
 
     /**
-     * Linux says at once that a carrier is lost, and up to a second later that the link is down. What sysfs shows may be
-     * another namespace's, whose links have other numbers.
+     * Linux says at once that a carrier is lost, and up to a second later that the link is down. What sysfs shows may
+     * be another namespace's, whose links have other numbers.
      */
     private static boolean hasLostCarrier(String link, int index) {
         Path folder = Path.of("/sys/class/net", link);

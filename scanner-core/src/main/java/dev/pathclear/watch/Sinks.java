@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sinks of a watch, each told before the next. One that fails is written to no more; the others are, to the end. */
+/**
+ * The sinks of a watch, each told before the next. One that fails is written to no more; the others are, to the end.
+ */
 final class Sinks {
     private final List<WatchSink> sinks;
     private IOException failure;

@@ -143,7 +143,9 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
         events.add(gap.end().nanos(), to -> to.gap(gap));
     }
 
-    /** Tells what is known only once all that was there is read, and hands on what happened before all that may come. */
+    /**
+     * Tells what is known only once all that was there is read, and hands on what happened before all that may come.
+     */
     void drained() {
         if (stallStart != null) {
             gap(new Gap(Gap.Cause.STALLED, null, stallStart, stallEnd));
@@ -156,9 +158,9 @@ final class WatchReporter implements SightingRing.Reader, InOrder.Taker, OwnNetw
     }
 
     /**
-     * Returns a moment before which nothing more can be seen: no probe leaves before it is due, and each endpoint's rounds
-     * are handed on one after the other. Sleep counts from when an endpoint was told of it, since what it is asked next
-     * may have left before.
+     * Returns a moment before which nothing more can be seen: no probe leaves before it is due, and each endpoint's
+     * rounds are handed on one after the other. Sleep counts from when an endpoint was told of it, since what it is
+     * asked next may have left before.
      */
     private long nothingNewBefore() {
         long first = Long.MAX_VALUE;

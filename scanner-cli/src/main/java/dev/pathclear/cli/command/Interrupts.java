@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * While open, the first SIGINT, SIGTERM or SIGHUP asks the scan to stop, and a later one ends the process at once with exit
- * code 130, but not SIGHUP, which tells that the terminal is lost and comes once from the kernel and often once more from
- * the shell; where it is ignored, as under nohup, it stays so. One that comes with the first is the same wish once more: a terminal signals a whole group of processes, and who
- * started one of them, as {@code timeout} does, passes the signal on. Closed, the signals do what they did before.
+ * While open, the first SIGINT, SIGTERM or SIGHUP asks the scan to stop, and a later one ends the process at once with
+ * exit code 130, but not SIGHUP, which tells that the terminal is lost and comes once from the kernel and often once
+ * more from the shell; where it is ignored, as under nohup, it stays so. One that comes with the first is the same wish
+ * once more: a terminal signals a whole group of processes, and who started one of them, as {@code timeout} does,
+ * passes the signal on. Closed, the signals do what they did before.
  *
  * <p>A shutdown hook would not do: once it runs, the JVM heeds no second signal, and SIGTERM exits with 143.
  */
@@ -43,7 +44,9 @@ final class Interrupts implements AutoCloseable {
         return interrupts;
     }
 
-    /** Takes the signals over from a command that has nothing to keep: it ends, and its files are as they were before. */
+    /**
+     * Takes the signals over from a command that has nothing to keep: it ends, and its files are as they were before.
+     */
     static Interrupts givingUp(Replacements files) {
         return handle(() -> {
             files.close();

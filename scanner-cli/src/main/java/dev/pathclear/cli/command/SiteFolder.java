@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder of a site file. Files that a person names are seen from the folder that the person is in, those that the site
- * file names from its own.
+ * The folder of a site file. Files that a person names are seen from the folder that the person is in, those that the
+ * site file names from its own.
  */
 final class SiteFolder {
     private static final String FILE = "@";

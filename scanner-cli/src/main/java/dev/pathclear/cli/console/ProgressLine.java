@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows the progress of a scan on one line of a terminal, four times a second, from {@link #start} to {@link #close}. */
+/**
+ * Shows the progress of a scan on one line of a terminal, four times a second, from {@link #start} to {@link #close}.
+ */
 public final class ProgressLine implements AutoCloseable {
     private static final long PERIOD_MILLIS = 250;
 

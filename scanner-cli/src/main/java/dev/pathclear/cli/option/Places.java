@@ -33,7 +33,9 @@ final class Places {
         return file == null || STANDARD_OUTPUTS.contains(file.normalize());
     }
 
-    /** A shell may have led standard output to the same file; devices, such as /dev/null, take everything from everyone. */
+    /**
+     * A shell may have led standard output to the same file; devices, such as /dev/null, take everything from everyone.
+     */
     private static boolean isWhereStandardOutputGoes(Path file) {
         try {
             return Files.isRegularFile(file) && Files.isRegularFile(STANDARD_OUTPUT)
@@ -43,7 +45,9 @@ final class Places {
         }
     }
 
-    /** Returns the name of the file that would be made: symbolic links are followed, that of a file that is missing too. */
+    /**
+     * Returns the name of the file that would be made: symbolic links are followed, that of a file that is missing too.
+     */
     private static Path target(Path file) throws IOException {
         Path target = file;
         for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target); i++) {

@@ -33,7 +33,9 @@ public record EndpointHistory(
         outages = List.copyOf(outages);
     }
 
-    /** Returns whether packets got through and the host itself always refused: the path is open, and nothing listens. */
+    /**
+     * Returns whether packets got through and the host itself always refused: the path is open, and nothing listens.
+     */
     public boolean refused() {
         return firstOpen != null && furtherSpells == 0 && spells.stream().noneMatch(one -> one.state() == State.OPEN);
     }

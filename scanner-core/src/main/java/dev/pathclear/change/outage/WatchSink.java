@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Writes a watch in one format: {@link #begin}, then what happens as it happens, in the order of its time, {@link #end};
- * called by one thread. It is closed whether or not it came to its end. What only tells what came of it leaves the events
- * alone.
+ * Writes a watch in one format: {@link #begin}, then what happens as it happens, in the order of its time,
+ * {@link #end}; called by one thread. It is closed whether or not it came to its end. What only tells what came of it
+ * leaves the events alone.
  */
 public interface WatchSink extends Closeable {
     /** Writes what comes first. */

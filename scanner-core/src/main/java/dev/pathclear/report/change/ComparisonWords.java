@@ -112,8 +112,8 @@ public final class ComparisonWords {
     }
 
     /**
-     * Returns what is counted of the classes of which there is something, such as {@code regression on 21 hosts (21 flows,
-     * 21 requirements)}: of what is as it was there is but a number.
+     * Returns what is counted of the classes of which there is something, such as
+     * {@code regression on 21 hosts (21 flows, 21 requirements)}: of what is as it was there is but a number.
      */
     public String counted(ComparisonSummary summary, DifferenceGroups differences) {
         return counted(summary, differences, one -> true);
@@ -134,7 +134,10 @@ public final class ComparisonWords {
                 .collect(Collectors.joining(words.common().text("joint.also")));
     }
 
-    /** Returns what of the hosts with a class is counted, such as {@code 21 flows, 21 requirements}; not they themselves. */
+    /**
+     * Returns what of the hosts with a class is counted, such as {@code 21 flows, 21 requirements}; not they
+     * themselves.
+     */
     String subjectsOf(ChangeClass one, DifferenceGroups differences) {
         return differences.subjects(one).entrySet().stream().filter(count -> count.getKey() != Difference.Subject.HOST)
                 .map(count -> words.count("subjects." + count.getKey().word(), count.getValue()))

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Differences told once for all hosts that have them, the worst class first and within it what most hosts have; and what
- * of each class is counted: hosts, and on these flows, endpoints and requirements. Differences come host by host.
+ * Differences told once for all hosts that have them, the worst class first and within it what most hosts have; and
+ * what of each class is counted: hosts, and on these flows, endpoints and requirements. Differences come host by host.
  * Bounded: differences of groups beyond {@value #MOST} are counted alone.
  */
 public final class DifferenceGroups {

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes {@code -o csv} of a watch: a row a line of the plan, an outage, a gap, an endpoint and each time that it was seen
- * as the same; {@code record} tells them apart.
+ * Writes {@code -o csv} of a watch: a row a line of the plan, an outage, a gap, an endpoint and each time that it was
+ * seen as the same; {@code record} tells them apart.
  */
 public final class WatchCsv implements WatchSink {
     /** The columns, in their order. */

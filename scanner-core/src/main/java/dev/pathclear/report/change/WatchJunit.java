@@ -11,8 +11,8 @@ import dev.pathclear.verdict.ExitCode;
 import java.io.IOException;
 
 /**
- * Writes {@code -o junit} of a watch: a test case a line of the plan, and one for the watch. A departure and a collateral
- * outage fail, what is not proved is an error.
+ * Writes {@code -o junit} of a watch: a test case a line of the plan, and one for the watch. A departure and a
+ * collateral outage fail, what is not proved is an error.
  */
 public final class WatchJunit implements WatchSink {
     private final JunitSuite suite;

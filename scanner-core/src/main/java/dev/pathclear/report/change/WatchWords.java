@@ -76,7 +76,9 @@ public final class WatchWords {
         return history.collateral() ? words.fill("at-the-end", "class", words.name(history.worst())) : null;
     }
 
-    /** Returns what became of a line: its endpoints by class, when it was open, what was out, and since when it holds. */
+    /**
+     * Returns what became of a line: its endpoints by class, when it was open, what was out, and since when it holds.
+     */
     public String found(LineHistory history) {
         String why = why(history.why());
         if (history.counts().isEmpty()) {

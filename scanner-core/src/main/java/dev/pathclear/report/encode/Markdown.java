@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * all of them leave alone is code. So a text that has nothing with a meaning is left as it is, and any other is written
  * as code, whole: letters, digits, spaces and punctuation that no renderer knows are nothing with a meaning.
  *
- * <p>Sources: CommonMark 0.31.2, 6.1 (code spans); GitHub Flavored Markdown, 4.10 (a {@code |} in a cell is escaped even in
- * code) and 6.9 (autolinks); GitLab's and GitHub's reference filters, which pass over {@code code} and {@code pre}.
+ * <p>Sources: CommonMark 0.31.2, 6.1 (code spans); GitHub Flavored Markdown, 4.10 (a {@code |} in a cell is escaped
+ * even in code) and 6.9 (autolinks); GitLab's and GitHub's reference filters, which pass over {@code code} and
+ * {@code pre}.
  */
 public final class Markdown {
     /** Nothing but this, and none of {@link #MEANING}, is read as it stands. */
@@ -18,8 +19,8 @@ public final class Markdown {
             + "[\\p{L}\\p{N} \u00a0\u202f.,;:()/'\"+?\u2192\u2013\u2019\u00ab\u00bb\u00b1\u00b7%&_-]*");
 
     /**
-     * A list where a text begins; underscores but inside words; emoji between colons; entities; the percent and ampersand
-     * of GitLab's references; web addresses; rules and tables of hyphens.
+     * A list where a text begins; underscores but inside words; emoji between colons; entities; the percent and
+     * ampersand of GitLab's references; web addresses; rules and tables of hyphens.
      */
     private static final Pattern MEANING = Pattern.compile("^\\p{N}+[.)](\\s|$)|(^|[^\\p{L}\\p{N}])_|_([^\\p{L}\\p{N}]|$)"
             + "|:[A-Za-z0-9_+-]+:|&#|&[A-Za-z0-9]+;|&\\p{N}|%[\\p{N}\"]|(?i)www\\.|:/|---");

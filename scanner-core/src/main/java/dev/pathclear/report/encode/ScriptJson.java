@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * Texts of others as JSON strings inside an HTML script element. There the browser looks for {@code </script>} and
- * {@code <!--} before anything reads JSON, so that neither {@code <} nor {@code >} nor {@code &} is left as it is; and the
- * line separators that JSON allows and older scripts do not are gone with all control characters.
+ * {@code <!--} before anything reads JSON, so that neither {@code <} nor {@code >} nor {@code &} is left as it is; and
+ * the line separators that JSON allows and older scripts do not are gone with all control characters.
  */
 public final class ScriptJson {
     private ScriptJson() {}

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes elements of HTML or SVG. Whatever is given as a text or as the value of an attribute comes out as that text and
- * nothing else: what has a meaning is escaped, and control characters are shown. Names of elements and attributes are
- * written as they are, so they have to be constants of the code.
+ * Writes elements of HTML or SVG. Whatever is given as a text or as the value of an attribute comes out as that text
+ * and nothing else: what has a meaning is escaped, and control characters are shown. Names of elements and attributes
+ * are written as they are, so they have to be constants of the code.
  *
  * <p>Used by one thread.
  */

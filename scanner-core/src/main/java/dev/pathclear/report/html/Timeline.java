@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A drawing of what was how when: a row a thing, a bar a time. Kinds of bars differ by pattern, not by colour alone. Rows
- * beyond a page's height go into a drawing of their own, since browsers cut drawings where a page ends.
+ * A drawing of what was how when: a row a thing, a bar a time. Kinds of bars differ by pattern, not by colour alone.
+ * Rows beyond a page's height go into a drawing of their own, since browsers cut drawings where a page ends.
  */
 public final class Timeline {
     private static final int ROWS = 30;

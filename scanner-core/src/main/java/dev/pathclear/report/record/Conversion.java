@@ -26,7 +26,8 @@ public final class Conversion {
     /**
      * Reads a result once and writes it in every format; closes neither.
      *
-     * @param profiles returns the profiles that are at hand for what the scan says of itself, see {@link #shipped}; asked
+     * @param profiles returns the profiles that are at hand for what the scan says of itself, see {@link #shipped};
+     * asked
      *     before anything is written
      * @return whether the result had its summary: else it was cut short
      * @throws dev.pathclear.probe.InvalidInputException if the result has mistakes: what has none was written

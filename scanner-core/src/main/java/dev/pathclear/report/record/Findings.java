@@ -21,13 +21,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Gathers what is wrong at hosts, so that it is told once for all that one next step mends, however many ports and hosts
- * those are.
+ * Gathers what is wrong at hosts, so that it is told once for all that one next step mends, however many ports and
+ * hosts those are.
  *
- * <p>At a host, flows with the same {@link Symptom} are together; hosts with the same flows together are a <i>group</i>.
- * Groups of a symptom can be told as they are, or flow by flow, those flows together that the same groups have. Of the
- * two that is told which is shorter: 250 hosts with the same four ports are one finding either way, hosts of which each
- * has another selection of six ports are six findings and not sixty.
+ * <p>At a host, flows with the same {@link Symptom} are together; hosts with the same flows together are a
+ * <i>group</i>. Groups of a symptom can be told as they are, or flow by flow, those flows together that the same groups
+ * have. Of the two that is told which is shorter: 250 hosts with the same four ports are one finding either way, hosts
+ * of which each has another selection of six ports are six findings and not sixty.
  *
  * <p>Bounded: of groups beyond {@value #MOST} the hosts are counted.
  */

@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code -o markdown}: what one pastes into a ticket. What it comes to, from where and when, the findings each with
- * its next step, the numbers; then a table of the hosts that something is wrong with. Short enough for a comment of Jira
- * (32,767 characters) for most scans: findings and hosts beyond the first are counted.
+ * Writes {@code -o markdown}: what one pastes into a ticket. What it comes to, from where and when, the findings each
+ * with its next step, the numbers; then a table of the hosts that something is wrong with. Short enough for a comment
+ * of Jira (32,767 characters) for most scans: findings and hosts beyond the first are counted.
  */
 public final class MarkdownFormat implements RecordFormat {
     private static final int FINDINGS = 20;

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * Writes {@code -o nmap-xml}: what was seen, for programs that read nmap's XML (nmap.dtd, output version 1.05), and the
- * verdicts as one host script: ndiff 7.93 fails on a host with several. Every endpoint that was asked is a port, but that more than {@value #SINGLY} of one state
- * other than open are counted as {@code extraports}, as nmap does. What was not asked, or failed on this machine, is no
- * port at all: nmap has no word for it.
+ * verdicts as one host script: ndiff 7.93 fails on a host with several. Every endpoint that was asked is a port, but
+ * that more than {@value #SINGLY} of one state other than open are counted as {@code extraports}, as nmap does. What
+ * was not asked, or failed on this machine, is no port at all: nmap has no word for it.
  */
 public final class NmapXmlFormat implements RecordFormat {
     private static final int SINGLY = 25;

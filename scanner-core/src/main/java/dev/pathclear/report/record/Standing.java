@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a scan as a whole stands, for whoever has to decide by it: what was counted while hosts came, and the one sentence
- * that it comes to. That all is well is said only where hosts were judged, all of them are, and nothing was kept from
- * being judged by a firewall or by this machine.
+ * How a scan as a whole stands, for whoever has to decide by it: what was counted while hosts came, and the one
+ * sentence that it comes to. That all is well is said only where hosts were judged, all of them are, and nothing was
+ * kept from being judged by a firewall or by this machine.
  */
 public final class Standing {
     private static final int MAX_WORDS = 32;

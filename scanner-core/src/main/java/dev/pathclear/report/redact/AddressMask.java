@@ -10,7 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Masks addresses one to one so that two that share a prefix of n bits have masks that share exactly n bits: subnets of
  * any size stay recognisable. Whether a bit is turned is the first bit of AES over the prefix before it, so without the
- * key no address can be tried (Crypto-PAn: Xu, Fan, Ammar and Moon, "Prefix-Preserving IP Address Anonymization", 2002).
+ * key no address can be tried (Crypto-PAn: Xu, Fan, Ammar and Moon, "Prefix-Preserving IP Address Anonymization",
+ * 2002).
  *
  * <p>No bit is turned on the way to one of the {@link #KEPT} prefixes. So a private address gets a private mask, and no
  * other does; which kind an address is of stays visible, and is no secret.

@@ -15,7 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Masks addresses and names: the same one always by the same mask, with a key that is made for one run and kept nowhere.
+ * Masks addresses and names: the same one always by the same mask, with a key that is made for one run and kept
+ * nowhere.
  *
  * <p>Used by one thread.
  */

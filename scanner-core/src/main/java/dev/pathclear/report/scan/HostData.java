@@ -34,8 +34,8 @@ import java.util.Map;
  * to the host (0 fine, 1 bad, 2 not proved, 3 of no consequence; exposed is bad whatever is required) · {@code c} a
  * class: endpoints, flows each with its endpoints, requirements, how many endpoints are left out, how many of all
  * three · {@code k} a kind: class, status, verdict, expected 1 + accepts all 2, outcomes, verdicts on flows, verdicts
- * on requirements, waivers of requirements, the groups of {@link Findings} that it is in · {@code h} a host: address, name, kind, subnet, attempts (a digit to base
- * 36 each), round trips in µs or -1.
+ * on requirements, waivers of requirements, the groups of {@link Findings} that it is in · {@code h} a host: address,
+ * name, kind, subnet, attempts (a digit to base 36 each), round trips in µs or -1.
  *
  * <p>Bounded: of a host no more than {@value #MOST} endpoints, flows and requirements are written.
  */

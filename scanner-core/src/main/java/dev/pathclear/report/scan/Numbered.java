@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers what a page says more than once, in the order in which it is said first. Bounded: when there is too much of it,
- * what comes then is said again each time, and has a new number each time.
+ * Numbers what a page says more than once, in the order in which it is said first. Bounded: when there is too much of
+ * it, what comes then is said again each time, and has a new number each time.
  */
 final class Numbered {
     static final int NEW = -1;

@@ -64,7 +64,9 @@ final class Overview {
         };
     }
 
-    /** Writes the numbers: addresses, hosts, requirements, endpoints; each says what is counted, and its parts add up. */
+    /**
+     * Writes the numbers: addresses, hosts, requirements, endpoints; each says what is counted, and its parts add up.
+     */
     void tiles(SummaryLine summary, ScanTally tally) {
         html.open("section", "class", "numbers", "aria-label", texts.text("numbers"));
         Map<String, Long> statuses = new LinkedHashMap<>();

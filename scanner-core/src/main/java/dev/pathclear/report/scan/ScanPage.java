@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * Writes {@code -o html} of a scan: one file that needs nothing else. Judged hosts are written as data while they
- * come, and the page's script makes the map of hosts and requirements from them; what is known at the end (what it comes
- * to, the numbers, causes, findings with their next steps) is written as plain HTML after them, so that it can be read
- * without a script and on paper too.
+ * come, and the page's script makes the map of hosts and requirements from them; what is known at the end (what it
+ * comes to, the numbers, causes, findings with their next steps) is written as plain HTML after them, so that it can be
+ * read without a script and on paper too.
  *
  * <p>Bounded: hosts of which nothing is wrong have rows until the data has {@value #FINE} characters, others until it
  * has {@value #MOST}; those beyond are counted, and the page says so.
@@ -160,7 +160,9 @@ public final class ScanPage implements RecordFormat {
         page.end();
     }
 
-    /** Blocks end where they are full, whenever this is called: so a scan writes what a conversion of its result does. */
+    /**
+     * Blocks end where they are full, whenever this is called: so a scan writes what a conversion of its result does.
+     */
     @Override
     public void flush() throws IOException {
         page.flush();

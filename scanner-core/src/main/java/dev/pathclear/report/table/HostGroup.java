@@ -121,7 +121,9 @@ final class HostGroup {
         return first;
     }
 
-    /** Returns the hosts as a few ranges and how many more: no address that was not scanned, so that rules can follow. */
+    /**
+     * Returns the hosts as a few ranges and how many more: no address that was not scanned, so that rules can follow.
+     */
     String hosts(Words words) {
         return hosts.fitting(MAX_HOSTS, words);
     }

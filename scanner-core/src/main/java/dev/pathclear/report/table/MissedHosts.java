@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hosts that were listed singly and not heard: expected, so that their silence is worth a word, but 200 of them that are
- * switched off are one paragraph, and not 200 blocked hosts. Bounded: what does not fit is counted.
+ * Hosts that were listed singly and not heard: expected, so that their silence is worth a word, but 200 of them that
+ * are switched off are one paragraph, and not 200 blocked hosts. Bounded: what does not fit is counted.
  */
 final class MissedHosts {
     private static final int MAX_KINDS = 64;

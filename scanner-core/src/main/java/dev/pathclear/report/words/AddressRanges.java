@@ -96,7 +96,9 @@ public final class AddressRanges {
         return ranges(shown).told == count ? text(words) : subnets(words);
     }
 
-    /** Returns the subnets (/24, /64) with most addresses, each with how many, and how many more addresses there are. */
+    /**
+     * Returns the subnets (/24, /64) with most addresses, each with how many, and how many more addresses there are.
+     */
     private String subnets(Words words) {
         Map<Address, Long> bySubnet = new TreeMap<>();
         blocks.forEach((block, bits) -> bySubnet.merge(HostSubnet.of(block),

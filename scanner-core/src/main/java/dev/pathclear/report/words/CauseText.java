@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Likely common causes of a result in the language of a report. A result tells them in an English sentence and names what
- * that is about, of which the sentence is made again; one that names what no scan of this program does stays in English.
- * Immutable.
+ * Likely common causes of a result in the language of a report. A result tells them in an English sentence and names
+ * what that is about, of which the sentence is made again; one that names what no scan of this program does stays in
+ * English. Immutable.
  */
 public final class CauseText {
     private final Language language;

@@ -24,9 +24,9 @@ import java.lang.foreign.MemorySegment;
  * socket, allocates two objects for each event whose mask it has not seen before.
  *
  * <p>TCP sockets, one a slot, are added once, edge-triggered. epoll_wait(2) asks a socket for its state before it tells
- * of it, so what is left of an earlier attempt on the same socket is mostly not told at all, and is harmless where it is:
- * {@link Slots#ready} looks at the socket, not at the event. The few UDP sockets are level-triggered. What an event is
- * about stands in it: a slot, or the complement of a UDP socket's number.
+ * of it, so what is left of an earlier attempt on the same socket is mostly not told at all, and is harmless where it
+ * is: {@link Slots#ready} looks at the socket, not at the event. The few UDP sockets are level-triggered. What an event
+ * is about stands in it: a slot, or the complement of a UDP socket's number.
  */
 final class EpollDriver implements SlotDriver, DatagramDriver, EpollIoHandle {
     private static final int EPOLL_CTL_ADD = 1;

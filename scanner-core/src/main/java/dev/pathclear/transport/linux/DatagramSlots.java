@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * The UDP attempts of a transport. Many leave from one socket, which is not connected: a datagram that comes back is its
- * sender's, an ICMP error is that of the endpoint to which the datagram went that caused it, which the error queue
+ * The UDP attempts of a transport. Many leave from one socket, which is not connected: a datagram that comes back is
+ * its sender's, an ICMP error is that of the endpoint to which the datagram went that caused it, which the error queue
  * gives with it (ip(7), IP_RECVERR). So a probe costs a call of the kernel, and its answer a share of one.
  *
  * <p>With IP_RECVERR an error that is pending on a socket makes its next call fail, which has nothing to do with what

@@ -9,10 +9,11 @@ import java.lang.foreign.MemorySegment;
 /**
  * The sockets whose handshakes ended in one poll, of which it is not proved yet how.
  *
- * <p>A refusal is an RST, and an attempt that was given up was silent, if the socket's error queue is empty; a success is
- * one if the socket has a peer and its error queue is empty. Asking each socket is one to three calls of the kernel a
- * probe; poll(2) looks at all of them in one (net/ipv4/tcp.c tcp_poll): it reports POLLERR where a queue holds something
- * once the pending error has been taken, POLLHUP for a closed socket, and POLLOUT not before the handshake is complete.
+ * <p>A refusal is an RST, and an attempt that was given up was silent, if the socket's error queue is empty; a success
+ * is one if the socket has a peer and its error queue is empty. Asking each socket is one to three calls of the kernel
+ * a probe; poll(2) looks at all of them in one (net/ipv4/tcp.c tcp_poll): it reports POLLERR where a queue holds
+ * something once the pending error has been taken, POLLHUP for a closed socket, and POLLOUT not before the handshake is
+ * complete.
  */
 final class EndedHandshakes {
     /** Room for as many as a lane gives up on in a turn, and for more than a poll brings otherwise. */

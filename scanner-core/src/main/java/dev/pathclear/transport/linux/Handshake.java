@@ -7,8 +7,8 @@ import dev.pathclear.transport.Answer;
 /**
  * Tells how a TCP handshake ended, from the result of connect(2) and what the kernel left on the socket.
  *
- * <p>Neither is enough alone. A refusal is an RST only if no ICMP port-unreachable stands in the error queue. Success is
- * none if the socket has no peer: io_uring's CONNECT ends with 0 when an ICMP error met a socket that was locked at
+ * <p>Neither is enough alone. A refusal is an RST only if no ICMP port-unreachable stands in the error queue. Success
+ * is none if the socket has no peer: io_uring's CONNECT ends with 0 when an ICMP error met a socket that was locked at
  * that moment (the error is only in the queue then, and the socket still in SYN_SENT). A socket with a peer may have
  * connected to itself, when the port it left from was the port it asked for (RFC 9293, simultaneous open).
  */

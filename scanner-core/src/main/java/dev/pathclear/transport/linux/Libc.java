@@ -18,9 +18,10 @@ import java.lang.invoke.MethodHandle;
  * its last call.
  *
  * <p>All functions are called through one of two shapes, six integer registers in and one out, since every further
- * shape costs tens of milliseconds at start. Arguments that a function does not take stay unread in their registers, and
- * of a result that is an int the upper half is cut off. Where only success or failure matters, and where a call that
- * failed can be made again, the shape without errno is used first: until it is compiled by C2, the other one allocates.
+ * shape costs tens of milliseconds at start. Arguments that a function does not take stay unread in their registers,
+ * and of a result that is an int the upper half is cut off. Where only success or failure matters, and where a call
+ * that failed can be made again, the shape without errno is used first: until it is compiled by C2, the other one
+ * allocates.
  */
 @SuppressWarnings("restricted") // the class is about calling native code
 public final class Libc {
@@ -163,9 +164,10 @@ public final class Libc {
     /**
      * As {@link #connect}, but allocates nothing where the handshake is under way, as it mostly is.
      *
-     * <p>Errno is read when the call is over. The JVM may have made calls of its own by then, so it proves nothing, with
-     * one exception: that a connection is in progress nobody says but connect(2). Whatever else it says, the call is made
-     * again with errno captured, which changes nothing of a handshake under way and meets the same failure otherwise.
+     * <p>Errno is read when the call is over. The JVM may have made calls of its own by then, so it proves nothing,
+     * with one exception: that a connection is in progress nobody says but connect(2). Whatever else it says, the call
+     * is made again with errno captured, which changes nothing of a handshake under way and meets the same failure
+     * otherwise.
      */
     public int start(int fd, long address, int addressLength) {
         if (liveErrno != null) {
@@ -216,7 +218,9 @@ public final class Libc {
         return call(RECVMMSG, fd, headers, most, flags | MSG_DONTWAIT, 0, 0);
     }
 
-    /** Takes what a connection has brought: how many bytes, 0 at its end; a negative number, not an errno, if it fails. */
+    /**
+     * Takes what a connection has brought: how many bytes, 0 at its end; a negative number, not an errno, if it fails.
+     */
     int receive(int fd, long bytes, int count) {
         return call(RECV, fd, bytes, count, MSG_DONTWAIT, 0, 0);
     }

@@ -13,7 +13,8 @@ final class ReceiveBatch {
     static final int MOST = 64;
 
     // struct mmsghdr { struct msghdr { void *name; socklen_t namelen; iovec *iov; size_t iovlen; void *control;
-    // size_t controllen; int flags; }; unsigned int len; }, padded to 64 bytes. struct iovec { void *base; size_t len; }.
+    // size_t controllen; int flags; }; unsigned int len; }, padded to 64 bytes. struct iovec { void *base; size_t len;
+    // }.
     private static final int HEADER = 64;
     private static final int NAME_LENGTH = 8;
     private static final int VECTOR = 16;

@@ -5,8 +5,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Asks the routing table, by connecting a UDP socket, which sends nothing. The sockets and their ports are held from the
- * start: when descriptors or ports have run out is when an error has to be told from this machine's own.
+ * Asks the routing table, by connecting a UDP socket, which sends nothing. The sockets and their ports are held from
+ * the start: when descriptors or ports have run out is when an error has to be told from this machine's own.
  *
  * <p>Between two questions each is connected to itself. A socket that is not connected takes what anybody sends to its
  * port, so a probe of this machine's own ports would find silence where there is a closed port.

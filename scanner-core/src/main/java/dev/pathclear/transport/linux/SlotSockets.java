@@ -20,9 +20,9 @@ import java.util.BitSet;
  * picks for the retry does not matter. The slots' first sockets have room for one to eight of them, in turn: where all
  * is silent, they would be replaced all at once otherwise, which is as much work as to launch as many attempts.
  *
- * <p><b>Connections that are not kept.</b> What answers a SYN has answered the probe, and all that follows is the end of
- * the connection. So the last packet of the handshake is left out: with TCP_DEFER_ACCEPT on the connecting side, Linux
- * delays it, in the hope that data will come along, by up to 200 ms (net/ipv4/tcp_input.c,
+ * <p><b>Connections that are not kept.</b> What answers a SYN has answered the probe, and all that follows is the end
+ * of the connection. So the last packet of the handshake is left out: with TCP_DEFER_ACCEPT on the connecting side,
+ * Linux delays it, in the hope that data will come along, by up to 200 ms (net/ipv4/tcp_input.c,
  * tcp_rcv_synsent_state_process), and the RST of the disconnection goes first. The peer takes it in SYN-RECEIVED and
  * forgets the connection (RFC 9293, 3.10.7.4) before whoever listens has heard of it: nothing is accepted, nothing
  * logged there, and both machines are spared the making of a connection. Health checks of load balancers do the same.

@@ -15,7 +15,8 @@ import java.util.BitSet;
 /**
  * Puts the work of a lane's slots into one ring, through one registration.
  *
- * <p>A slot has at most one CONNECT or POLL_ADD under way, so (opcode, slot) names it. It is given up in one of two ways.
+ * <p>A slot has at most one CONNECT or POLL_ADD under way, so (opcode, slot) names it. It is given up in one of two
+ * ways.
  *
  * <p><b>{@link Libc#abandon}</b>, on kernels that allow it: the entry ends with the
  * socket's error. That takes no entry, hence no object, and an answer that has just come is told.

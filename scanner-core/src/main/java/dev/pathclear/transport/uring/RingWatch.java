@@ -12,8 +12,8 @@ import java.util.Arrays;
 /**
  * Watches a lane's UDP sockets through a ring: one POLL_ADD each, which is put in anew once it has told something. The
  * kernel looks at a socket when it takes the entry, so what was left over is told at once, as by a level-triggered
- * epoll. What is there is then taken by recvmmsg(2), 64 in a call: RECVMSG through the ring takes an entry, a completion
- * and an object for each.
+ * epoll. What is there is then taken by recvmmsg(2), 64 in a call: RECVMSG through the ring takes an entry, a
+ * completion and an object for each.
  */
 final class RingWatch implements DatagramDriver, IoUringIoHandle {
     private static final int MOST = 65_536;
