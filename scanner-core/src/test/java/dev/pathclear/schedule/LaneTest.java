@@ -125,13 +125,17 @@ class LaneTest {
         LaneHarness lane = new LaneHarness(0, LaneHarness.range(3_000, false, 1, 2, 3, 4, 5), 4096)
                 .run(LaneSettings.defaults().deferring(256), 512, script);
         assertEquals(3_000, lane.hosts.size());
+        int sampled = 0;
         for (Host host : lane.hosts.values()) {
             boolean live = host.address().low() % 10 == 0;
+            int others = (int) host.rows().subList(3, 5).stream().filter(row -> row.state() == State.SILENT).count();
+            assertTrue(others <= 1, host + " is asked more than a sample");
+            sampled += others;
             for (int e = 0; e < 5; e++) {
                 Row row = host.rows().get(e);
                 if (live) {
                     assertEquals(State.CLOSED, row.state());
-                } else if (e < 3) {
+                } else if (e < 3 || row.state() == State.SILENT) {
                     assertEquals(State.SILENT, row.state());
                     assertEquals(3, row.attempts());
                 } else {
@@ -141,6 +145,7 @@ class LaneTest {
                 }
             }
         }
+        assertEquals(2_700 / HostStages.SAMPLE, sampled, 25, "one host in so many");
     }
 
     @Test
