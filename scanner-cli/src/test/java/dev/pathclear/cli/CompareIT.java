@@ -105,13 +105,13 @@ final class CompareIT {
     @Test
     void otherQuestion_isRefusedUnlessAskedFor() throws IOException {
         Path other = Files.writeString(folder.resolve("other.ndjson"),
-                Files.readString(after).replace("\"phase\":\"before\"", "\"phase\":\"after\""));
+                Files.readString(after).replace("\"role\":null", "\"role\":\"agent\""));
 
         Command.Result refused = pathclear.run("compare", before.toString(), other.toString());
         Command.Result anyway = pathclear.run("compare", before.toString(), other.toString(), "--anyway");
 
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err().lines()).hasSize(2).anyMatch(line -> line.contains("phase"))
+        assertThat(refused.err().lines()).hasSize(2).anyMatch(line -> line.contains("as any role, then"))
                 .anyMatch(line -> line.contains("--anyway"));
         assertThat(anyway.exit()).isEqualTo(1);
     }

@@ -64,6 +64,9 @@ final class HostComparison implements HostComparer {
             }
         } else if (HostRecords.isUp(is)) {
             status(ChangeClass.NEW_HOST, is, HostRecords.status(was), HostRecords.status(is));
+        } else if (was != null && is != null && HostRecords.isRejected(was) != HostRecords.isRejected(is)) {
+            // Nobody is known there, but what the firewall does with the address has changed.
+            status(ChangeClass.DIFFERENT, is, HostRecords.status(was), HostRecords.status(is));
         }
     }
 

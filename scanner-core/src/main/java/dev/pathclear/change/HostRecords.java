@@ -93,7 +93,11 @@ final class HostRecords {
      * what it can no longer do, at the ports that are rejected.
      */
     static boolean isShutOff(HostRecords was, HostRecords is) {
-        return isUp(was) && is != null && is.status() == HostStatus.REJECTED;
+        return isUp(was) && is != null && isRejected(is);
+    }
+
+    static boolean isRejected(HostRecords host) {
+        return host.status() == HostStatus.REJECTED;
     }
 
     /** Returns the word for how a host was; null is one that a result does not have. */

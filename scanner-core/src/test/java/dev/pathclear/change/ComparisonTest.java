@@ -205,6 +205,19 @@ final class ComparisonTest {
     }
 
     @Test
+    void run_addressThatIsRejectedOrSilentInTurn_isDifferent() throws IOException {
+        ComparisonSummary summary = compare(
+                file("a", Host.silent("10.0.0.1"), Host.rejected("10.0.0.2"), Host.silent("10.0.0.3"),
+                        new Host("10.0.0.4")),
+                file("b", Host.rejected("10.0.0.1"), Host.silent("10.0.0.2"), Host.silent("10.0.0.3"),
+                        new Host("10.0.0.4")));
+        assertThat(differences).extracting(Difference::changeClass, Difference::before, Difference::after)
+                .containsExactly(Tuple.tuple(ChangeClass.DIFFERENT, "silent", "rejected"),
+                        Tuple.tuple(ChangeClass.DIFFERENT, "rejected", "silent"));
+        assertThat(exitCode(summary)).isZero();
+    }
+
+    @Test
     void run_flowClearNow_isRepaired() throws IOException {
         ComparisonSummary summary =
                 compare(file("a", Host.blocked("10.0.0.1")), file("b", new Host("10.0.0.1")));
