@@ -1,6 +1,7 @@
 package dev.pathclear.report.record;
 
 import dev.pathclear.probe.Address;
+import dev.pathclear.profile.Need;
 import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.result.FlowLine;
 import dev.pathclear.result.ProbeLine;
@@ -26,5 +27,10 @@ public record Finding(Symptom symptom, List<FlowLine> flows, AddressRanges hosts
             case "blocked", "not-listening", "exposed" -> true;
             default -> false;
         };
+    }
+
+    /** Returns whether a flow of it is required or must not be open; of hosts that were not heard, one may be. */
+    public boolean required() {
+        return flows.isEmpty() || symptom.verdict().equals("exposed") || flows.stream().anyMatch(flow -> flow.need().equals(Need.REQUIRED.word()));
     }
 }

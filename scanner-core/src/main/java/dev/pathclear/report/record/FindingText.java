@@ -3,6 +3,7 @@ package dev.pathclear.report.record;
 import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.State;
+import dev.pathclear.profile.Need;
 import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** What reports say of a {@link Finding}, in one language. What is of others is as they wrote it. */
 public final class FindingText {
@@ -56,14 +58,21 @@ public final class FindingText {
                         "reason", symptom.because(), "sender", symptom.sender());
     }
 
-    /** Returns what the flows are for, each title once. */
+    /** Returns what the flows are for, each title once, and where they are not required, how much they are needed. */
     public String purpose(Finding finding) {
         Set<String> purposes = new LinkedHashSet<>();
         for (FlowLine flow : finding.flows()) {
-            purposes.add(titles.flow(flow.profile(), flow.flow()));
+            purposes.add(titles.flow(flow.profile(), flow.flow()) + need(flow));
         }
         purposes.removeAll(ResultAdvice.ports(finding.flows())); // ports asked alone are for nothing else
         return some(List.copyOf(purposes), words.text("joint.also"));
+    }
+
+    /** A port that has to stay local is not needed at all. */
+    private String need(FlowLine flow) {
+        return flow.verdict().equals("exposed") ? "" : Stream.of(Need.values())
+                .filter(need -> need != Need.REQUIRED && need.word().equals(flow.need()))
+                .map(need -> ", " + words.need(need)).findFirst().orElse("");
     }
 
     private String some(List<String> all, String joint) {

@@ -88,8 +88,7 @@ public final class Findings {
         boolean absent = status == HostStatus.SILENT || status == HostStatus.UNREACHABLE;
         Map<Symptom, List<FlowLine>> bySymptom = new LinkedHashMap<>();
         for (FlowLine flow : host.flows()) {
-            Outcome consequence = consequence(flow, host);
-            if (consequence == Outcome.FAIL || consequence == Outcome.ERROR) {
+            if (absent ? !flow.verdict().equals("clear") && !host.waives(flow) : isWrong(flow, host)) {
                 bySymptom.computeIfAbsent(absent ? Symptom.ofAbsent(host) : Symptom.of(flow, host),
                         symptom -> new ArrayList<>()).add(flow);
             }
@@ -97,6 +96,11 @@ public final class Findings {
         List<Part> parts = new ArrayList<>();
         bySymptom.forEach((symptom, flows) -> parts.add(new Part(add(symptom, flows, host), symptom, flows)));
         return parts;
+    }
+
+    private boolean isWrong(FlowLine flow, HostRecord host) {
+        Outcome consequence = consequence(flow, host);
+        return consequence == Outcome.FAIL || consequence == Outcome.ERROR;
     }
 
     private int add(Symptom symptom, List<FlowLine> flows, HostRecord host) {
@@ -121,33 +125,46 @@ public final class Findings {
     }
 
     /**
-     * Returns what a flow is to its host: as {@link Outcome#of} says, but an exposed flow is always wrong, and trouble
-     * without which a requirement holds is of no consequence.
+     * Returns what a flow is to its host, by the rule of the table: trouble that is proved is wrong, whatever its need,
+     * unless it is waived or its requirement holds without the flow; doubt is where a required requirement depends on it.
+     * The exit code is stricter: {@link Outcome#of} agrees with that.
      */
     public Outcome consequence(FlowLine flow, HostRecord host) {
-        Outcome outcome = Outcome.of(flow, host);
-        if (flow.verdict().equals("exposed")) {
-            return outcome == Outcome.SKIP && !host.waives(flow) ? Outcome.FAIL : outcome;
+        if (flow.verdict().equals("clear")) {
+            return Outcome.PASS;
         }
-        return (outcome == Outcome.FAIL || outcome == Outcome.ERROR) && holdsWithout(flow, host) ? Outcome.SKIP : outcome;
+        if (host.waives(flow)) {
+            return Outcome.SKIP;
+        }
+        return switch (flow.verdict()) {
+            case "exposed" -> Outcome.FAIL;
+            case "blocked", "not-listening" -> holdsWithout(flow, host) ? Outcome.SKIP : Outcome.FAIL;
+            default -> isNeeded(flow, host) ? Outcome.ERROR : Outcome.SKIP;
+        };
+    }
+
+    /** Returns the verdicts on the requirements of a flow; on all of its profile where it is not known which are. */
+    private List<RequirementLine> requirements(FlowLine flow, HostRecord host) {
+        List<String> ids = titles.requirementsOf(flow.profile(), flow.flow());
+        List<RequirementLine> all = host.requirements().stream().filter(line ->
+                Objects.equals(line.profile(), flow.profile()) && !line.verdict().equals("not-applicable")).toList();
+        List<RequirementLine> own = all.stream().filter(line -> ids.isEmpty()
+                ? Objects.equals(line.requirement(), flow.flow()) : ids.contains(line.requirement())).toList();
+        return own.isEmpty() && !titles.knows(flow.profile()) ? all : own;
     }
 
     private boolean holdsWithout(FlowLine flow, HostRecord host) {
-        List<String> ids = titles.requirementsOf(flow.profile(), flow.flow());
-        if (ids.isEmpty()) {
-            return false;
+        List<RequirementLine> lines = requirements(flow, host);
+        return !lines.isEmpty() && lines.stream().allMatch(line -> line.verdict().equals("satisfied"));
+    }
+
+    private boolean isNeeded(FlowLine flow, HostRecord host) {
+        List<RequirementLine> lines = requirements(flow, host);
+        if (lines.isEmpty() && !titles.knows(flow.profile())) {
+            return Outcome.of(flow, host) == Outcome.ERROR;
         }
-        boolean known = false;
-        for (RequirementLine line : host.requirements()) {
-            if (Objects.equals(line.profile(), flow.profile()) && ids.contains(line.requirement())
-                    && !line.verdict().equals("not-applicable")) {
-                if (!line.verdict().equals("satisfied")) {
-                    return false;
-                }
-                known = true;
-            }
-        }
-        return known;
+        return lines.stream().anyMatch(line -> !line.verdict().equals("satisfied")
+                && titles.requires(line.profile(), line.requirement(), flow.need()));
     }
 
     /** Returns how many hosts have something that is in no finding, counted once for each such thing. */
@@ -155,14 +172,14 @@ public final class Findings {
         return others;
     }
 
-    /** Returns all findings: what is proved first, then what most hosts have, then by address. */
+    /** Returns all findings: what is proved first, then what is required, then what most hosts have, then by address. */
     public List<Finding> inOrder() {
         Map<Symptom, Map<Key, Group>> bySymptom = new LinkedHashMap<>();
         groups.forEach((key, group) -> bySymptom.computeIfAbsent(key.symptom(), symptom -> new LinkedHashMap<>())
                 .put(key, group));
         List<Finding> findings = new ArrayList<>();
         bySymptom.forEach((symptom, some) -> findings.addAll(told(symptom, some)));
-        findings.sort(Comparator.comparing(Finding::proved).reversed()
+        findings.sort(Comparator.comparing(Finding::proved).thenComparing(Finding::required).reversed()
                 .thenComparing(finding -> -finding.hosts().count()).thenComparing(Finding::at)
                 .thenComparing(finding -> finding.groups().getFirst()));
         return findings;

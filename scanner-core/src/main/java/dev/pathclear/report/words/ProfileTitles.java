@@ -3,6 +3,7 @@ package dev.pathclear.report.words;
 import dev.pathclear.probe.Waiver;
 import dev.pathclear.profile.Flow;
 import dev.pathclear.profile.Listens;
+import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.profile.Requirement;
 import dev.pathclear.scope.ScopeBuilder;
@@ -72,6 +73,21 @@ public final class ProfileTitles {
     /** Returns how much the product needs a requirement; empty where that is not known. */
     public String need(String profile, String id) {
         return needs.getOrDefault(profile, Map.of()).getOrDefault(id, "");
+    }
+
+    /**
+     * Returns whether a requirement that applies is required: also one that is conditional, where a condition was to be
+     * given. Of a profile that is not at hand, and of ports asked alone, it is what the flow says.
+     */
+    public boolean requires(String profile, String id, String needOfFlow) {
+        if (!profiles.containsKey(profile)) {
+            return needOfFlow.equals(Need.REQUIRED.word());
+        }
+        Profile known = profiles.get(profile);
+        return known.requirements().stream().filter(one -> one.id().equals(id)).anyMatch(one ->
+                one.need() == Need.REQUIRED || one.need() == Need.CONDITIONAL && (!one.when().isEmpty()
+                        || known.flows().stream().filter(flow -> one.tree().flows().contains(flow.id()))
+                        .allMatch(flow -> !flow.when().isEmpty())));
     }
 
     /** Returns the title of a profile, or its id. */

@@ -4,21 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
 import dev.pathclear.probe.Reason;
+import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Profile;
+import dev.pathclear.report.Destination;
+import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ScanFixture;
 import dev.pathclear.report.Scopes;
+import dev.pathclear.report.scan.ScanPage;
+import dev.pathclear.report.table.TableSettings;
+import dev.pathclear.report.table.TableSink;
 import dev.pathclear.report.words.ProfileTitles;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
 import dev.pathclear.scope.EndpointSet;
+import dev.pathclear.scope.Scope;
+import dev.pathclear.testing.FlowFixture;
+import dev.pathclear.testing.ProfileFixture;
 import dev.pathclear.verdict.Phase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is wrong at hosts, gathered for all that one next step mends. */
 final class FindingsTest {
@@ -114,6 +129,77 @@ final class FindingsTest {
         assertThat(told.told.stream().filter(one -> one.startsWith("blocked"))).hasSize(5)
                 .anyMatch(one -> one.startsWith("blocked 2221/tcp: 10.0.0.16-10.0.0.31"))
                 .anyMatch(one -> one.startsWith("blocked 445/tcp: 16 hosts in 10.0.0.0/24"));
+    }
+
+    /** What the table tells of a scan, and what reports of records do, must be the same trouble. */
+    private static String report(Scope scope, Function<Destination, ReportSink> format, Play play) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportSink sink = format.apply(Destination.stream("test", out, false))) {
+            ScanFixture scan = new ScanFixture(scope, Phase.BEFORE, sink).begin();
+            play.on(scan);
+            scan.end();
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).sorted().toList();
+    }
+
+    /**
+     * Trouble of every need, proved and in doubt, of hosts that lack nothing required too: what is told to be done is the
+     * same in table, page and Markdown.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"PORT_UNREACHABLE", "ADMIN_PROHIBITED", "TIMEOUT", "RST"})
+    void findings_ofEveryNeed_areThoseOfTheTable(Reason reason) throws IOException {
+        Profile profile = ProfileFixture.profile("needs").flow(FlowFixture.tcp("required", "2221"))
+                .flow(FlowFixture.tcp("recommended", "2222").need(Need.RECOMMENDED))
+                .flow(FlowFixture.udp("recommended-udp", "2223").need(Need.RECOMMENDED))
+                .flow(FlowFixture.tcp("optional", "2224").need(Need.OPTIONAL))
+                .flow(FlowFixture.tcp("either", "2225")).flow(FlowFixture.tcp("other", "2226"))
+                .flow(FlowFixture.tcp("first", "2227")).flow(FlowFixture.tcp("backup", "2228"))
+                .requirement("required", Need.REQUIRED, ProfileFixture.ref("required"))
+                .requirement("recommended", Need.RECOMMENDED, ProfileFixture.ref("recommended"))
+                .requirement("recommended-udp", Need.RECOMMENDED, ProfileFixture.ref("recommended-udp"))
+                .requirement("optional", Need.OPTIONAL, ProfileFixture.ref("optional"))
+                .requirement("one", Need.REQUIRED, ProfileFixture.anyOf(ProfileFixture.ref("either"),
+                        ProfileFixture.ref("other")))
+                .requirement("control", Need.REQUIRED, ProfileFixture.fallback(ProfileFixture.ref("first"),
+                        ProfileFixture.ref("backup")))
+                .build();
+        Scope scope = Scopes.of(profile, "10.0.0.0/24");
+        List<String> ports = List.of("2221/tcp", "2222/tcp", "2223/udp", "2224/tcp", "2225/tcp", "2227/tcp");
+        for (String port : ports) {
+            Play play = scan -> {
+                Map<String, Reason> all = new HashMap<>();
+                for (int i = 2221; i <= 2228; i++) {
+                    all.put(i + (i == 2223 ? "/udp" : "/tcp"), i == 2223 ? Reason.UDP_REPLY : Reason.SYN_ACK);
+                }
+                all.put(port, reason);
+                scan.host("10.0.0.11", null, false, Reason.RST, all);
+            };
+
+            String table = report(scope, to -> new TableSink(to, new TableSettings(400, false, Language.EN)), play);
+            String page = report(scope, to -> new RecordFormatSink(new ScanPage(to, Language.EN)), play);
+            String markdown = report(scope, to -> new RecordFormatSink(new MarkdownFormat(to, Language.EN)), play);
+
+            List<String> told = matches(table, "(?m)^ +next +(.+)$");
+            String list = page.substring(page.indexOf("<main"));
+            assertThat(matches(list, "<p class=\"?next\"?>([^<]+)</p>").stream().map(text -> text.replace("&quot;", "\"")
+                    .replace("&#34;", "\"")).toList()).as("page, " + port + "; " + table).isEqualTo(told);
+            assertThat(matches(markdown, "(?m)^   - \\*\\*Next step\\*\\*: (.+)$")).as("Markdown, " + port + "; " + table)
+                    .isEqualTo(told);
+            boolean isTold = reason == Reason.ADMIN_PROHIBITED && !port.equals("2225/tcp")
+                    || reason == Reason.TIMEOUT && port.equals("2221/tcp");
+            if (isTold || reason == Reason.ADMIN_PROHIBITED) {
+                assertThat(told).as(port + "; " + table).hasSize(isTold ? 1 : 0);
+            }
+            if (isTold && port.startsWith("2222")) {
+                assertThat(page).contains("recommended</span>");
+                assertThat(markdown).contains(", recommended)");
+            }
+        }
     }
 
     @Test
