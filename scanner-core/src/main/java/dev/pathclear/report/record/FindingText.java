@@ -5,6 +5,7 @@ import dev.pathclear.probe.Endpoint;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Need;
 import dev.pathclear.report.words.ProfileTitles;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.AdviceText;
@@ -101,6 +102,15 @@ public final class FindingText {
         String hosts = finding.hosts().text(words);
         return advice.of(finding.symptom(), finding.flows(),
                 hosts.length() <= IN_A_SENTENCE ? hosts : count(finding)); // which they are stands beside it
+    }
+
+    /** Returns, of hosts of which nothing was heard, that devices reject for others of the lowest one's network; or empty. */
+    public String beside(Finding finding, NotJudged notJudged) {
+        if (!finding.symptom().absent() || finding.symptom().state() != State.SILENT) {
+            return "";
+        }
+        List<Address> devices = notJudged.devices().of(finding.at());
+        return devices.isEmpty() ? "" : RejectingDevices.beside(devices, words);
     }
 
     /** Returns the evidence, such as {@code 2222/tcp silent: timeout, 3 attempts}; of several hosts, whose it is. */

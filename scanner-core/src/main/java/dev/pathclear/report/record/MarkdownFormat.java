@@ -6,10 +6,13 @@ import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.encode.Markdown;
 import dev.pathclear.report.encode.TextOutput;
+import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.CauseText;
 import dev.pathclear.report.words.ProfileTitles;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.ResultWords;
 import dev.pathclear.report.words.Words;
@@ -77,6 +80,7 @@ public final class MarkdownFormat implements RecordFormat {
     @Override
     public void host(HostRecord host) {
         standing.add(host);
+        notJudged.heard(host);
         if (!host.judged()) {
             notJudged.add(host);
             return;
@@ -178,7 +182,9 @@ public final class MarkdownFormat implements RecordFormat {
     }
 
     private void addFindings(List<Finding> all) {
-        if (all.isEmpty()) {
+        Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>(notJudged.rejected());
+        rejected.keySet().removeIf(rejection -> !rejection.required());
+        if (all.isEmpty() && rejected.isEmpty()) {
             return;
         }
         out.add("### ").add(words.text("markdown.findings")).add("\n\n");
@@ -187,6 +193,15 @@ public final class MarkdownFormat implements RecordFormat {
         }
         long more = all.size() - Math.min(FINDINGS, all.size()) + findings.others();
         out.add(more > 0 ? words.count("markdown.more-findings", more) + "\n\n" : "");
+        rejected.forEach(this::addRejected);
+    }
+
+    /** Addresses that are not judged, and so in no finding, but of which somebody has something to do. */
+    private void addRejected(Rejection rejection, AddressRanges hosts) {
+        out.add("- **").add(words.text("label.rejected")).add("**").add(words.text("joint.colon"))
+                .add(words.count("addresses", hosts.count())).add(" (").add(Markdown.text(hosts.text(words))).add(")\n");
+        out.add("   - **").add(words.text("markdown.next")).add("**").add(words.text("joint.colon"))
+                .add(Markdown.text(RejectionText.next(rejection, words))).add("\n\n");
     }
 
     private void addFinding(int number, Finding finding) {
@@ -202,6 +217,7 @@ public final class MarkdownFormat implements RecordFormat {
             item(words.text("markdown.means"), Markdown.text(advice.proves()));
             item("**" + words.text("markdown.next") + "**", Markdown.text(advice.next()));
         }
+        item(words.text("label.but"), Markdown.text(text.beside(finding, notJudged)));
         finding.waivers().forEach(waiver -> out.add("   - ").add(Markdown.text(waiver)).add("\n"));
         out.add("\n");
     }
@@ -238,14 +254,25 @@ public final class MarkdownFormat implements RecordFormat {
     }
 
     private void addNotJudged() {
-        notJudged.others().forEach((status, hosts) -> out.add(words.fill("markdown.not-judged", "n",
-                words.number(hosts.count()), "status", words.text("status." + status.word() + ".one"),
-                "hosts", Markdown.text(hosts.text(words)))).add("\n\n"));
+        notJudged.others().forEach((status, hosts) -> {
+            if (status == HostStatus.SILENT) {
+                notJudged.devices().split(hosts).forEach((devices, some) -> out.add(devices.isEmpty()
+                        ? notJudged(status, some) : Markdown.text(RejectingDevices.silent(devices, some, words)) + ".")
+                        .add("\n\n"));
+            } else {
+                out.add(notJudged(status, hosts)).add("\n\n");
+            }
+        });
         notJudged.rejected().forEach((rejection, hosts) -> out.add(words.fill("markdown.rejected", "n",
                 words.number(hosts.count()), "hosts", Markdown.text(hosts.text(words)),
                 "heard", Markdown.text(RejectionText.heard(rejection, words)), "meaning",
                 RejectionText.meaning(rejection, words)))
-                .add(rejection.required() ? " " + RejectionText.next(rejection, words) : "").add("\n\n"));
+                .add(rejection.required() ? "" : " " + RejectionText.next(rejection, words)).add("\n\n"));
+    }
+
+    private String notJudged(HostStatus status, AddressRanges hosts) {
+        return words.fill("markdown.not-judged", "n", words.number(hosts.count()), "status",
+                words.text("status." + status.word() + ".one"), "hosts", Markdown.text(hosts.text(words)));
     }
 
     @Override

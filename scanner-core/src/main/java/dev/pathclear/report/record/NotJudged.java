@@ -3,6 +3,7 @@ package dev.pathclear.report.record;
 import dev.pathclear.probe.HostStatus;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.report.words.AddressRanges;
+import dev.pathclear.report.words.RejectingDevices;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,13 @@ public final class NotJudged {
     private static final int RANGES = 20;
 
     private final Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>();
+    private final RejectingDevices devices = new RejectingDevices();
     private final Map<HostStatus, AddressRanges> others = new EnumMap<>(HostStatus.class);
+
+    /** Adds what was heard of any host, for what it says of the silence of others. */
+    public void heard(HostRecord host) {
+        devices.add(host.probes());
+    }
 
     /** Adds a host that is not judged. */
     public void add(HostRecord host) {
@@ -43,6 +50,11 @@ public final class NotJudged {
     /** Returns the other hosts, by status. */
     public Map<HostStatus, AddressRanges> others() {
         return others;
+    }
+
+    /** Returns which devices rejected ports, and where. */
+    public RejectingDevices devices() {
+        return devices;
     }
 
     /** Returns how many there are in all. */

@@ -1,5 +1,6 @@
 package dev.pathclear.report.record;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.FlowLine;
@@ -37,14 +38,18 @@ public final class Standing {
 
     private final Map<String, Long> hosts = new LinkedHashMap<>();
     private long judged;
-    private long kept;
+    private long rejected;
+    private long requiredRejected;
+    private long failed;
     private long exposed;
 
     /** Adds a host. */
     public void add(HostRecord host) {
         if (!host.judged()) {
             boolean unheard = host.probes().stream().anyMatch(probe -> probe.state() == State.UNKNOWN);
-            kept += unheard || host.line().requiredRejected() ? 1 : 0;
+            rejected += host.line().status() == HostStatus.REJECTED ? 1 : 0;
+            requiredRejected += host.line().requiredRejected() ? 1 : 0;
+            failed += unheard && host.line().status() != HostStatus.REJECTED ? 1 : 0;
             return;
         }
         judged++;
@@ -84,7 +89,7 @@ public final class Standing {
         int exit = summary == null ? -1 : summary.exitCode();
         String key = summary == null ? "cut" : exit == 130 ? "interrupted" : exit == 4 || exit == 70 ? "failed"
                 : bad > 0 ? "not-ready" : doubtful > 0 ? "not-proved" : good == 0 ? "none-judged"
-                : exposed > 0 ? "exposed" : kept > 0 ? "not-all-judged" : exit == 0 ? "ready" : "not-proved";
+                : exposed > 0 ? "exposed" : requiredRejected > 0 || failed > 0 ? "not-all-judged" : exit == 0 ? "ready" : "not-proved";
         Outcome outcome = switch (key) {
             case "not-ready", "failed" -> Outcome.NOT_READY;
             case "ready" -> Outcome.READY;
@@ -94,12 +99,13 @@ public final class Standing {
             case "not-ready" -> bad;
             case "not-proved" -> doubtful;
             case "exposed" -> exposed;
-            case "not-all-judged" -> kept;
             default -> judged;
         };
-        long all = key.equals("not-all-judged") ? told : judged;
-        return new Headline(outcome, words.fill("headline." + key + "." + words.form(all), "n", words.number(told),
-                "all", words.number(judged)), rests(words, key.equals("not-all-judged")));
+        if (key.equals("not-all-judged")) {
+            return new Headline(outcome, notJudged(words), rests(words, true));
+        }
+        return new Headline(outcome, words.fill("headline." + key + "." + words.form(judged), "n", words.number(told),
+                "all", words.number(judged)), rests(words, false));
     }
 
     private String rests(Words words, boolean keptIsTold) {
@@ -111,7 +117,13 @@ public final class Standing {
         }
         String text = words.count("headline.judged", judged)
                 + (counts.isEmpty() ? "" : words.text("joint.colon") + String.join(", ", counts)) + ".";
-        return kept == 0 || keptIsTold ? text
-                : text + " " + words.count("headline.not-all-judged", kept) + ".";
+        return requiredRejected == 0 && failed == 0 || keptIsTold ? text : text + " " + notJudged(words) + ".";
+    }
+
+    /** Says what happened, and nothing that did not: all addresses that are rejected, as they are counted elsewhere. */
+    private String notJudged(Words words) {
+        return (requiredRejected > 0 ? words.count("headline.rejected", rejected) : "")
+                + (requiredRejected > 0 && failed > 0 ? ". " : "")
+                + (failed > 0 ? words.count("headline.failed", failed) : "");
     }
 }

@@ -1,12 +1,16 @@
 package dev.pathclear.report.scan;
 
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.html.Tone;
 import dev.pathclear.report.record.Finding;
 import dev.pathclear.report.record.FindingText;
 import dev.pathclear.report.record.Findings;
+import dev.pathclear.report.record.NotJudged;
+import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.ProfileTitles;
+import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.result.AdviceText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,16 +32,37 @@ final class FindingList {
         of = new FindingText(texts.words(), titles);
     }
 
-    void write(Findings findings) {
+    /** @param notJudged has what is in no finding, since it is not judged, but what somebody has to do something about */
+    void write(Findings findings, NotJudged notJudged) {
         List<Finding> all = findings.inOrder();
-        if (all.isEmpty()) {
+        boolean rejected = notJudged.rejected().keySet().stream().anyMatch(Rejection::required);
+        if (all.isEmpty() && !rejected) {
             return;
         }
         Blocks.beginSection(html, "steps", texts.text("steps"));
+        if (!all.isEmpty()) {
+            list(all, findings, notJudged);
+        }
+        notJudged.rejected().forEach((rejection, some) -> {
+            if (rejection.required()) {
+                rejected(rejection, some);
+            }
+        });
+        html.closeLine();
+    }
+
+    private void rejected(Rejection rejection, AddressRanges some) {
+        html.open("p", "class", "where").element("strong", texts.words().text("label.rejected"))
+                .text(texts.words().text("joint.colon") + texts.words().count("addresses", some.count()) + " (")
+                .element("span", some.text(texts.words()), "class", "hosts").text(")").closeLine();
+        html.element("p", RejectionText.next(rejection, texts.words()), "class", "next");
+    }
+
+    private void list(List<Finding> all, Findings findings, NotJudged notJudged) {
         html.element("p", texts.text("steps-lead"), "class", "lead");
         html.open("ol", "class", "steps");
         for (int i = 0; i < Math.min(MOST, all.size()); i++) {
-            write(i + 1, all.get(i));
+            write(i + 1, all.get(i), notJudged);
         }
         html.closeLine();
         long more = all.size() - MOST;
@@ -47,10 +72,9 @@ final class FindingList {
         if (findings.others() > 0) {
             html.element("p", texts.count("findings-left", findings.others()), "class", "notice");
         }
-        html.closeLine();
     }
 
-    private void write(int number, Finding finding) {
+    private void write(int number, Finding finding, NotJudged notJudged) {
         AdviceText advice = of.advice(finding);
         html.open("li", "id", "finding-" + number, "data-groups", finding.groups().stream().map(String::valueOf)
                 .collect(Collectors.joining(" ")));
@@ -69,6 +93,10 @@ final class FindingList {
         }
         html.open("p", "class", "where").element("strong", of.count(finding)).text(texts.words().text("joint.colon"))
                 .element("span", of.hosts(finding), "class", "hosts").text(" ").closeLine();
+        String beside = of.beside(finding, notJudged);
+        if (!beside.isEmpty()) {
+            html.element("p", texts.words().text("label.but") + texts.words().text("joint.colon") + beside, "class", "why");
+        }
         html.open("p", "class", "why");
         if (advice != null) {
             html.text(advice.seen() + " ").element("span", advice.proves(), "class", "proves").text(" ");

@@ -1,11 +1,14 @@
 package dev.pathclear.report.scan;
 
+import dev.pathclear.probe.HostStatus;
 import dev.pathclear.probe.State;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.report.html.Blocks;
 import dev.pathclear.report.html.Html;
 import dev.pathclear.report.record.NotJudged;
 import dev.pathclear.report.words.LocalFailures;
+import dev.pathclear.report.words.AddressRanges;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -46,11 +49,14 @@ final class Remarks {
         hosts.rejected().forEach((rejection, some) -> sentences.add(
                 texts.count(rejection.required() ? "not-judged-required" : "not-judged-rejected", some.count())
                         + " " + some.text(texts.words()) + "." + heard(rejection)));
-        hosts.others().forEach((status, some) -> sentences.add(texts.count("not-judged-" + switch (status) {
-            case SILENT, UNREACHABLE, UNKNOWN -> status.word();
-            default -> "other";
-        }, some.count())
-                + " " + some.text(texts.words()) + "."));
+        hosts.others().forEach((status, some) -> {
+            if (status == HostStatus.SILENT) {
+                hosts.devices().split(some).forEach((devices, part) -> sentences.add(devices.isEmpty()
+                        ? plain(status, part) : RejectingDevices.silent(devices, part, texts.words()) + "."));
+            } else {
+                sentences.add(plain(status, some));
+            }
+        });
         if (!sentences.isEmpty()) {
             Blocks.beginSection(html, "not-judged", texts.count("not-judged-heading", hosts.count()));
             Blocks.list(html, sentences);
@@ -58,11 +64,18 @@ final class Remarks {
         }
     }
 
+    private String plain(HostStatus status, AddressRanges some) {
+        return texts.count("not-judged-" + switch (status) {
+            case SILENT, UNREACHABLE, UNKNOWN -> status.word();
+            default -> "other";
+        }, some.count()) + " " + some.text(texts.words()) + ".";
+    }
+
     private String heard(Rejection rejection) {
         return (rejection.reasons().isEmpty() ? "" : " " + texts.fill("heard",
                 "devices", RejectionText.devices(rejection, texts.words()),
                 "reasons", RejectionText.reasons(rejection)))
-                + (rejection.required() ? " " + RejectionText.next(rejection, texts.words()) : "");
+                + (!rejection.required() ? " " + RejectionText.next(rejection, texts.words()) : "");
     }
 
     /** Writes what kept this scan, and what keeps every scan, from knowing more. */

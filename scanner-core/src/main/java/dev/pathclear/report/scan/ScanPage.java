@@ -110,6 +110,7 @@ public final class ScanPage implements RecordFormat {
     @Override
     public void host(HostRecord host) throws IOException {
         tally.add(host);
+        notJudged.heard(host);
         if (!host.judged()) {
             notJudged.add(host);
             return;
@@ -149,7 +150,7 @@ public final class ScanPage implements RecordFormat {
         overview.causes(summary);
         page.pieceEnded();
         Remarks remarks = new Remarks(page.html(), texts);
-        new FindingList(page.html(), texts, titles).write(findings);
+        new FindingList(page.html(), texts, titles).write(findings, notJudged);
         remarks.places(tally);
         new RequirementTable(page.html(), texts, titles).write(tally);
         overview.facts(scan, summary);

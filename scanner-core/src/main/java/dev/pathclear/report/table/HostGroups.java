@@ -5,6 +5,7 @@ import dev.pathclear.report.CommonCauses;
 import dev.pathclear.report.MissedEvidence;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.report.words.AddressRanges;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.result.HostResult;
 import dev.pathclear.scope.HostClass;
 import dev.pathclear.verdict.Because;
@@ -31,6 +32,7 @@ final class HostGroups {
     private final Map<HostStatus, AddressRanges> notJudged = new EnumMap<>(HostStatus.class);
     private final Map<Rejection, AddressRanges> rejected = new LinkedHashMap<>();
     private final Map<RequirementVerdict, Long> notGrouped = new EnumMap<>(RequirementVerdict.class);
+    private final RejectingDevices devices = new RejectingDevices();
     private final MissedHosts missed = new MissedHosts();
     private final CommonCauses causes = new CommonCauses();
     private final GroupKey key = new GroupKey();
@@ -38,6 +40,7 @@ final class HostGroups {
     private int subnets;
 
     void add(HostResult seen, HostClass hostClass, HostVerdict verdict) {
+        devices.add(seen);
         if (!verdict.judged()) {
             addNotJudged(seen, verdict);
             return;
@@ -97,6 +100,11 @@ final class HostGroups {
     /** Returns the hosts that are not judged, and of which devices on the way rejected ports, by what was said. */
     Map<Rejection, AddressRanges> rejected() {
         return rejected;
+    }
+
+    /** Returns which devices rejected ports, and where. */
+    RejectingDevices devices() {
+        return devices;
     }
 
     /** Returns the other hosts of a status that are not judged, or null where there is none. */

@@ -11,6 +11,7 @@ import dev.pathclear.probe.State;
 import dev.pathclear.report.CommonCauses;
 import dev.pathclear.report.HostSubnet;
 import dev.pathclear.report.MissedEvidence;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.verdict.Because;
 import dev.pathclear.verdict.RequirementVerdict;
@@ -51,7 +52,7 @@ final class MissedText {
     }
 
     /** Writes the hosts that were expected and not heard. */
-    void write(MissedHosts missed, CommonCauses causes) {
+    void write(MissedHosts missed, CommonCauses causes, RejectingDevices devices) {
         for (MissedHosts.Kind kind : missed.inOrder()) {
             writeHosts(kind);
             MissedEvidence evidence = kind.evidence();
@@ -62,6 +63,10 @@ final class MissedText {
                     silent ? State.SILENT : State.UNREACHABLE, false, host, "",
                     evidence.sender() == null ? null : evidence.sender().toString(), false, ""));
             page.entry(GroupText.INDENT, Paint.NONE, words.text("label.means"), ADVICE, advice.proves());
+            if (silent && !devices.of(kind.first()).isEmpty()) {
+                page.entry(GroupText.INDENT, Paint.DOUBT, words.text("label.but"), ADVICE,
+                        RejectingDevices.beside(devices.of(kind.first()), words));
+            }
             if (silent) {
                 causes.ofMissed().forEach(cause -> page.entry(GroupText.INDENT, Paint.NONE, words.text("label.likely"),
                         ADVICE, advisor.explain(cause)));

@@ -9,6 +9,7 @@ import dev.pathclear.profile.Requirement;
 import dev.pathclear.report.Rejection;
 import dev.pathclear.report.words.AddressRanges;
 import dev.pathclear.report.words.LocalFailures;
+import dev.pathclear.report.words.RejectingDevices;
 import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.SummaryLine;
@@ -63,7 +64,7 @@ final class SummaryText {
                 .sorted(Comparator.comparing((Map.Entry<Rejection, AddressRanges> one) -> !one.getKey().required())
                         .thenComparing(one -> -one.getValue().count()))
                 .forEach(one -> rejected(one.getKey(), one.getValue()));
-        notJudged(groups.notJudged(HostStatus.SILENT), "silent");
+        silent(groups);
         notJudged(groups.notJudged(HostStatus.UNREACHABLE), "unreachable");
         notJudged(groups.notJudged(HostStatus.UNKNOWN), "not-tested");
         if (!groups.notGrouped().isEmpty() || !groups.rejected().isEmpty()
@@ -77,9 +78,21 @@ final class SummaryText {
                 words.fill("summary.rejected", "addresses", words.count("addresses", sample.count()),
                         "heard", RejectionText.heard(rejection, words),
                         "meaning", RejectionText.meaning(rejection, words), "which", sample.text(words)));
-        if (rejection.required()) {
-            page.entry(GroupText.INDENT, Paint.HEADING, words.text("label.next"), LABEL - GroupText.INDENT,
-                    RejectionText.next(rejection, words));
+        page.entry(GroupText.INDENT, rejection.required() ? Paint.HEADING : Paint.NONE, words.text("label.next"),
+                LABEL - GroupText.INDENT, RejectionText.next(rejection, words));
+    }
+
+    private void silent(HostGroups groups) {
+        AddressRanges silent = groups.notJudged(HostStatus.SILENT);
+        if (silent != null) {
+            groups.devices().split(silent).forEach((devices, some) -> {
+                if (devices.isEmpty()) {
+                    notJudged(some, "silent");
+                } else {
+                    page.entry(0, Paint.DOUBT, words.text("label.silent"), LABEL,
+                            RejectingDevices.silent(devices, some, words));
+                }
+            });
         }
     }
 

@@ -58,7 +58,7 @@ public final class TableSink implements ReportSink {
             page.drainTo(out);
         }
         MissedText missed = new MissedText(page, words, text);
-        missed.write(groups.missed(), groups.causes());
+        missed.write(groups.missed(), groups.causes(), groups.devices());
         missed.writeCauses(groups.causes());
         page.drainTo(out);
         SummaryText last = new SummaryText(page, words);

@@ -5,8 +5,10 @@ import dev.pathclear.report.HostSubnet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,30 @@ public final class AddressRanges {
                 bits[i] |= more[i];
             }
         });
+    }
+
+    /** Returns the first address of each block that is kept, in order. */
+    Set<Address> blocks() {
+        return blocks.keySet();
+    }
+
+    /** Returns the addresses in some blocks. */
+    AddressRanges within(Predicate<Address> block) {
+        AddressRanges some = new AddressRanges(shown, maxBlocks);
+        blocks.forEach((first, bits) -> {
+            if (block.test(first)) {
+                some.blocks.put(first, bits.clone());
+                some.count += Arrays.stream(bits).map(Long::bitCount).sum();
+            }
+        });
+        return some;
+    }
+
+    /** Returns the addresses that are not in some blocks, with those that were only counted. */
+    AddressRanges without(Predicate<Address> block) {
+        AddressRanges others = within(block.negate());
+        others.count = count - within(block).count;
+        return others;
     }
 
     /** Returns how many addresses were added. */

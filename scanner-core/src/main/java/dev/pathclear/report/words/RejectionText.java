@@ -37,8 +37,11 @@ public final class RejectionText {
                 : saysAnything(rejection) ? "rejected.meaning-any-error" : "rejected.meaning-required");
     }
 
-    /** Returns what to do where something required is rejected. */
+    /** Returns what to do; where nothing required is rejected, that nothing is needed. */
     public static String next(Rejection rejection, Words words) {
+        if (!rejection.required()) {
+            return words.text("rejected.next-nothing");
+        }
         return words.fill(saysAnything(rejection) ? "rejected.next-any-error" : rejection.by().isEmpty() ? "rejected.next-unknown" : "rejected.next",
                 "devices", devices(rejection, words));
     }

@@ -3,10 +3,12 @@ package dev.pathclear.report.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.advice.Language;
+import dev.pathclear.probe.Address;
 import dev.pathclear.probe.Reason;
 import dev.pathclear.profile.Need;
 import dev.pathclear.profile.Profile;
 import dev.pathclear.report.Destination;
+import dev.pathclear.report.Rejection;
 import dev.pathclear.report.ReportSink;
 import dev.pathclear.report.ScanFixture;
 import dev.pathclear.report.Scopes;
@@ -14,6 +16,8 @@ import dev.pathclear.report.scan.ScanPage;
 import dev.pathclear.report.table.TableSettings;
 import dev.pathclear.report.table.TableSink;
 import dev.pathclear.report.words.ProfileTitles;
+import dev.pathclear.report.words.RejectingDevices;
+import dev.pathclear.report.words.RejectionText;
 import dev.pathclear.report.words.Words;
 import dev.pathclear.result.ScanLine;
 import dev.pathclear.result.SummaryLine;
@@ -224,6 +228,42 @@ final class FindingsTest {
         assertThat(told.headline.outcome()).isEqualTo(Standing.Outcome.UNPROVEN);
     }
 
+    /** A device limits how often it says that it rejects, so that the silence of the neighbours may be its own. */
+    @ParameterizedTest
+    @EnumSource
+    void silence_besideRejections_isNotCalledNoHost_inAnyFormatOrLanguage(Language language) throws IOException {
+        Play play = scan -> {
+            blocked(scan, "10.0.0.10", Map.of());
+            scan.host("10.0.1.9", null, false, Reason.TIMEOUT, Map.of("2222/tcp", Reason.ADMIN_PROHIBITED,
+                    "8443/tcp", Reason.ADMIN_PROHIBITED));
+            scan.host("10.0.1.10", null, false, Reason.TIMEOUT, Map.of("1237/udp", Reason.ADMIN_PROHIBITED));
+            scan.host("10.0.1.11", null, false, Reason.TIMEOUT, Map.of());
+            scan.host("10.0.1.12", null, true, Reason.TIMEOUT, Map.of());
+            scan.host("10.0.2.11", null, false, Reason.TIMEOUT, Map.of());
+        };
+        Scope scope = Scopes.acme(EndpointSet.EMPTY, "10.0.0.0/16");
+        Words words = new Words(language);
+        String beside = RejectingDevices.beside(List.of(Address.parse("10.0.0.1")), words);
+        assertThat(beside).contains("10.0.0.1");
+
+        String table = report(scope, to -> new TableSink(to, new TableSettings(600, false, language)), play);
+        String markdown = report(scope, to -> new RecordFormatSink(new MarkdownFormat(to, language)), play);
+        String page = report(scope, to -> new RecordFormatSink(new ScanPage(to, language)), play);
+        String main = page.substring(page.indexOf("<main")).replace("&#39;", "'");
+        for (String report : List.of(table, markdown, main)) {
+            assertThat(report.split(Pattern.quote(beside), -1)).as(report).hasSize(3); // a listed host, and others
+            assertThat(report.lines().filter(line -> line.contains(beside) && line.contains("10.0.1.11"))).hasSize(1)
+                    .noneMatch(line -> line.contains("10.0.2.11"));
+            assertThat(report).contains("10.0.2.11");
+        }
+        String next = RejectionText.next(new Rejection(List.of(Address.parse("10.0.0.1")),
+                List.of(Reason.ADMIN_PROHIBITED), true), words);
+        for (String report : List.of(markdown, main)) {
+            assertThat(report.split(Pattern.quote(next), -1)).as(report).hasSize(2);
+            assertThat(report.indexOf(next)).isLessThan(report.indexOf("10.0.2.11"));
+        }
+    }
+
     @Test
     void headline_whereAllHolds_saysSo_butNotWhereSomethingWasKeptFromBeingJudged() throws IOException {
         Play fine = scan -> {
@@ -237,7 +277,12 @@ final class FindingsTest {
             scan.host("10.0.0.9", null, false, Reason.ADMIN_PROHIBITED, Map.of());
         });
         assertThat(rejected.headline.outcome()).isEqualTo(Standing.Outcome.UNPROVEN);
-        assertThat(rejected.headline.text()).startsWith("1 address could not be judged");
+        assertThat(rejected.headline.text()).isEqualTo("1 address could not be judged: a firewall rejects for it");
+        Told failed = told(scan -> {
+            fine.on(scan);
+            scan.host("10.0.0.9", null, false, Reason.LOCAL_NO_ROUTE, Map.of());
+        });
+        assertThat(failed.headline.text()).isEqualTo("1 address could not be judged: this machine failed");
         assertThat(told(scan -> { }).headline.text()).isEqualTo("Nothing is proved: no host could be judged");
         Told exposed = told(scan -> blocked(scan, "10.0.0.7", Map.of("1433/tcp", Reason.SYN_ACK)));
         assertThat(exposed.headline.outcome()).isEqualTo(Standing.Outcome.UNPROVEN);
