@@ -30,7 +30,7 @@ final class Ports {
             ranges.computeIfAbsent(check.flow().protocol(), protocol -> new ArrayList<>())
                     .addAll(check.flow().ports().ranges());
         }
-        StringJoiner joiner = new StringJoiner("; ");
+        StringJoiner joiner = new StringJoiner(words.text("joint.also"));
         ranges.forEach((protocol, some) -> joiner.add(protocol.word() + " " + text(PortSet.of(some), words)));
         return joiner.toString();
     }

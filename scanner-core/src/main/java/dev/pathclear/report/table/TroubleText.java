@@ -121,7 +121,7 @@ final class TroubleText {
     }
 
     private String title(FlowCheck check) {
-        return Printable.plain(check.flow().title().in(language), MAX_TITLE);
+        return isPortsAlone(check) ? Ports.of(check) : Printable.plain(check.flow().title().in(language), MAX_TITLE);
     }
 
     /** Returns the key of what a verdict on a requirement means for it. */
