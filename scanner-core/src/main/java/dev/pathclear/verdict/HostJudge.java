@@ -84,6 +84,7 @@ public final class HostJudge {
         int requirements = hostClass.requirements().size();
         boolean judged = status == HostStatus.UP || seen.listed() || assumeUp && status == HostStatus.REJECTED;
         into.begin(status, judged, flows, requirements);
+        into.assumedUp(assumeUp);
         boolean hidesClosedPorts = !seen.sentRst();
         boolean acceptsAnything = !controls || seen.acceptsControlPort(Protocol.TCP); // as far as is known
         for (int i = 0; i < flows; i++) {

@@ -22,8 +22,18 @@ public final class HostVerdict {
     private RequirementVerdict[] counted = new RequirementVerdict[16];
     private Waiver[] flowWaivers = new Waiver[16];
     private Waiver[] requirementWaivers = new Waiver[16];
+    private boolean assumedUp;
     private int flowCount;
     private int requirementCount;
+
+    void assumedUp(boolean isAssumed) {
+        assumedUp = isAssumed;
+    }
+
+    /** Returns whether the user says that hosts are at all addresses, so that silence is not most likely an absence. */
+    public boolean assumedUp() {
+        return assumedUp;
+    }
 
     void begin(HostStatus hostStatus, boolean isJudged, int flowsToCome, int requirementsToCome) {
         status = hostStatus;

@@ -40,10 +40,15 @@ public final class ScanFixture {
     private final ReportSink sink;
 
     public ScanFixture(Scope scope, Phase phase, ReportSink sink) {
+        this(scope, phase, false, sink);
+    }
+
+    /** @param assumeUp whether the user says that hosts are at all addresses */
+    public ScanFixture(Scope scope, Phase phase, boolean assumeUp, ReportSink sink) {
         this.scope = scope;
         this.sink = sink;
         total = new ScanVerdict(scope);
-        judge = new HostJudge(phase, true);
+        judge = new HostJudge(phase, true, assumeUp);
     }
 
     /** Returns 256 addresses of one class: the flows {@code smb} on TCP 445 and {@code agent} on TCP 2222. */

@@ -36,6 +36,7 @@ final class HostGroups {
     private final MissedHosts missed = new MissedHosts();
     private final CommonCauses causes = new CommonCauses();
     private final GroupKey key = new GroupKey();
+    private boolean assumedUp;
     private long bytes;
     private int subnets;
 
@@ -67,6 +68,7 @@ final class HostGroups {
     }
 
     private void addNotJudged(HostResult seen, HostVerdict verdict) {
+        assumedUp |= verdict.assumedUp();
         if (verdict.status() != HostStatus.REJECTED) {
             notJudged.computeIfAbsent(verdict.status(), status -> new AddressRanges(RANGES))
                     .add(seen.high(), seen.low());
@@ -100,6 +102,11 @@ final class HostGroups {
     /** Returns the hosts that are not judged, and of which devices on the way rejected ports, by what was said. */
     Map<Rejection, AddressRanges> rejected() {
         return rejected;
+    }
+
+    /** Returns whether the user says that hosts are at all addresses. */
+    boolean assumedUp() {
+        return assumedUp;
     }
 
     /** Returns which devices rejected ports, and where. */

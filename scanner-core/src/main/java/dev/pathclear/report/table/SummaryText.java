@@ -87,7 +87,7 @@ final class SummaryText {
         if (silent != null) {
             groups.devices().split(silent).forEach((devices, some) -> {
                 if (devices.isEmpty()) {
-                    notJudged(some, "silent");
+                    notJudged(some, "silent", groups.assumedUp() ? "silent-assumed" : "silent");
                 } else {
                     page.entry(0, Paint.DOUBT, words.text("label.silent"), LABEL,
                             RejectingDevices.silent(devices, some, words));
@@ -98,9 +98,13 @@ final class SummaryText {
 
     private void notJudged(AddressRanges sample, String key) {
         if (sample != null) {
-            page.entry(0, Paint.NONE, words.text("label." + key), LABEL, words.fill("summary." + key,
-                    "addresses", words.count("addresses", sample.count()), "which", sample.text(words)));
+            notJudged(sample, key, key);
         }
+    }
+
+    private void notJudged(AddressRanges sample, String label, String key) {
+        page.entry(0, Paint.NONE, words.text("label." + label), LABEL, words.fill("summary." + key,
+                "addresses", words.count("addresses", sample.count()), "which", sample.text(words)));
     }
 
     /** Writes on how many live hosts each requirement holds, those that do not everywhere first. */

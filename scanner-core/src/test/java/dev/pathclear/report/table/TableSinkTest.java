@@ -105,6 +105,20 @@ final class TableSinkTest extends ReportSinkContract {
                 .contains("Allow 1/tcp to 10.1.4.5-10.1.4.6 (").doesNotContain("to 10.1.4.0/24");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void end_silentAddressOfARange_isMostLikelyNoHost_unlessTheUserSaysThatThereIsOne(boolean assumeUp)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportSink sink = new TableSink(Destination.stream("test", out, false), TableSettings.defaults())) {
+            new ScanFixture(Scopes.ports("1", "10.1.4.0/29"), Phase.BEFORE, assumeUp, sink).begin()
+                    .host("10.1.4.5", null, false, Reason.TIMEOUT, Map.of()).end();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("silent          1 address, nothing was heard"
+                + (assumeUp ? "; not judged, silence proves nothing: 10.1.4.5\n"
+                : ", so most likely no host; not judged: 10.1.4.5\n"));
+    }
+
     @Test
     void end_portsOpenByInference_areCountedApart() throws IOException {
         List<Host> hosts = List.of(new Host("10.1.4.5", Map.of("1/tcp", Reason.SYN_ACK,
