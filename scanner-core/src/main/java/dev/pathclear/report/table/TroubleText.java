@@ -76,7 +76,7 @@ final class TroubleText {
     private String seen(Evidence evidence) {
         String state = words.state(evidence.state()) + words.text("joint.colon");
         if (evidence.reason() == null) {
-            return state + evidence.because().word();
+            return state + because(evidence.because());
         }
         StringBuilder text = new StringBuilder(state).append(evidence.reason().word());
         if (evidence.sender() != null) {
@@ -92,9 +92,14 @@ final class TroubleText {
                     words.decimal(evidence.rttMicros() / 1_000.0, 1)));
         }
         if (evidence.because() != Because.of(evidence.reason())) {
-            text.append(words.text("joint.also")).append(evidence.because().word());
+            text.append(words.text("joint.also")).append(because(evidence.because()));
         }
         return text.toString();
+    }
+
+    /** A reason is the same word in every language, as kernels and RFCs have it; what is concluded is translated. */
+    private String because(Because because) {
+        return because.reason().isPresent() ? because.word() : words.text("because." + because.word());
     }
 
     private String effect(HostGroup group, Evidence evidence) {
