@@ -16,7 +16,8 @@ public record ScanEstimate(
     /** @param rate SYNs and datagrams a second of the whole process, those included that the kernel repeats */
     static ScanEstimate of(long hosts, long endpoints, LaneSettings settings, double rate) {
         long silent = settings.deferHosts()
-                ? Math.min(endpoints, saturatedProduct(hosts, LaneSettings.KNOCKS))
+                ? Math.min(endpoints, saturatedProduct(hosts, LaneSettings.KNOCKS * LaneSettings.SAMPLE + 1)
+                        / LaneSettings.SAMPLE)
                 : endpoints;
         int attempts = settings.maxAttempts();
         long most = saturatedProduct(silent, attempts);

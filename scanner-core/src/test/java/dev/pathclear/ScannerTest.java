@@ -233,6 +233,13 @@ class ScannerTest {
     }
 
     @Test
+    void estimate_ofASweep_hasThreePortsOfAllHostsAndAFourthOfSome() {
+        ScanRequest request = new ScanRequest(
+                Targets.of("10.0.0.0/19"), Checks.of(EndpointSet.parse("1-10")), Effort.defaults(), Run.of(1));
+        assertThat(prepare(request).estimate().attemptsIfSilent()).isEqualTo(3 * (3 * 8_192 + 8_192 / 16));
+    }
+
+    @Test
     void prepare_sourceOfTheOtherFamily_isRefused() {
         Effort effort = new Effort(2_000, 0, 16, 0, 2, null, Address.parse("::1"), null, 0);
         assertThatThrownBy(() -> prepare(request(effort, "22", Targets.of("127.0.0.1"))))

@@ -10,8 +10,8 @@ import dev.pathclear.probe.HostStatus;
  * @param verdict word of the host's verdict, or null if the host is not judged
  * @param expected whether the host was listed singly, so that it is missed where nothing is heard of it
  * @param acceptsAll whether it accepted control ports, so that none of its open TCP ports proves anything
- * @param requiredRejected whether it is not judged, since nobody knows that it is there, but would lack something
- *     required if it is: something on the way rejects that; false in results of older versions
+ * @param requiredRejected whether it is not judged, since nobody knows that it is there, but something that
+ *     would be required of it, or one of several ways to it, is rejected; false in results of older versions
  */
 public record HostLine(Address host, String name, HostStatus status, String verdict, boolean expected,
         boolean acceptsAll, boolean requiredRejected) implements ResultLine {

@@ -22,9 +22,6 @@ final class HostStages {
      * decides, so that a later scan asks the same.
      */
 
-    /** One host in so many is asked an endpoint that others are not asked before they answer: two probes in a hundred. */
-    static final int SAMPLE = 16;
-
     /** 2^64 divided by the golden ratio: neighbours come far apart (Knuth, The Art of Computer Programming 3, 6.4). */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
@@ -65,8 +62,8 @@ final class HostStages {
         }
         int others = hostClass.knocks() - LaneSettings.KNOCKS;
         long spread = (table.low[row] * SPREAD) >>> 32;
-        if (others > 0 && spread % SAMPLE == 0) {
-            openKnock(row, hostClass.knock(LaneSettings.KNOCKS + (int) (spread / SAMPLE % others)), again);
+        if (others > 0 && spread % LaneSettings.SAMPLE == 0) {
+            openKnock(row, hostClass.knock(LaneSettings.KNOCKS + (int) (spread / LaneSettings.SAMPLE % others)), again);
         }
         if (table.open[row] > 0) {
             table.set(row, again ? HostTable.ASKED_AGAIN : HostTable.KNOCKING);

@@ -26,6 +26,9 @@ public record LaneSettings(
     /** Endpoints of a host asked first where hosts are sought. */
     public static final int KNOCKS = 3;
 
+    /** One host in so many is asked one endpoint more at first: two probes in a hundred. */
+    public static final int SAMPLE = 16;
+
     /** Second and later attempts in flight to one live host at most: slowly, so as not to make the silence. */
     static final int RETRIES_PER_HOST = 4;
 

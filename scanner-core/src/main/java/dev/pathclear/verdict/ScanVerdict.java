@@ -165,7 +165,7 @@ public final class ScanVerdict {
 
     /**
      * Returns of how many addresses, not judged since nobody knows of hosts there, something that would be required is
-     * rejected: were hosts there, the scan would fail, so that it does not prove that all is well.
+     * rejected: see {@link HostVerdict#requiredRejected}. The scan does not prove that all is well.
      */
     public long requiredRejected() {
         return requiredRejected;

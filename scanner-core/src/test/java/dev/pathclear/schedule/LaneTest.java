@@ -145,7 +145,7 @@ class LaneTest {
                 }
             }
         }
-        assertEquals(2_700 / HostStages.SAMPLE, sampled, 25, "one host in so many");
+        assertEquals(2_700 / LaneSettings.SAMPLE, sampled, 25, "one host in so many");
     }
 
     @Test
