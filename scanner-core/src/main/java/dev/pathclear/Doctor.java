@@ -9,12 +9,12 @@ import dev.pathclear.doctor.NetworkCheck;
 import dev.pathclear.doctor.Pace;
 import dev.pathclear.doctor.Platform;
 import dev.pathclear.doctor.RuntimeChecks;
-import dev.pathclear.doctor.TransportChecks;
 import dev.pathclear.doctor.TransportChecks.Tried;
+import dev.pathclear.doctor.TransportChecks;
+import dev.pathclear.limits.Connectivity;
 import dev.pathclear.limits.KernelClock;
 import dev.pathclear.limits.MachineDetails;
 import dev.pathclear.limits.MachineLimits;
-import dev.pathclear.limits.Reach;
 import dev.pathclear.schedule.Timeouts;
 import dev.pathclear.time.NanoClock;
 import dev.pathclear.transport.TransportKind;
@@ -36,7 +36,7 @@ public final class Doctor {
     public static Diagnosis examine() {
         Platform platform = Platform.of(System.getProperty("os.name"));
         MachineDetails details = MachineDetails.read();
-        List<Check> checks = new ArrayList<>(List.of(NetworkCheck.of(Reach.read(), platform)));
+        List<Check> checks = new ArrayList<>(List.of(NetworkCheck.of(Connectivity.read(), platform)));
         checks.addAll(new LimitChecks(MachineLimits.read(), details, platform, pace(platform)).all());
         checks.addAll(TransportChecks.of(tryTransports(), platform));
         checks.add(InterceptionCheck.ofThisMachine(details, platform));

@@ -1,6 +1,6 @@
 package dev.pathclear.doctor;
 
-import dev.pathclear.limits.Reach;
+import dev.pathclear.limits.Connectivity;
 import dev.pathclear.probe.Address;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,26 +12,26 @@ public final class NetworkCheck {
     private NetworkCheck() {}
 
     /** Judges. */
-    public static Check of(Reach reach, Platform platform) {
-        boolean nowhere = reach.addresses().isEmpty();
-        boolean routed = !reach.routesShown() || reach.everyIpv4() || reach.everyIpv6();
+    public static Check of(Connectivity connectivity, Platform platform) {
+        boolean nowhere = connectivity.addresses().isEmpty();
+        boolean routed = !connectivity.routesShown() || connectivity.everyIpv4() || connectivity.everyIpv6();
         Level level = nowhere ? Level.STOPS : routed ? Level.OK : Level.LIMITS;
-        return new Check("network", level, is(reach, nowhere), costs(reach, nowhere, routed), lift(level, platform),
-                Check.figures("addresses", reach.addresses(), "down", reach.down(), "defaultIpv4",
-                        reach.routesShown() ? reach.everyIpv4() : null, "defaultIpv6",
-                        reach.routesShown() ? reach.everyIpv6() : null));
+        return new Check("network", level, is(connectivity, nowhere), costs(connectivity, nowhere, routed),
+                lift(level, platform), Check.figures("addresses", connectivity.addresses(), "down", connectivity.down(), "defaultIpv4",
+                        connectivity.routesShown() ? connectivity.everyIpv4() : null, "defaultIpv6",
+                        connectivity.routesShown() ? connectivity.everyIpv6() : null));
     }
 
-    private static String is(Reach reach, boolean nowhere) {
-        String down = reach.down().isEmpty() ? "" : "; not up: " + some(reach.down());
+    private static String is(Connectivity connectivity, boolean nowhere) {
+        String down = connectivity.down().isEmpty() ? "" : "; not up: " + some(connectivity.down());
         if (nowhere) {
             return "no link is up that has an address" + down;
         }
-        String routes = !reach.routesShown() ? ""
-                : reach.everyIpv4() && reach.everyIpv6() ? ", default routes of IPv4 and IPv6"
-                : reach.everyIpv4() ? ", a default route of IPv4"
-                : reach.everyIpv6() ? ", a default route of IPv6" : ", no default route";
-        return "addresses " + some(reach.addresses().stream().map(Address::toString).toList()) + routes + down;
+        String routes = !connectivity.routesShown() ? ""
+                : connectivity.everyIpv4() && connectivity.everyIpv6() ? ", default routes of IPv4 and IPv6"
+                : connectivity.everyIpv4() ? ", a default route of IPv4"
+                : connectivity.everyIpv6() ? ", a default route of IPv6" : ", no default route";
+        return "addresses " + some(connectivity.addresses().stream().map(Address::toString).toList()) + routes + down;
     }
 
     private static String some(List<String> all) {
@@ -39,7 +39,7 @@ public final class NetworkCheck {
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
-    private static String costs(Reach reach, boolean nowhere, boolean routed) {
+    private static String costs(Connectivity connectivity, boolean nowhere, boolean routed) {
         String end = " as unknown, local-no-route";
         if (nowhere) {
             return "nobody can be reached from here but this machine itself: all else ends" + end;
@@ -47,8 +47,9 @@ public final class NetworkCheck {
         if (!routed) {
             return "only what its own links and routes lead to can be reached: all else ends" + end;
         }
-        return reach.has(true) && reach.has(false) ? "nothing"
-                : (reach.has(true) ? "IPv4" : "IPv6") + " targets end" + end + ": it has no address of that family";
+        return connectivity.has(true) && connectivity.has(false) ? "nothing"
+                : (connectivity.has(true) ? "IPv4" : "IPv6") + " targets end" + end
+                        + ": it has no address of that family";
     }
 
     private static String lift(Level level, Platform platform) {

@@ -3,12 +3,12 @@ package dev.pathclear.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathclear.limits.ConnectionTable;
+import dev.pathclear.limits.Connectivity;
 import dev.pathclear.limits.KernelClock;
 import dev.pathclear.limits.MachineDetails;
-import dev.pathclear.limits.MachineLimits;
 import dev.pathclear.limits.MachineLimits.ConntrackLimits;
 import dev.pathclear.limits.MachineLimits.NeighbourLimits;
-import dev.pathclear.limits.Reach;
+import dev.pathclear.limits.MachineLimits;
 import dev.pathclear.probe.Address;
 import dev.pathclear.transport.TransportKind;
 import java.util.List;
@@ -202,7 +202,7 @@ final class DoctorChecksTest {
 
     @Test
     void network_withoutALinkThatIsUp_stops() {
-        Check check = NetworkCheck.of(new Reach(List.of(), List.of("lo", "eth0"), true, false, false), Platform.LINUX);
+        Check check = NetworkCheck.of(new Connectivity(List.of(), List.of("lo", "eth0"), true, false, false), Platform.LINUX);
 
         assertThat(check.level()).isEqualTo(Level.STOPS);
         assertThat(check.is()).isEqualTo("no link is up that has an address; not up: lo, eth0");
@@ -214,15 +214,15 @@ final class DoctorChecksTest {
     @Test
     void network_withoutADefaultRoute_saysWhatCannotBeReached() {
         List<Address> own = List.of(Address.parse("10.0.0.5"));
-        Check check = NetworkCheck.of(new Reach(own, List.of(), true, false, false), Platform.LINUX);
+        Check check = NetworkCheck.of(new Connectivity(own, List.of(), true, false, false), Platform.LINUX);
 
         assertThat(check.level()).isEqualTo(Level.LIMITS);
         assertThat(check.is()).isEqualTo("addresses 10.0.0.5, no default route");
         assertThat(check.costs()).startsWith("only what its own links and routes lead to");
         assertThat(check.lift()).startsWith("sudo ip route add default via ROUTER");
-        Check routed = NetworkCheck.of(new Reach(own, List.of(), true, true, false), Platform.LINUX);
+        Check routed = NetworkCheck.of(new Connectivity(own, List.of(), true, true, false), Platform.LINUX);
         assertThat(routed.level()).isEqualTo(Level.OK);
         assertThat(routed.costs()).startsWith("IPv6 targets end as unknown");
-        assertThat(NetworkCheck.of(new Reach(own, List.of(), false, false, false), Platform.MAC).level()).isEqualTo(Level.OK);
+        assertThat(NetworkCheck.of(new Connectivity(own, List.of(), false, false, false), Platform.MAC).level()).isEqualTo(Level.OK);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ReachTest {
+final class ConnectivityTest {
     private static final String NONE = "0".repeat(32);
 
     @TempDir
@@ -27,13 +27,13 @@ final class ReachTest {
             throws IOException {
         new KernelTree(root).with("proc/net/route", "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\n"
                 + "eth0\t" + network + "\t010200C0\t" + flags + "\t0\t0\t0\t" + mask + "\t0\t0\t0\n");
-        Reach reach = Reach.of(root, List.of(Address.parse("192.0.2.2")), List.of());
+        Connectivity connectivity = Connectivity.of(root, List.of(Address.parse("192.0.2.2")), List.of());
 
-        assertThat(reach.everyIpv4()).isEqualTo(expected);
-        assertThat(reach.everyIpv6()).isFalse();
-        assertThat(reach.routesShown()).isTrue();
-        assertThat(reach.has(false)).isTrue();
-        assertThat(reach.has(true)).isFalse();
+        assertThat(connectivity.everyIpv4()).isEqualTo(expected);
+        assertThat(connectivity.everyIpv6()).isFalse();
+        assertThat(connectivity.routesShown()).isTrue();
+        assertThat(connectivity.has(false)).isTrue();
+        assertThat(connectivity.has(true)).isFalse();
     }
 
     /** Every namespace has a route of IPv6 to nowhere, on its loopback. */
@@ -43,6 +43,6 @@ final class ReachTest {
             throws IOException {
         new KernelTree(root).with("proc/net/ipv6_route", NONE + " " + prefix + " " + NONE + " 00 " + NONE + " ffffffff 00000001"
                 + " 00000000 " + flags + " " + device + "\n");
-        assertThat(Reach.of(root, List.of(), List.of()).everyIpv6()).isEqualTo(expected);
+        assertThat(Connectivity.of(root, List.of(), List.of()).everyIpv6()).isEqualTo(expected);
     }
 }

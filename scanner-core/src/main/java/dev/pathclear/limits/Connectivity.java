@@ -19,18 +19,18 @@ import java.util.OptionalLong;
  * @param everyIpv4 whether some route leads to all of IPv4, or to half of it, as tunnels split it
  * @param everyIpv6 the same of IPv6
  */
-public record Reach(List<Address> addresses, List<String> down, boolean routesShown, boolean everyIpv4,
+public record Connectivity(List<Address> addresses, List<String> down, boolean routesShown, boolean everyIpv4,
         boolean everyIpv6) {
     private static final int RTF_UP = 1;
     private static final int RTF_REJECT = 0x200;
 
-    public Reach {
+    public Connectivity {
         addresses = List.copyOf(addresses);
         down = List.copyOf(down);
     }
 
     /** Reads this machine's. */
-    public static Reach read() {
+    public static Connectivity read() {
         List<Address> addresses = new ArrayList<>();
         List<String> down = new ArrayList<>();
         try {
@@ -50,13 +50,13 @@ public record Reach(List<Address> addresses, List<String> down, boolean routesSh
     }
 
     /** Adds the routes to what the links have. */
-    static Reach of(Path root, List<Address> addresses, List<String> down) {
+    static Connectivity of(Path root, List<Address> addresses, List<String> down) {
         KernelFiles files = new KernelFiles(root);
         List<String> ipv4 = files.lines("proc/net/route");
         List<String> ipv6 = files.lines("proc/net/ipv6_route");
-        return new Reach(addresses, down, !ipv4.isEmpty() || !ipv6.isEmpty(),
-                ipv4.stream().skip(1).map(KernelFiles::words).anyMatch(Reach::isEveryIpv4),
-                ipv6.stream().map(KernelFiles::words).anyMatch(Reach::isEveryIpv6));
+        return new Connectivity(addresses, down, !ipv4.isEmpty() || !ipv6.isEmpty(),
+                ipv4.stream().skip(1).map(KernelFiles::words).anyMatch(Connectivity::isEveryIpv4),
+                ipv6.stream().map(KernelFiles::words).anyMatch(Connectivity::isEveryIpv6));
     }
 
     /** Iface Destination Gateway Flags RefCnt Use Metric Mask; a mask of one bit is 00000080, in either byte order. */
